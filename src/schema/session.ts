@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { sha256Schema } from './stimulus.js';
+import { timingSchema } from './study.js';
+
+/** What anyone may know of a study before taking part. `GET /api/studies/:id` */
+export const publicStudySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  notice: z.string(),
+  consent: z.string(),
+  alternatives: z.array(z.string()),
+  trials: z.object({ practice: z.number(), test: z.number(), shortTest: z.number() }),
+  blocks: z.object({ test: z.number(), shortTest: z.number() }),
+  timing: timingSchema,
+  /** minutes a full and a short session take, breaks not counted */
+  minutes: z.object({ full: z.number(), short: z.number() }),
+  showResult: z.boolean(),
+  /** attribution of the images, one line */
+  licence: z.string(),
+});
+export type PublicStudy = z.infer<typeof publicStudySchema>;
+
+export const sessionLengthSchema = z.enum(['full', 'short']);
+
+/** `POST /api/studies/:id/sessions` */
+export const newSessionSchema = z.strictObject({
+  length: sessionLengthSchema,
+  /** the participant agreed to the consent text shown */
+  consent: z.literal(true),
+});
+
+/** One trial as the participant's page knows it: no category, no condition. */
+export const plannedTrialSchema = z.object({
+  /** position in the session, counted from 0; the key of what is sent back */
+  index: z.number().int().nonnegative(),
+  /** 0 = practice, then 1, 2, ... */
+  block: z.number().int().nonnegative(),
+  phase: z.enum(['practice', 'test']),
+  /** the image is `GET /stimuli/<contentHash>.png` */
+  contentHash: sha256Schema,
+  /** seed of the 1/f mask, drawn in the browser */
+  maskSeed: z.number().int().nonnegative(),
+});
+export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
+
+/** What a participant's page needs to run, and where it stands. `POST .../sessions`, `GET /api/session` */
+export const sessionStateSchema = z.object({
+  observer: z.string(),
+  study: publicStudySchema,
+  length: sessionLengthSchema,
+  sidePx: z.number().int().positive(),
+  trials: z.array(plannedTrialSchema),
+  /** indices of trials that are stored */
+  stored: z.array(z.number().int()),
+  status: z.enum(['running', 'complete']),
+});
+export type SessionState = z.infer<typeof sessionStateSchema>;
+/** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
+export const startedSessionSchema = sessionStateSchema.extend({ token: z.string().min(40) });
+export type StartedSession = z.infer<typeof startedSessionSchema>;
+
+/** When one phase of a trial was really drawn, all by `performance.now()`, ms. */
+export const phaseTimingSchema = z.strictObject({
+  /** frames it was meant to last */
+  plannedFrames: z.number().int().nonnegative(),
+  /** time of its first draw, ms since the trial began */
+  onsetMs: z.number(),
+  /** from its first draw to the next phase's first draw, ms */
+  durationMs: z.number(),
+  /** how long after the frame's timestamp the first draw happened, ms */
+  latenessMs: z.number(),
+});
+
+/** What the trial plugin logs of the presentation. */
+export const presentationSchema = z.strictObject({
+  /** refresh rate measured before the session (median of frame intervals), Hz */
+  refreshHz: z.number().positive(),
+  /** display pixels per CSS pixel */
+  devicePixelRatio: z.number().positive(),
+  /** one stimulus pixel is k × k display pixels; null where the image was smoothed */
+  pixelFactor: z.number().int().positive().nullable(),
+  /** the image could not be shown at a whole factor */
+  scaled: z.boolean(),
+  /** side of the image on screen, CSS px */
+  stimulusCssPx: z.number().positive(),
+  fixation: phaseTimingSchema,
+  stimulus: phaseTimingSchema,
+  mask: phaseTimingSchema,
+  /** longest interval between two frames in the trial, ms */
+  longestFrameMs: z.number().nonnegative(),
+  /** stimulus and mask each within half a frame of what was planned, and not late */
+  timingOk: z.boolean(),
+  /** the page was hidden or lost focus during the trial */
+  interrupted: z.boolean(),
+});
+export type Presentation = z.infer<typeof presentationSchema>;
+
+/** One answered trial. `POST /api/session/trials` */
+export const trialSubmissionSchema = z.strictObject({
+  index: z.number().int().nonnegative(),
+  contentHash: sha256Schema,
+  /** the last category chosen in time, or null (`na`) */
+  response: z.string().nullable(),
+  /** from the onset of the response grid to the last choice, ms */
+  rtMs: z.number().nonnegative().nullable(),
+  /** every choice in order, ms from the grid's onset */
+  choices: z
+    .array(
+      z.strictObject({
+        category: z.string(),
+        atMs: z.number(),
+        by: z.enum(['pointer', 'key']),
+      }),
+    )
+    .max(200),
+  presentation: presentationSchema,
+  /** start of the trial, ISO 8601, the participant's clock */
+  startedAt: z.string(),
+});
+export type TrialSubmission = z.infer<typeof trialSubmissionSchema>;
+
+/** Answer to a stored trial: 201 new, 200 stored before; 409 when the key holds another payload. */
+export const trialAcknowledgementSchema = z.object({
+  index: z.number().int(),
+  stored: z.literal(true),
+  /** practice only */
+  feedback: z.object({ correct: z.boolean(), category: z.string() }).optional(),
+});
+export type TrialAcknowledgement = z.infer<typeof trialAcknowledgementSchema>;
+
+/** `POST /api/session/finish` */
+export const finishSchema = z.object({
+  status: z.enum(['running', 'complete']),
+  /** indices that the server does not have yet */
+  missing: z.array(z.number().int()),
+});
