@@ -14,6 +14,8 @@ export interface LevelAxis<Name extends string = string> {
   readonly worse: 'rising' | 'falling';
   /** axis scale */
   readonly scale: 'linear' | 'log';
+  /** parameter value → the number shown on the axis, in the title's unit; the value itself where left out */
+  display?(value: number): number;
 }
 
 /**

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineManipulation } from './manipulation.js';
+
+/** c05, c10, c100; c2.5 where the percentage is no whole number. */
+export function contrastLabel(contrast: number): string {
+  // 0.07 × 100 is 7.000000000000001: drop the digits that are rounding
+  const percent = Number((contrast * 100).toPrecision(12));
+  return Number.isInteger(percent) ? `c${String(percent).padStart(2, '0')}` : `c${percent}`;
+}
+
+/**
+ * Contrast reduction about mid-grey: (1 − c)/2 + c I, per channel. The standard deviation is
+ * scaled by exactly c; the mean m becomes .5 + c (m − .5).
+ *
+ * Wichmann et al. 2017 and Geirhos et al. 2017 (arXiv:1706.06969), "contrast-experiment"; they
+ * show grey images: put the grey conversion before it where that is wanted.
+ */
+export const contrast = defineManipulation({
+  name: 'contrast',
+  title: 'Contrast',
+  summary: 'Pulls every value towards mid-grey, so that the given share of the contrast is left.',
+  reference: 'Geirhos et al. 2017, arXiv:1706.06969, contrast experiment',
+  parameters: z.object({
+    contrast: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(1)
+      .meta({ unit: 'share of the original contrast', description: 'contrast that is left' }),
+  }),
+  level: {
+    parameter: 'contrast',
+    title: 'contrast (%)',
+    identity: 1,
+    worse: 'falling',
+    scale: 'log',
+    display: (contrast) => Number((contrast * 100).toPrecision(12)),
+  },
+  standardLevels: [
+    {
+      study: 'Geirhos et al. 2017, 2018',
+      parameters: [1, 0.5, 0.3, 0.15, 0.1, 0.05, 0.03, 0.01].map((contrast) => ({ contrast })),
+    },
+  ],
+  random: false,
+  output: 'as-input',
+  conditionLabel: (parameters) => contrastLabel(parameters.contrast),
+  apply({ width, height, channels, data }, parameters) {
+    const c = parameters.contrast;
+    const values = new Float64Array(data.length);
+    const grey = (1 - c) / 2;
+    for (let i = 0; i < data.length; i++) {
+      const value = grey + c * data[i];
+      values[i] = value > 1 ? 1 : value < 0 ? 0 : value;
+    }
+    return { width, height, channels, data: values };
+  },
+});

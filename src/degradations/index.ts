@@ -1,0 +1,33 @@
+import { VisavisError } from '../errors.js';
+import { contrast } from './contrast.js';
+import type { Manipulation } from './manipulation.js';
+import { uniformNoise } from './uniform-noise.js';
+
+/** Every manipulation visavis knows: one file each in this folder, one line here. */
+export const manipulations: readonly Manipulation[] = [contrast, uniformNoise].map(
+  (manipulation) => manipulation as unknown as Manipulation,
+);
+
+const byName = new Map(manipulations.map((manipulation) => [manipulation.name, manipulation]));
+
+/**
+ * The manipulation of that name.
+ *
+ * @throws VisavisError INVALID_INPUT, naming those there are
+ */
+export function manipulationNamed(name: string): Manipulation {
+  const manipulation = byName.get(name);
+  if (!manipulation) {
+    throw new VisavisError('INVALID_INPUT', {
+      field: 'manipulation',
+      expected: `one of ${[...byName.keys()].join(', ')}`,
+      got: JSON.stringify(name),
+      mend: 'choose one of these',
+    });
+  }
+  return manipulation;
+}
+
+export type { LevelAxis, Manipulation } from './manipulation.js';
+export { describeParameters, parseParameters } from './parameters.js';
+export type { ParameterDescription } from './parameters.js';
