@@ -20,6 +20,15 @@ export const errorTable = {
     status: 507,
     message: 'Could not write {file}: no space is left on the device; free some space and repeat.',
   },
+  NETWORK_UNREADABLE: {
+    status: 422,
+    message: 'Could not read {file} as an ONNX network: {reason}; export the network again.',
+  },
+  OPERATOR_UNSUPPORTED: {
+    status: 422,
+    message:
+      'No gradient is known for operator {operator} (node {node}); operators with a gradient are {supported}.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorTable;
