@@ -1,0 +1,23 @@
+import { accuracy } from './accuracy.js';
+import { confusion } from './confusion.js';
+import { errorConsistency } from './error-consistency.js';
+import type { Measure } from './measure.js';
+import { responseEntropy } from './response-entropy.js';
+import { stratifiedErrorConsistency } from './stratified-error-consistency.js';
+
+/** Every measure: one file each, one line here. */
+export const measures: readonly Measure[] = [
+  accuracy,
+  confusion,
+  errorConsistency,
+  responseEntropy,
+  stratifiedErrorConsistency,
+];
+
+export { accuracy, confusion, errorConsistency, responseEntropy, stratifiedErrorConsistency };
+export type { BootstrapOptions, Measure, ObserverMeasure, PairMeasure } from './measure.js';
+export { analyse, defaultBootstrap } from './summary/analyse.js';
+export { errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
+export { commonTrials } from './trials/common-trials.js';
+export { groupTrials } from './trials/observer-trials.js';
+export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';

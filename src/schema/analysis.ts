@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { observerKindSchema } from './trial.js';
+
+/** A proportion with its 95 % interval. */
+export const proportionSchema = z.strictObject({
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type Proportion = z.infer<typeof proportionSchema>;
+
+/** κ with its 95 % bootstrap interval; null where undefined, the interval null where too few. */
+export const kappaSchema = z.strictObject({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type Kappa = z.infer<typeof kappaSchema>;
+
+/** One observer, as `visavis analyse --json` prints it. */
+export const observerSummarySchema = z.strictObject({
+  id: z.string(),
+  kind: observerKindSchema,
+  trials: z.number().int(),
+  noResponse: z.number().int(),
+  accuracy: proportionSchema,
+  conditions: z.array(
+    z.strictObject({
+      condition: z.string(),
+      trials: z.number().int(),
+      accuracy: proportionSchema,
+    }),
+  ),
+});
+export type ObserverSummary = z.infer<typeof observerSummarySchema>;
+
+/** Two observers in one condition, as `visavis analyse --json` prints them. */
+export const pairSummarySchema = z.strictObject({
+  a: z.string(),
+  b: z.string(),
+  condition: z.string(),
+  /** trials on the same stimulus */
+  common: z.number().int().positive(),
+  observed: z.number(),
+  expected: z.number(),
+  kappa: kappaSchema,
+});
+export type PairSummary = z.infer<typeof pairSummarySchema>;
+
+/** Exactly what `visavis analyse --json` prints. */
+export const analysisSchema = z.strictObject({
+  observers: z.array(observerSummarySchema),
+  pairs: z.array(pairSummarySchema),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+/** One cell of the error-consistency matrix. */
+export const consistencyCellSchema = z.strictObject({
+  a: z.string(),
+  b: z.string(),
+  /** trials on the same stimuli, over all conditions */
+  common: z.number().int().nonnegative(),
+  /** stratified κ = Σ n_c(o_c − e_c) / Σ n_c(1 − e_c) */
+  kappa: kappaSchema,
+  /** the published mean of κ over conditions, and how many conditions it rests on */
+  meanOverConditions: z.strictObject({
+    value: z.number().nullable(),
+    conditions: z.number().int().nonnegative(),
+  }),
+  /** either observer has fewer than 5 errors or 5 correct answers: no interval, no colour */
+  tooFew: z.boolean(),
+});
+export type ConsistencyCell = z.infer<typeof consistencyCellSchema>;
+
+/** The error-consistency matrix: every unordered pair of observers once. */
+export const consistencyMatrixSchema = z.strictObject({
+  observers: z.array(z.strictObject({ id: z.string(), kind: observerKindSchema })),
+  cells: z.array(consistencyCellSchema),
+});
+export type ConsistencyMatrix = z.infer<typeof consistencyMatrixSchema>;
