@@ -70,6 +70,8 @@ export const stimulusIndexSchema = z.object({
   /** SHA-256 of the parts of the study that stimuli depend on */
   stimuliHash: sha256Schema,
   codeVersion: z.string(),
+  /** the image set's licence and attribution, one line */
+  licence: z.string(),
   sidePx: z.number().int().positive(),
   /** every file is served with this many bytes, so that its size tells nothing */
   servedBytes: z.number().int().positive(),

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+
+/** `images.json` and files of the drawn set that a study uses. */
+export const imageSetFolder = (dataFolder: string, setName: string) =>
+  join(dataFolder, 'images', setName);
+
+/** Everything rendered for one study. */
+export const studyFolder = (dataFolder: string, studyId: string) =>
+  join(dataFolder, 'studies', studyId);
+
+/** The list of a study's rendered stimuli. */
+export const stimulusIndexPath = (dataFolder: string, studyId: string) =>
+  join(studyFolder(dataFolder, studyId), 'stimuli.json');
+
+/** What has been rendered so far, one JSON object a line; lets an interrupted run go on. */
+export const renderJournalPath = (dataFolder: string, studyId: string) =>
+  join(studyFolder(dataFolder, studyId), 'rendered.ndjson');
+
+/** The PNG file of one stimulus. */
+export const stimulusPath = (dataFolder: string, studyId: string, contentHash: string) =>
+  join(studyFolder(dataFolder, studyId), 'stimuli', `${contentHash}.png`);

@@ -1,0 +1,120 @@
+import { VisavisError } from '../errors.js';
+import { randomStream } from '../random/index.js';
+import { canonicalHash } from '../schema/canonical.js';
+import type { ImageEntry, ImageSetManifest } from '../schema/image-set.js';
+import type { Condition, Recipe, Stimulus } from '../schema/stimulus.js';
+import type { Study } from '../schema/study.js';
+
+/** A stimulus before it is rendered: everything but its pixels. */
+export type PlannedStimulus = Omit<Stimulus, 'contentHash' | 'measured'>;
+
+/** How many base images of each category a study needs: test, practice and the networks' draw. */
+export function imagesNeededPerCategory(study: Study, conditions: number): number {
+  const categories = study.task.alternatives.length;
+  const { imagesPerCondition, practiceTrials } = study.design;
+  const test = Math.ceil(imagesPerCondition / categories) * conditions;
+  const practice = Math.ceil(practiceTrials / categories);
+  const draw = Math.ceil(study.networks.drawPerCondition / categories);
+  return test + practice + draw;
+}
+
+/**
+ * Shares the base images out: each image of the test belongs to one condition (so that nobody
+ * sees an image twice), practice has its own images, and the networks' larger draw shows further
+ * images in every condition. A pure function of study, conditions and image set.
+ *
+ * @throws VisavisError INVALID_INPUT where a category has too few images
+ */
+export function planStimuli(
+  study: Study,
+  conditions: readonly Condition[],
+  set: ImageSetManifest,
+): PlannedStimulus[] {
+  const decks = shuffledDecks(study, set);
+  const planned: PlannedStimulus[] = [];
+  const add = (role: Stimulus['role'], image: ImageEntry, condition: Condition) => {
+    const recipe = recipeOf(study, set, image, condition);
+    const stimulusId = canonicalHash(recipe);
+    const { category } = image;
+    planned.push({
+      stimulusId,
+      role,
+      imageId: image.id,
+      category,
+      condition: condition.label,
+      recipe,
+    });
+  };
+
+  conditions.forEach((condition, position) => {
+    const categories = rotated(study.task.alternatives, position);
+    for (let i = 0; i < study.design.imagesPerCondition; i++) {
+      add('test', deal(decks, categories[i % categories.length], study), condition);
+    }
+  });
+  const easyFirst = byPositionInSeries(conditions);
+  for (let i = 0; i < study.design.practiceTrials; i++) {
+    const category = study.task.alternatives[i % study.task.alternatives.length];
+    add('practice', deal(decks, category, study), easyFirst[i % easyFirst.length]);
+  }
+  for (let i = 0; i < study.networks.drawPerCondition; i++) {
+    const category = study.task.alternatives[i % study.task.alternatives.length];
+    const image = deal(decks, category, study);
+    for (const condition of conditions) add('draw', image, condition);
+  }
+  return planned;
+}
+
+function shuffledDecks(study: Study, set: ImageSetManifest): Map<string, ImageEntry[]> {
+  return new Map(
+    study.task.alternatives.map((category) => {
+      const images = set.images.filter((image) => image.category === category);
+      return [category, randomStream(study.seed, 'deal', category).shuffle(images)];
+    }),
+  );
+}
+
+function deal(decks: Map<string, ImageEntry[]>, category: string, study: Study): ImageEntry {
+  const image = decks.get(category)?.pop();
+  if (image !== undefined) return image;
+  throw new VisavisError('INVALID_INPUT', {
+    field: `images of category ${category}`,
+    expected: `enough for ${study.design.imagesPerCondition} images per condition, ${study.design.practiceTrials} practice trials and a draw of ${study.networks.drawPerCondition}`,
+    got: 'too few in the image set',
+    mend: 'add images of that category, or lower imagesPerCondition or drawPerCondition',
+  });
+}
+
+function recipeOf(
+  study: Study,
+  set: ImageSetManifest,
+  image: ImageEntry,
+  condition: Condition,
+): Recipe {
+  return {
+    kind: 'manipulated',
+    image: { set: set.name, id: image.id, pixelHash: image.pixelHash },
+    sidePx: study.stimulus.sidePx,
+    colour: study.stimulus.colour,
+    steps: condition.steps,
+    seed: study.seed,
+    rounding: study.stimulus.rounding,
+  };
+}
+
+/** Starts at another category for each condition, so that remainders even out. */
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const start = (by * 5) % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** First every series' first level, then every second one: the order in which practice uses them. */
+function byPositionInSeries(conditions: readonly Condition[]): Condition[] {
+  const seen = new Map<string, number>();
+  const positions = conditions.map((condition) => {
+    const position = seen.get(condition.series) ?? 0;
+    seen.set(condition.series, position + 1);
+    return { condition, position };
+  });
+  return positions.sort((a, b) => a.position - b.position).map(({ condition }) => condition);
+}

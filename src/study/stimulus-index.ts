@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { VisavisError } from '../errors.js';
+import { stimulusIndexSchema, type StimulusIndex } from '../schema/stimulus.js';
+import { stimulusIndexPath } from './data-folder.js';
+import { writeAtomically } from './write-atomically.js';
+
+/**
+ * The rendered stimuli of a study, or null where it has not been rendered yet.
+ *
+ * @throws VisavisError FILE_UNREADABLE where the list is damaged
+ */
+export async function readStimulusIndex(
+  dataFolder: string,
+  studyId: string,
+): Promise<StimulusIndex | null> {
+  const file = stimulusIndexPath(dataFolder, studyId);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return stimulusIndexSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new VisavisError(
+      'FILE_UNREADABLE',
+      {
+        file,
+        kind: 'a list of stimuli',
+        reason: 'its contents do not follow the format',
+        mend: 'delete it and run `npx visavis stimuli` again',
+      },
+      { cause },
+    );
+  }
+}
+
+/** Writes the list so that a reader sees the old one or the new one, never half of it. */
+export async function writeStimulusIndex(dataFolder: string, index: StimulusIndex): Promise<void> {
+  await writeAtomically(stimulusIndexPath(dataFolder, index.studyId), JSON.stringify(index));
+}

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { VisavisError } from '../errors.js';
+import { canonicalHash } from '../schema/canonical.js';
+import { firstComplaint } from '../schema/issue-sentence.js';
+import type { Condition } from '../schema/stimulus.js';
+import { studySchema, type Study } from '../schema/study.js';
+import { conditionsOf } from './conditions.js';
+
+/** A study file that has passed every check. */
+export interface LoadedStudy {
+  study: Study;
+  /** absolute path of the file */
+  file: string;
+  /** absolute path of its folder; paths in the file are relative to it */
+  folder: string;
+  /** empty for ready-made stimuli until their set is read */
+  conditions: Condition[];
+  /** SHA-256 of the parts of the file that stimuli depend on; trials carry it */
+  stimuliHash: string;
+}
+
+/**
+ * Reads and checks a study file.
+ *
+ * @throws VisavisError FILE_MISSING, FILE_UNREADABLE, STUDY_INVALID (with path, value and mend)
+ */
+export async function readStudy(file: string): Promise<LoadedStudy> {
+  const path = resolve(file);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    const mend = 'give the path of a study file or the id of one in studies/';
+    throw new VisavisError('FILE_MISSING', { file, mend }, { cause });
+  }
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    const mend = 'mend the JSON at that place';
+    throw new VisavisError('FILE_UNREADABLE', { file, kind: 'JSON', reason, mend }, { cause });
+  }
+  const study = parseStudy(input, file);
+  return {
+    study,
+    file: path,
+    folder: dirname(path),
+    conditions: conditionsOf(study),
+    stimuliHash: stimuliHashOf(study),
+  };
+}
+
+/**
+ * Checks the contents of a study file: the schema, then what needs the registries.
+ *
+ * @param file name used in sentences
+ * @throws VisavisError STUDY_INVALID
+ */
+export function parseStudy(input: unknown, file: string): Study {
+  const parsed = studySchema.safeParse(input);
+  if (!parsed.success) {
+    const { path, expected, got } = firstComplaint(parsed.error, input);
+    throw invalid(file, path, expected, got, 'see docs/reference/study-file.md for every field');
+  }
+  const study = parsed.data;
+  checkConditions(study, file);
+  checkDesign(study, file);
+  return study;
+}
+
+function checkConditions(study: Study, file: string): void {
+  if (study.manipulations.length === 0 && study.imageSet.kind === 'drawn') {
+    throw invalid(
+      file,
+      'manipulations',
+      'at least one series',
+      '[]',
+      'add one, for example {"manipulation": "contrast", "levels": [1, 0.1]}',
+    );
+  }
+  study.manipulations.forEach((series, position) => {
+    try {
+      conditionsOf({ ...study, manipulations: [series] });
+    } catch (cause) {
+      if (!(cause instanceof VisavisError)) throw cause;
+      const detail = cause.detail as Partial<Record<string, string>>;
+      throw new VisavisError(
+        'STUDY_INVALID',
+        {
+          file,
+          path: `manipulations.${position} (${detail.field ?? series.manipulation})`,
+          expected: detail.expected ?? 'a valid series',
+          got: detail.got ?? JSON.stringify(series),
+          mend: detail.mend ?? 'mend the series',
+        },
+        { cause },
+      );
+    }
+  });
+  const labels = conditionsOf(study).map((condition) => condition.label);
+  const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (twice !== undefined) {
+    throw invalid(
+      file,
+      'manipulations',
+      'conditions with different labels',
+      `two conditions called ${twice}`,
+      'remove one of the two levels',
+    );
+  }
+}
+
+function checkDesign(study: Study, file: string): void {
+  const { blocks, imagesPerCondition } = study.design;
+  const conditions = conditionsOf(study).length;
+  const trials = conditions * imagesPerCondition;
+  if (study.manipulations.length > 0 && trials % blocks !== 0) {
+    throw invalid(
+      file,
+      'design.blocks',
+      `a number that divides the ${trials} trials (${conditions} conditions × ${imagesPerCondition} images)`,
+      String(blocks),
+      'change blocks or imagesPerCondition',
+    );
+  }
+  if (study.participants.shortBlocks > blocks) {
+    throw invalid(
+      file,
+      'participants.shortBlocks',
+      `at most design.blocks (${blocks})`,
+      String(study.participants.shortBlocks),
+      'lower it',
+    );
+  }
+  const alternatives = study.task.alternatives;
+  const twice = alternatives.find((name, index) => alternatives.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw invalid(
+      file,
+      'task.alternatives',
+      'different categories',
+      `${twice} twice`,
+      'remove one',
+    );
+  }
+}
+
+/** SHA-256 of what the stimuli of a study depend on (not of titles, timing or consent). */
+export function stimuliHashOf(study: Study): string {
+  const { id, seed, imageSet, stimulus, manipulations, task, design, networks } = study;
+  return canonicalHash({
+    id,
+    seed,
+    imageSet,
+    stimulus,
+    manipulations,
+    categories: [...task.alternatives].sort(),
+    imagesPerCondition: design.imagesPerCondition,
+    practiceTrials: design.practiceTrials,
+    drawPerCondition: networks.drawPerCondition,
+  });
+}
+
+function invalid(file: string, path: string, expected: string, got: string, mend: string) {
+  return new VisavisError('STUDY_INVALID', { file, path, expected, got, mend });
+}
