@@ -1,10 +1,11 @@
 import { VisavisError } from '../errors.js';
 import { contrast } from './contrast.js';
+import { eidolon } from './eidolon.js';
 import type { Manipulation } from './manipulation.js';
 import { uniformNoise } from './uniform-noise.js';
 
 /** Every manipulation visavis knows: one file each in this folder, one line here. */
-export const manipulations: readonly Manipulation[] = [contrast, uniformNoise].map(
+export const manipulations: readonly Manipulation[] = [contrast, uniformNoise, eidolon].map(
   (manipulation) => manipulation as unknown as Manipulation,
 );
 
