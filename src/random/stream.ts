@@ -70,7 +70,7 @@ export class RandomStream {
 
   /** One of the items, each equally likely. */
   pick<T>(items: readonly T[]): T {
-    return items[this.integer(items.length)] as T;
+    return items[this.integer(items.length)];
   }
 
   /** A shuffled copy (Fisher and Yates). */
@@ -78,8 +78,8 @@ export class RandomStream {
     const copy = [...items];
     for (let i = copy.length - 1; i > 0; i--) {
       const j = this.integer(i + 1);
-      const kept = copy[i] as T;
-      copy[i] = copy[j] as T;
+      const kept = copy[i];
+      copy[i] = copy[j];
       copy[j] = kept;
     }
     return copy;

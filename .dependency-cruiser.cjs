@@ -1,0 +1,63 @@
+/** Allowed imports (DESIGN, section 3). `npm test` runs this; data flows one way. */
+const src = (...names) => `^src/(${names.join('|')})(/|\\.ts$)`;
+const rule = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(src|server|stimuli|client)/', pathNot: to },
+});
+const base = ['errors', 'random', 'installation'];
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    rule('errors-import-nothing', src('errors'), '^$'),
+    rule('random', src('random'), src('errors', 'random')),
+    rule('schema', src('schema'), src('errors', 'random', 'schema')),
+    rule('image', src('image'), src(...base, 'schema', 'image')),
+    rule(
+      'degradations',
+      src('degradations'),
+      src('errors', 'random', 'schema', 'image', 'degradations'),
+    ),
+    rule('dnn', src('dnn'), src(...base, 'schema', 'image', 'dnn')),
+    rule('study', src('study'), src(...base, 'schema', 'image', 'degradations', 'dnn', 'study')),
+    rule(
+      'observers',
+      src('observers'),
+      src(...base, 'schema', 'image', 'dnn', 'study', 'observers', 'analysis'),
+    ),
+    rule('records', src('records'), src(...base, 'schema', 'records')),
+    rule('analysis', src('analysis'), src('errors', 'random', 'schema', 'analysis')),
+    rule('stimuli', '^stimuli/', `^stimuli/|${src(...base, 'schema', 'image')}`),
+    rule('server', '^server/', '^(server|stimuli)/|^src/(?!cli/)'),
+    rule(
+      'client-only-pure-parts',
+      '^client/',
+      `^client/|${src('errors', 'schema', 'random', 'analysis', 'image', 'degradations')}`,
+    ),
+    {
+      name: 'client-no-node',
+      severity: 'error',
+      from: { path: ['^client/', src('schema', 'random', 'analysis', 'degradations')] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'client-no-image-files',
+      severity: 'error',
+      from: { path: ['^client/', src('degradations')] },
+      to: { path: '^src/image/png\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
+  },
+};
