@@ -29,6 +29,14 @@ export const errorTable = {
     message:
       'No gradient is known for operator {operator} (node {node}); operators with a gradient are {supported}.',
   },
+  TRIAL_ROW_INVALID: {
+    status: 422,
+    message: '{file}, line {line}: expected {expected} for {field}, got {got}.',
+  },
+  TRIALS_INVALID: {
+    status: 422,
+    message: '{sentences}\nNothing was read from any file; mend {what} and repeat.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorTable;

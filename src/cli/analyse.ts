@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { analyse, defaultBootstrap, errorConsistencyMatrix } from '../analysis/index.js';
+import type { ReadTrialsOptions } from '../records/index.js';
+import { accuracyTable, consistencyTable } from './analysis-tables.js';
+import { categoriesOption, wholeNumberOption } from './option-values.js';
+import { trialsOf } from './trial-sources.js';
+import type { LoadStudyTrials } from './trial-sources.js';
+
+interface AnalyseOptions extends ReadTrialsOptions {
+  json?: true;
+  bootstrap: number;
+  seed: string;
+}
+
+/** Adds `visavis analyse`. */
+export function addAnalyseCommand(
+  program: Command,
+  {
+    loadStudyTrials,
+    print = (text) => process.stdout.write(text),
+  }: { loadStudyTrials: LoadStudyTrials; print?: (text: string) => void },
+): void {
+  program
+    .command('analyse')
+    .summary('accuracy and error consistency of observers')
+    .description(
+      'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
+        'intervals. All that is named is one data set: observers of the same name are one.',
+    )
+    .argument('<source...>', 'a study (file or id), or CSV files of trials and folders of them')
+    .option('--json', 'print only JSON')
+    .option(
+      '--bootstrap <resamples>',
+      'resamples for the intervals of error consistency; 0: no intervals',
+      wholeNumberOption('--bootstrap', 0),
+      defaultBootstrap.bootstrap,
+    )
+    .option('--seed <seed>', 'seed of the resamples', String(defaultBootstrap.seed))
+    .option(
+      '--categories <list>',
+      'categories that CSV files may hold, or any (default: the sixteen)',
+      categoriesOption,
+    )
+    .action(async (sources: string[], { json, bootstrap, seed, categories }: AnalyseOptions) => {
+      const rows = await trialsOf(sources, { categories }, loadStudyTrials);
+      const options = { bootstrap, seed };
+      const analysis = analyse(rows, options);
+      if (json) print(`${JSON.stringify(analysis)}\n`);
+      else {
+        print(`${accuracyTable(analysis)}\n\n`);
+        print(`${consistencyTable(errorConsistencyMatrix(rows, options))}\n`);
+      }
+    });
+}

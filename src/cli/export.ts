@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { publishedCsv, trialsJson } from '../records/index.js';
+import { writeTextFile } from '../records/write-text-file.js';
+import type { LoadStudyTrials } from './trial-sources.js';
+
+interface ExportOptions {
+  format?: 'csv' | 'json';
+  out?: string;
+  simulated?: true;
+}
+
+/** Adds `visavis export`. */
+export function addExportCommand(
+  program: Command,
+  {
+    loadStudyTrials,
+    print = (text) => process.stdout.write(text),
+  }: { loadStudyTrials: LoadStudyTrials; print?: (text: string) => void },
+): void {
+  program
+    .command('export')
+    .summary('write the trials of a study as CSV or JSON')
+    .description(
+      'Writes the trials of a study in the published CSV format, or as JSON. Simulated observers ' +
+        'are left out unless asked for.',
+    )
+    .argument('<study>', 'file or id of the study')
+    .addOption(
+      new Option('--format <format>', 'default: by the ending of --out, else csv').choices([
+        'csv',
+        'json',
+      ]),
+    )
+    .option('--out <file>', 'write to this file (default: standard output)')
+    .option('--simulated', 'simulated observers too, marked in a column observer_kind')
+    .action(async (study: string, { format, out, simulated }: ExportOptions) => {
+      const all = await loadStudyTrials(study);
+      const rows = simulated ? all : all.filter(({ kind }) => kind !== 'simulated');
+      const chosen = format ?? (out?.toLowerCase().endsWith('.json') ? 'json' : 'csv');
+      const pieces = chosen === 'json' ? trialsJson(rows) : publishedCsv(rows);
+      if (out === undefined) for (const piece of pieces) print(piece);
+      else await writeTextFile(out, pieces);
+    });
+}

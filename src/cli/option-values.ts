@@ -1,0 +1,31 @@
+import { VisavisError } from '../errors.js';
+import type { ReadTrialsOptions } from '../records/index.js';
+
+/** Reads `--categories a,b,c` or `--categories any`. */
+export function categoriesOption(value: string): NonNullable<ReadTrialsOptions['categories']> {
+  if (value === 'any') return 'any';
+  const categories = value.split(',').map((category) => category.trim());
+  if (categories.length < 2 || categories.includes('')) {
+    throw new VisavisError('INVALID_INPUT', {
+      expected: '"any" or two categories or more, separated by commas',
+      field: '--categories',
+      got: `"${value}"`,
+      mend: 'for example --categories cat,dog,car',
+    });
+  }
+  return categories;
+}
+
+/** Reads a whole number of at least `lowest`. */
+export function wholeNumberOption(name: string, lowest: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= lowest) return number;
+    throw new VisavisError('INVALID_INPUT', {
+      expected: `a whole number of ${lowest} or more`,
+      field: name,
+      got: `"${value}"`,
+      mend: 'correct it',
+    });
+  };
+}

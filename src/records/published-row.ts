@@ -1,0 +1,118 @@
+import type { ErrorDetail } from '../errors.js';
+import type { TrialRow } from '../schema/trial.js';
+
+/** The columns of the published files, in their order. */
+export const publishedColumns = [
+  'subj',
+  'session',
+  'trial',
+  'rt',
+  'object_response',
+  'category',
+  'condition',
+  'imagename',
+] as const;
+type PublishedColumn = (typeof publishedColumns)[number];
+
+/** A row as read; its kind is not known before all rows of the observer are. */
+export type PublishedRow = Omit<TrialRow, 'kind'> & { simulated: boolean };
+
+/** What is wrong with a row. */
+export type RowProblem = Pick<ErrorDetail<'TRIAL_ROW_INVALID'>, 'expected' | 'field' | 'got'>;
+
+/**
+ * Exports write this column, which the published files do not have, when there are simulated
+ * observers among the rows, so that they can never be taken for people.
+ */
+export const kindColumn = 'observer_kind';
+
+/** Where each column stands in this file. */
+export interface PublishedHeader {
+  columns: number;
+  at: Record<PublishedColumn, number>;
+  kindAt: number;
+}
+
+/** Reads a header line: any case, any order, further columns allowed. */
+export function readHeader(fields: readonly string[]): PublishedHeader | RowProblem {
+  const names = fields.map((field) => field.trim().toLowerCase());
+  for (const column of publishedColumns) {
+    const count = names.filter((name) => name === column).length;
+    if (count !== 1) {
+      return {
+        expected: `one column ${column}`,
+        field: 'the header',
+        got: count === 0 ? `the columns ${shown(names.join(','))}` : `${count} of that name`,
+      };
+    }
+  }
+  return {
+    columns: fields.length,
+    at: Object.fromEntries(
+      publishedColumns.map((column) => [column, names.indexOf(column)]),
+    ) as Record<PublishedColumn, number>,
+    kindAt: names.indexOf(kindColumn),
+  };
+}
+
+const wholeNumber = /^-?\d+$/;
+
+/**
+ * Reads one row. `na` is no response; `rt` (seconds) may be empty, `NaN` or `NA`.
+ *
+ * @param categories the categories that may be presented and answered; null: any
+ */
+export function readRow(
+  fields: readonly string[],
+  { columns, at, kindAt }: PublishedHeader,
+  categories: ReadonlySet<string> | null,
+): PublishedRow | RowProblem {
+  if (fields.length !== columns) {
+    return { expected: `${columns} fields as in the header`, field: 'the row', got: fields.length };
+  }
+  const observer = fields[at.subj];
+  const session = fields[at.session];
+  const trial = fields[at.trial];
+  const rt = fields[at.rt];
+  const response = fields[at.object_response];
+  const category = fields[at.category];
+  const imageName = fields[at.imagename];
+
+  if (observer === '') return { expected: 'a name', field: 'subj', got: 'nothing' };
+  if (!wholeNumber.test(session)) return wrong('a whole number', 'session', session);
+  if (!wholeNumber.test(trial)) return wrong('a whole number', 'trial', trial);
+  const rtSeconds = /^(nan|na)?$/i.test(rt) ? null : Number(rt);
+  if (rtSeconds !== null && !(rtSeconds >= 0 && rtSeconds < Infinity)) {
+    return wrong('seconds, NaN or nothing', 'rt', rt);
+  }
+  if (category === '' || (categories !== null && !categories.has(category))) {
+    return wrong(categoryList(categories), 'category', category);
+  }
+  if (response === '' || (categories !== null && response !== 'na' && !categories.has(response))) {
+    return wrong(`${categoryList(categories)} or na`, 'object_response', response);
+  }
+  if (imageName === '') return wrong('a name', 'imagename', imageName);
+  return {
+    observer,
+    session: Number(session),
+    trial: Number(trial),
+    rtSeconds,
+    response: response === 'na' ? null : response,
+    category,
+    condition: fields[at.condition],
+    imageName,
+    simulated: kindAt !== -1 && fields[kindAt] === 'simulated',
+  };
+}
+
+function wrong(expected: string, field: PublishedColumn, got: string): RowProblem {
+  return { expected, field, got: shown(got) };
+}
+
+function categoryList(categories: ReadonlySet<string> | null): string {
+  return categories === null ? 'a category' : `one of the ${categories.size} categories`;
+}
+
+function shown(text: string): string {
+  return text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 77)}...` : text}"`;
+}
