@@ -37,6 +37,79 @@ export const errorTable = {
     status: 422,
     message: '{sentences}\nNothing was read from any file; mend {what} and repeat.',
   },
+  DATABASE_NEWER: {
+    status: 500,
+    message:
+      'The database {file} was written by a later version of visavis (form {got}, this version knows {expected}); update visavis.',
+  },
+  PORT_IN_USE: {
+    status: 500,
+    message:
+      'Port {port} of {host} is in use by another program; choose another with --port, for example --port {free}.',
+  },
+  ADDRESS_REFUSED: {
+    status: 500,
+    message: 'Could not listen at {host}, port {port}: {reason}; {mend}.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    message: 'Expected at most {limit} bytes in one request, got {got}; send less at once.',
+  },
+  NOT_FOUND: { status: 404, message: 'Nothing is at {path}; check the address.' },
+  STUDY_UNKNOWN: {
+    status: 404,
+    message: 'No study is called {study}; the studies here are {known}.',
+  },
+  STUDY_NOT_PREPARED: {
+    status: 404,
+    message: 'The study {study} has no stimuli yet; run `npx visavis prepare {study}`.',
+  },
+  STIMULUS_UNKNOWN: {
+    status: 404,
+    message: 'No stimulus {contentHash} belongs to this session; load the page again.',
+  },
+  SESSION_UNKNOWN: {
+    status: 401,
+    message:
+      'This request does not carry the token of a session on this server; open the page of the study again.',
+  },
+  SESSION_RUNNING: {
+    status: 409,
+    message: 'Results come when the session is complete; {missing} trials are missing.',
+  },
+  RESULT_NOT_SHOWN: {
+    status: 403,
+    message: 'The study {study} does not show participants their results.',
+  },
+  TRIAL_CONFLICT: {
+    status: 409,
+    message:
+      'Trial {index} of this session is stored with another answer; the first answer is kept.',
+  },
+  NOT_SIGNED_IN: {
+    status: 401,
+    message: 'This page is for the researcher; sign in with the password or the one-time link.',
+  },
+  WRONG_PASSWORD: {
+    status: 401,
+    message: 'That is not the password; `npx visavis password` sets a new one.',
+  },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message: 'The request came from the pages of {origin}, not from {host}; use the dashboard.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'Expected at most {limit} requests in {seconds} seconds; wait a little and repeat.',
+  },
+  CLIENT_NOT_BUILT: {
+    status: 503,
+    message: 'The pages are not built yet; run `npm run build` and load this page again.',
+  },
+  INTERNAL: {
+    status: 500,
+    message: 'Something went wrong in the server; its log says what, at {time}.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorTable;

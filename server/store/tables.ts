@@ -1,0 +1,112 @@
+import type { ObserverKind } from '../../src/schema/trial.js';
+
+/** The tables as today's code reads and writes them; the migrations made them. */
+export interface Tables {
+  settings: SettingsTable;
+  imported_studies: ImportedStudiesTable;
+  observers: ObserversTable;
+  sessions: SessionsTable;
+  trials: TrialsTable;
+  study_changes: StudyChangesTable;
+  sign_ins: SignInsTable;
+  sign_in_links: SignInLinksTable;
+}
+
+/** Settings of this installation, such as the hash of the researcher's password. */
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+
+/** Data sets read from trial files; studies with a file of their own have no row here. */
+export interface ImportedStudiesTable {
+  id: string;
+  title: string;
+  /** where the trials are from: paths, address or citation */
+  source: string;
+  imported_at: string;
+}
+
+/** Who responds in a study. A person is a random name; nothing else is known of her. */
+export interface ObserversTable {
+  study: string;
+  id: string;
+  kind: ObserverKind;
+  title: string;
+  created_at: string;
+  /** JSON, such as a network's weightsHash */
+  details: string;
+}
+
+/** One sitting of one observer. */
+export interface SessionsTable {
+  id: string;
+  study: string;
+  observer: string;
+  /** of this observer, counted from 1 */
+  number: number;
+  stimuli_hash: string;
+  status: 'running' | 'complete';
+  /** SHA-256 of the participant's token; null for observers who are no participants of ours */
+  token_hash: string | null;
+  length: 'full' | 'short' | null;
+  seed: number | null;
+  /** JSON of the planned trials */
+  plan: string | null;
+  consent_at: string | null;
+  /** SHA-256 of the text that was agreed to */
+  consent_hash: string | null;
+  created_at: string;
+  updated_at: string;
+  completed_at: string | null;
+}
+
+/** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
+export type TrialPhase = 'practice' | 'test' | 'draw';
+
+/** One response. */
+export interface TrialsTable {
+  session: string;
+  /** position in the session, counted from 0; the key of what a participant sends */
+  trial_index: number;
+  /** the trial's number in exports: position from 1, or what the imported file says */
+  trial_number: number;
+  block: number;
+  phase: TrialPhase;
+  /** null for imported trials, whose stimuli are not here */
+  stimulus_id: string | null;
+  content_hash: string | null;
+  image_id: string;
+  category: string;
+  condition: string;
+  response: string | null;
+  rt_ms: number | null;
+  /** was the presentation within half a frame? null where nothing was presented by us */
+  timing_ok: 0 | 1 | null;
+  received_at: string;
+  /** canonical JSON of what the participant's page sent, and its SHA-256 */
+  payload: string | null;
+  payload_hash: string | null;
+  /** JSON, such as a network's value for each category */
+  details: string | null;
+}
+
+/** Goes up by one with every commit that touches a study, whichever process makes it. */
+export interface StudyChangesTable {
+  study: string;
+  version: number;
+}
+
+/** Browsers that a researcher signed in with. */
+export interface SignInsTable {
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** Links that sign in once. */
+export interface SignInLinksTable {
+  token_hash: string;
+  created_at: string;
+  expires_at: string;
+}
