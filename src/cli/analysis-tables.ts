@@ -69,6 +69,11 @@ function proportion({ value, low, high }: { value: number; low: number; high: nu
   return `${percent(value)} [${percent(low)} ${percent(high)}]`;
 }
 
+/** Two decimals, never -0.00. */
+function decimal(value: number): string {
+  return value.toFixed(2).replace(/^-0\.00$/, '0.00');
+}
+
 function percent(value: number): string {
   return (100 * value).toFixed(1);
 }
@@ -76,12 +81,12 @@ function percent(value: number): string {
 function stratified({ common, kappa: { value, low, high }, tooFew }: ConsistencyCell): string {
   if (common === 0) return 'no common trials';
   if (value === null) return 'undefined';
-  if (low === null || high === null) return `${value.toFixed(2)}${tooFew ? ' too few' : ''}`;
-  return `${value.toFixed(2)} [${low.toFixed(2)} ${high.toFixed(2)}]`;
+  if (low === null || high === null) return `${decimal(value)}${tooFew ? ' too few' : ''}`;
+  return `${decimal(value)} [${decimal(low)} ${decimal(high)}]`;
 }
 
 function meanOverConditions({ meanOverConditions: { value, conditions } }: ConsistencyCell) {
-  return value === null ? '' : `${value.toFixed(2)} (${conditions})`;
+  return value === null ? '' : `${decimal(value)} (${conditions})`;
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -113,6 +113,8 @@ function categoryList(categories: ReadonlySet<string> | null): string {
   return categories === null ? 'a category' : `one of the ${categories.size} categories`;
 }
 
-function shown(text: string): string {
+/** A value in a sentence: quoted, short, printable. */
+function shown(value: string): string {
+  const text = value.replace(/[^\x20-\x7e\u00a0-\ud7ff]/g, '?');
   return text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 77)}...` : text}"`;
 }
