@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['bin/**', '*.js', '*.cjs'],
+    files: ['bin/**', '.ci/**', '*.js', '*.cjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
 );

@@ -1,0 +1,63 @@
+import { readImage } from '../image/png.js';
+import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
+import type { ImageObserver } from './image-observer.js';
+
+/** One answer of an image observer: the same row a person leaves, and the 16 values. */
+export interface ObserverTrial {
+  /** position among the observer's stimuli, from 1 */
+  trial: number;
+  stimulus: Stimulus;
+  response: string;
+  /** one value per alternative, in the order of the study */
+  values: number[];
+}
+
+/** How an evaluation reads pixels, stores answers and reports. */
+export interface EvaluationOptions {
+  alternatives: readonly string[];
+  /** path of a stimulus's PNG */
+  fileOf: (contentHash: string) => string;
+  /** stimulus ids answered by an earlier, interrupted run: they are not shown again */
+  answered?: ReadonlySet<string>;
+  /** called after each batch; the next one starts when its promise settles, so nothing is lost */
+  onTrials: (trials: ObserverTrial[]) => Promise<void> | void;
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Shows an observer every test stimulus and the larger draw, in batches, in the order of the
+ * list; practice is for people only. Stops between batches when the signal says so.
+ *
+ * @throws VisavisError FILE_MISSING where a stimulus's file is gone
+ */
+export async function evaluate(
+  observer: ImageObserver,
+  index: StimulusIndex,
+  options: EvaluationOptions,
+): Promise<void> {
+  const shown = index.stimuli.filter((stimulus) => stimulus.role !== 'practice');
+  const waiting = shown
+    .map((stimulus, position) => ({ stimulus, trial: position + 1 }))
+    .filter(({ stimulus }) => !options.answered?.has(stimulus.stimulusId));
+  let done = shown.length - waiting.length;
+  options.onProgress?.(done, shown.length);
+  const batchAt = (start: number) => waiting.slice(start, start + observer.batchSize);
+  let images = readBatch(batchAt(0), options);
+  for (let start = 0; start < waiting.length; start += observer.batchSize) {
+    options.signal?.throwIfAborted();
+    const batch = batchAt(start);
+    const current = await images;
+    // The next batch is decoded while the observer answers this one.
+    images = readBatch(batchAt(start + observer.batchSize), options);
+    images.catch(() => undefined);
+    const decisions = await observer.respond(current, options.alternatives);
+    await options.onTrials(batch.map((item, position) => ({ ...item, ...decisions[position] })));
+    done += batch.length;
+    options.onProgress?.(done, shown.length);
+  }
+}
+
+function readBatch(batch: readonly { stimulus: Stimulus }[], options: EvaluationOptions) {
+  return Promise.all(batch.map(({ stimulus }) => readImage(options.fileOf(stimulus.contentHash))));
+}

@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VisavisError } from '../../src/errors.js';
+import { findStudy, loadStudies } from '../../src/study/catalog.js';
+import { parseStudy, readStudy, stimuliHashOf } from '../../src/study/study-file.js';
+import { smallStudy, temporaryFolder } from './fixtures.js';
+
+describe('a study file', () => {
+  it('is read with every default filled in', () => {
+    const study = parseStudy(smallStudy(), 'small.json');
+    expect(study.timing).toMatchObject({ fixationMs: 300, stimulusMs: 200, responseMs: 1500 });
+    expect(study.stimulus).toEqual({ sidePx: 32, colour: 'grey', rounding: 'round' });
+  });
+
+  it.each([
+    ['a missing title', { title: undefined }, /at title: expected string, got nothing/],
+    ['an unknown field', { colour: 'red' }, /at colour: expected a known field, got "red"/],
+    ['a negative seed', { seed: -1 }, /at seed: expected at least 0, got -1/],
+    [
+      'a manipulation that does not exist',
+      { manipulations: [{ manipulation: 'blurr', levels: [1] }] },
+      /at manipulations\.0.*expected one of .*contrast.*got "blurr"/,
+    ],
+    [
+      'a level out of range',
+      { manipulations: [{ manipulation: 'contrast', levels: [1, 30] }] },
+      /at manipulations\.0 \(parameter contrast of contrast\): expected .*0 to 1, got 30/,
+    ],
+    [
+      'a parameter that the manipulation lacks',
+      { manipulations: [{ manipulation: 'contrast', levels: [1], parameters: { reach: 2 } }] },
+      /at manipulations\.0.*got reach/,
+    ],
+    [
+      'the same condition twice',
+      { manipulations: [{ manipulation: 'contrast', levels: [0.1, 0.1] }] },
+      /two conditions called c10/,
+    ],
+    [
+      'blocks that do not divide the trials',
+      { design: { imagesPerCondition: 8, blocks: 5 } },
+      /at design\.blocks: expected a number that divides the 32 trials.*got 5/,
+    ],
+    [
+      'more short blocks than blocks',
+      { participants: { shortBlocks: 9 } },
+      /at participants\.shortBlocks: expected at most design\.blocks \(4\), got 9/,
+    ],
+    [
+      'an alternative named twice',
+      { task: { alternatives: ['cat', 'cat'] } },
+      /at task\.alternatives: expected different categories, got cat twice/,
+    ],
+    ['no series', { imageSet: { kind: 'drawn' }, manipulations: [] }, /at manipulations: expected/],
+  ])('with %s is refused in one sentence with path, value and mend', (_, change, sentence) => {
+    const input = { ...smallStudy(), ...change };
+    const refused = () => parseStudy(input, 'small.json');
+    expect(refused).toThrow(VisavisError);
+    expect(refused).toThrow(sentence);
+    expect(refused).toThrow(/^[^\n]*; .*\.$/);
+  });
+
+  it('that is missing, or is not JSON, is refused in one sentence', async () => {
+    await expect(findStudy('no-such-study')).rejects.toThrow(/No file at no-such-study; .*demo/);
+    const file = join(await temporaryFolder(), 'broken.json');
+    await writeFile(file, '{"title": ');
+    await expect(readStudy(file)).rejects.toThrow(/Could not read .*broken.json as JSON/);
+  });
+
+  it('that is bad does not hide the good ones beside it', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'a.json'), '{}');
+    await writeFile(join(folder, 'b.json'), JSON.stringify(smallStudy()));
+    const { studies, problems } = await loadStudies(folder);
+    expect(studies.map(({ study }) => study.id)).toEqual(['small']);
+    expect(problems.map(({ code }) => code)).toEqual(['STUDY_INVALID']);
+  });
+
+  it('has a stimuli hash that ignores words and timing but not seed and levels', () => {
+    const hash = (changes: object) => stimuliHashOf(parseStudy(smallStudy(changes), 'x'));
+    expect(hash({ title: 'Another title', timing: { stimulusMs: 100 } })).toBe(hash({}));
+    expect(hash({ seed: 8 })).not.toBe(hash({}));
+    expect(hash({ manipulations: [{ manipulation: 'contrast', levels: [1] }] })).not.toBe(hash({}));
+  });
+
+  it('that comes with visavis is valid', async () => {
+    const { studies, problems } = await loadStudies();
+    expect(problems).toEqual([]);
+    const demo = studies.find(({ study }) => study.id === 'demo');
+    expect(demo?.conditions).toHaveLength(12);
+    expect(demo?.study.notice).toBe('drawn images: a demonstration, not a finding');
+  });
+});
