@@ -1,7 +1,7 @@
 import { randomStream } from '../random/index.js';
 import type { Kappa } from '../schema/analysis.js';
 import type { PairMeasure } from './measure.js';
-import { resampleAnswerTable } from './statistics/answer-table-resample.js';
+import { answerTableResampler } from './statistics/answer-table-resample.js';
 import { consistency, isTooFew } from './statistics/kappa.js';
 import { percentileInterval } from './statistics/percentile-interval.js';
 import type { CommonTrials } from './trials/common-trials.js';
@@ -54,9 +54,10 @@ function kappaInterval(
   pair: readonly [string, string],
 ) {
   const random = randomStream(seed, 'error-consistency', ...pair, table.condition);
+  const resample = answerTableResampler(table);
   const resampled = new Float64Array(bootstrap);
   for (let i = 0; i < bootstrap; i++) {
-    const { excess, room } = consistency(resampleAnswerTable(random, table));
+    const { excess, room } = consistency(resample(random));
     resampled[i] = excess / room; // 0/0 is NaN: undefined on this resample
   }
   return percentileInterval(resampled);

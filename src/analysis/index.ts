@@ -17,7 +17,8 @@ export const measures: readonly Measure[] = [
 export { accuracy, confusion, errorConsistency, responseEntropy, stratifiedErrorConsistency };
 export type { BootstrapOptions, Measure, ObserverMeasure, PairMeasure } from './measure.js';
 export { analyse, defaultBootstrap } from './summary/analyse.js';
-export { errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
+export { consistencyCell, errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
+export type { ConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export { commonTrials } from './trials/common-trials.js';
 export { groupTrials } from './trials/observer-trials.js';
 export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';

@@ -1,7 +1,7 @@
 import { randomStream } from '../random/index.js';
-import type { ConsistencyCell } from '../schema/analysis.js';
+import type { ConsistencyCell } from '../schema/dashboard.js';
 import type { PairMeasure } from './measure.js';
-import { resampleAnswerTable } from './statistics/answer-table-resample.js';
+import { answerTableResampler } from './statistics/answer-table-resample.js';
 import { consistency, isTooFew } from './statistics/kappa.js';
 import { percentileInterval } from './statistics/percentile-interval.js';
 import type { CommonTrials } from './trials/common-trials.js';
@@ -32,12 +32,12 @@ export const stratifiedErrorConsistency: PairMeasure<Omit<ConsistencyCell, 'a' |
     const value = stratifiedKappa(conditions);
     return {
       common: tableTotal(tableSum(conditions)),
-      kappa: {
+      stratified: {
         value: Number.isNaN(value) ? null : value,
         low: interval?.low ?? null,
         high: interval?.high ?? null,
       },
-      meanOverConditions: {
+      mean: {
         value: kappas.length === 0 ? null : sum / kappas.length,
         conditions: kappas.length,
       },
@@ -65,9 +65,10 @@ function stratifiedInterval(
   pair: readonly [string, string],
 ) {
   const random = randomStream(seed, 'stratified-error-consistency', ...pair);
+  const resamples = conditions.map(answerTableResampler);
   const resampled = new Float64Array(bootstrap);
   for (let i = 0; i < bootstrap; i++) {
-    resampled[i] = stratifiedKappa(conditions.map((table) => resampleAnswerTable(random, table)));
+    resampled[i] = stratifiedKappa(resamples.map((resample) => resample(random)));
   }
   return percentileInterval(resampled);
 }

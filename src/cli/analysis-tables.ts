@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
-import type { Analysis, ConsistencyCell, ConsistencyMatrix } from '../schema/analysis.js';
+import type { ConsistencyMatrix } from '../analysis/index.js';
+import type { Analysis } from '../schema/analysis.js';
 import { compareConditions, conditionKey } from '../schema/condition.js';
+import type { ConsistencyCell } from '../schema/dashboard.js';
 
 const columnsPerTable = 7;
 
@@ -51,7 +53,7 @@ export function consistencyTable({ observers, cells }: ConsistencyMatrix): strin
       const texts = shown.map((column) => {
         const above = cellOf.get(JSON.stringify([row.id, column.id]));
         const below = cellOf.get(JSON.stringify([column.id, row.id]));
-        if (above) return stratified(above);
+        if (above) return stratifiedKappa(above);
         return below ? meanOverConditions(below) : '';
       });
       table.push([row.id, ...texts]);
@@ -78,14 +80,18 @@ function percent(value: number): string {
   return (100 * value).toFixed(1);
 }
 
-function stratified({ common, kappa: { value, low, high }, tooFew }: ConsistencyCell): string {
+function stratifiedKappa({
+  common,
+  stratified: { value, low, high },
+  tooFew,
+}: ConsistencyCell): string {
   if (common === 0) return 'no common trials';
   if (value === null) return 'undefined';
   if (low === null || high === null) return `${decimal(value)}${tooFew ? ' too few' : ''}`;
   return `${decimal(value)} [${decimal(low)} ${decimal(high)}]`;
 }
 
-function meanOverConditions({ meanOverConditions: { value, conditions } }: ConsistencyCell) {
+function meanOverConditions({ mean: { value, conditions } }: ConsistencyCell) {
   return value === null ? '' : `${decimal(value)} (${conditions})`;
 }
 

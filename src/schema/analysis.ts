@@ -53,28 +53,3 @@ export const analysisSchema = z.strictObject({
   pairs: z.array(pairSummarySchema),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
-
-/** One cell of the error-consistency matrix. */
-export const consistencyCellSchema = z.strictObject({
-  a: z.string(),
-  b: z.string(),
-  /** trials on the same stimuli, over all conditions */
-  common: z.number().int().nonnegative(),
-  /** stratified κ = Σ n_c(o_c − e_c) / Σ n_c(1 − e_c) */
-  kappa: kappaSchema,
-  /** the published mean of κ over conditions, and how many conditions it rests on */
-  meanOverConditions: z.strictObject({
-    value: z.number().nullable(),
-    conditions: z.number().int().nonnegative(),
-  }),
-  /** either observer has fewer than 5 errors or 5 correct answers: no interval, no colour */
-  tooFew: z.boolean(),
-});
-export type ConsistencyCell = z.infer<typeof consistencyCellSchema>;
-
-/** The error-consistency matrix: every unordered pair of observers once. */
-export const consistencyMatrixSchema = z.strictObject({
-  observers: z.array(z.strictObject({ id: z.string(), kind: observerKindSchema })),
-  cells: z.array(consistencyCellSchema),
-});
-export type ConsistencyMatrix = z.infer<typeof consistencyMatrixSchema>;

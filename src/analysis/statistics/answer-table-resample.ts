@@ -1,31 +1,32 @@
 import type { RandomStream } from '../../random/index.js';
 import type { AnswerTable } from '../trials/common-trials.js';
 import { tableTotal } from '../trials/common-trials.js';
-import { binomialDraw } from './binomial-draw.js';
+import { BinomialSampler } from './binomial-sampler.js';
 
 /**
- * One bootstrap resample of the stimuli that two observers answered. Drawing n stimuli with
+ * Makes bootstrap resamples of the stimuli that two observers answered. Drawing n stimuli with
  * replacement gives multinomial counts of the four outcomes, so the counts are drawn directly,
  * as three binomial draws.
  * Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), chapter 5.
  */
-export function resampleAnswerTable(random: RandomStream, table: AnswerTable): AnswerTable {
+export function answerTableResampler(table: AnswerTable): (random: RandomStream) => AnswerTable {
   const { bothRight, onlyFirstRight, onlySecondRight, bothWrong } = table;
+  const total = tableTotal(table);
   const agreeing = bothRight + bothWrong;
   const differing = onlyFirstRight + onlySecondRight;
-  const total = tableTotal(table);
-  const drawnAgreeing = binomialDraw(random, total, agreeing / total);
-  const drawnDiffering = total - drawnAgreeing;
-  const drawnBothRight = binomialDraw(random, drawnAgreeing, agreeing && bothRight / agreeing);
-  const drawnOnlyFirst = binomialDraw(
-    random,
-    drawnDiffering,
-    differing && onlyFirstRight / differing,
-  );
-  return {
-    bothRight: drawnBothRight,
-    bothWrong: drawnAgreeing - drawnBothRight,
-    onlyFirstRight: drawnOnlyFirst,
-    onlySecondRight: drawnDiffering - drawnOnlyFirst,
+  const agreement = new BinomialSampler(agreeing / total);
+  const rightAmongAgreeing = new BinomialSampler(agreeing && bothRight / agreeing);
+  const firstAmongDiffering = new BinomialSampler(differing && onlyFirstRight / differing);
+  return (random) => {
+    const drawnAgreeing = agreement.draw(random, total);
+    const drawnDiffering = total - drawnAgreeing;
+    const drawnBothRight = rightAmongAgreeing.draw(random, drawnAgreeing);
+    const drawnOnlyFirst = firstAmongDiffering.draw(random, drawnDiffering);
+    return {
+      bothRight: drawnBothRight,
+      bothWrong: drawnAgreeing - drawnBothRight,
+      onlyFirstRight: drawnOnlyFirst,
+      onlySecondRight: drawnDiffering - drawnOnlyFirst,
+    };
   };
 }
