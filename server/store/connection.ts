@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -17,7 +18,10 @@ import { storageError } from './storage-error.js';
 import type { Tables } from './tables.js';
 
 /** How long to wait for another process that writes, ms. */
-const busyTimeoutMs = 10_000;
+const busyTimeoutMs = 15_000;
+
+/** How much of that in one go, during which this process does nothing else, ms. */
+const busyPauseMs = 50;
 
 /** An open database; only `server/store/` sees this. */
 export interface Connection {
@@ -32,7 +36,10 @@ export interface Connection {
    *
    * @throws VisavisError DISK_FULL; then nothing of it is stored
    */
-  write<T>(study: string | null, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  write<T>(
+    study: string | null,
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+  ): Promise<T>;
 }
 
 /**
@@ -75,6 +82,7 @@ function openFile(file: string): SqliteDatabase.Database {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma(`busy_timeout = ${busyPauseMs}`); // from here on see beginTransaction
     return sqlite;
   } catch (cause) {
     sqlite?.close();
@@ -119,7 +127,17 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const deadline = performance.now() + busyTimeoutMs;
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        const busy = String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+        if (!busy || performance.now() > deadline) throw error;
+        await setImmediate(); // let this process answer others meanwhile
+      }
+    }
   }
 
   /** A full disk makes SQLite roll back by itself; a second rollback would hide the reason. */

@@ -80,7 +80,8 @@ export interface TrialsTable {
   category: string;
   condition: string;
   response: string | null;
-  rt_ms: number | null;
+  /** from the onset of the response display; as the file says it where the trial is imported */
+  rt_seconds: number | null;
   /** was the presentation within half a frame? null where nothing was presented by us */
   timing_ok: 0 | 1 | null;
   received_at: string;

@@ -94,7 +94,7 @@ async function createTrials(db: Kysely<unknown>): Promise<void> {
     .addColumn('category', 'text', (column) => column.notNull())
     .addColumn('condition', 'text', (column) => column.notNull())
     .addColumn('response', 'text')
-    .addColumn('rt_ms', 'double precision')
+    .addColumn('rt_seconds', 'double precision')
     .addColumn('timing_ok', 'integer')
     .addColumn('received_at', 'text', (column) => column.notNull())
     .addColumn('payload', 'text')

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { ObserverKind } from '../../src/schema/trial.js';
+import type { Connection } from './connection.js';
+
+/** Observers and trials of one study. */
+export interface StudyCounts {
+  participants: number;
+  simulated: number;
+  networks: number;
+  /** practice left out */
+  trials: number;
+}
+
+/** A trial for the dashboard's list of the newest. */
+export interface LatestTrial {
+  observer: string;
+  kind: ObserverKind;
+  at: string;
+  condition: string;
+  category: string;
+  response: string | null;
+}
+
+export interface CountStore {
+  /** by study id; studies without any observer are missing */
+  studyCounts(): Promise<Map<string, StudyCounts>>;
+  /** participants' sessions by status, and simulated observers */
+  sessionCounts(
+    study: string,
+    stimuliHash: string,
+  ): Promise<{ running: number; complete: number; simulated: number }>;
+  /** titles of observers by id */
+  observerTitles(study: string): Promise<Map<string, string>>;
+  /** the newest trials of people and simulated observers, newest first */
+  latestTrials(study: string, limit: number): Promise<LatestTrial[]>;
+  /** share of participants' test trials whose timing was right; null where there are none */
+  timingOkShare(study: string, stimuliHash: string): Promise<number | null>;
+}
+
+export function countStore({ db }: Connection): CountStore {
+  return {
+    async studyCounts() {
+      const observers = await db
+        .selectFrom('observers')
+        .select(['study', 'kind', (count) => count.fn.countAll<number>().as('n')])
+        .groupBy(['study', 'kind'])
+        .execute();
+      const trials = await db
+        .selectFrom('trials')
+        .innerJoin('sessions', 'sessions.id', 'trials.session')
+        .select(['sessions.study', (count) => count.fn.countAll<number>().as('n')])
+        .where('trials.phase', '!=', 'practice')
+        .groupBy('sessions.study')
+        .execute();
+      const counts = new Map<string, StudyCounts>();
+      const of = (study: string) => {
+        const none = { participants: 0, simulated: 0, networks: 0, trials: 0 };
+        const found = counts.get(study) ?? none;
+        counts.set(study, found);
+        return found;
+      };
+      const field = { participant: 'participants', network: 'networks', simulated: 'simulated' };
+      for (const { study, kind, n } of observers) of(study)[field[kind] as keyof StudyCounts] = n;
+      for (const { study, n } of trials) of(study).trials = n;
+      return counts;
+    },
+
+    async sessionCounts(study, stimuliHash) {
+      const rows = await db
+        .selectFrom('sessions')
+        .innerJoin('observers', (join) =>
+          join
+            .onRef('observers.study', '=', 'sessions.study')
+            .onRef('observers.id', '=', 'sessions.observer'),
+        )
+        .select(['observers.kind', 'sessions.status'])
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .where('sessions.study', '=', study)
+        .where('sessions.stimuli_hash', '=', stimuliHash)
+        .groupBy(['observers.kind', 'sessions.status'])
+        .execute();
+      const sum = (kind: ObserverKind, status: string) =>
+        rows.find((row) => row.kind === kind && row.status === status)?.n ?? 0;
+      return {
+        running: sum('participant', 'running'),
+        complete: sum('participant', 'complete'),
+        simulated: sum('simulated', 'complete'),
+      };
+    },
+
+    async observerTitles(study) {
+      const rows = await db
+        .selectFrom('observers')
+        .select(['id', 'title'])
+        .where('study', '=', study)
+        .execute();
+      return new Map(rows.map((row) => [row.id, row.title]));
+    },
+
+    async latestTrials(study, limit) {
+      return db
+        .selectFrom('trials')
+        .innerJoin('sessions', 'sessions.id', 'trials.session')
+        .innerJoin('observers', (join) =>
+          join
+            .onRef('observers.study', '=', 'sessions.study')
+            .onRef('observers.id', '=', 'sessions.observer'),
+        )
+        .select(['observers.id as observer', 'observers.kind', 'trials.received_at as at'])
+        .select(['trials.condition', 'trials.category', 'trials.response'])
+        .where('sessions.study', '=', study)
+        .where('observers.kind', '!=', 'network')
+        .where('trials.phase', '=', 'test')
+        .orderBy('trials.received_at', 'desc')
+        .orderBy('trials.trial_index', 'desc')
+        .limit(limit)
+        .execute();
+    },
+
+    async timingOkShare(study, stimuliHash) {
+      const row = await db
+        .selectFrom('trials')
+        .innerJoin('sessions', 'sessions.id', 'trials.session')
+        .select(sql<number | null>`avg(trials.timing_ok)`.as('share'))
+        .where('sessions.study', '=', study)
+        .where('sessions.stimuli_hash', '=', stimuliHash)
+        .where('trials.phase', '=', 'test')
+        .where('trials.timing_ok', 'is not', null)
+        .executeTakeFirst();
+      return row?.share ?? null;
+    },
+  };
+}

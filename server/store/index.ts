@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely';
+import { connect } from './connection.js';
+import { countStore, type CountStore } from './counts.js';
+import { importedStudyStore, type ImportedStudyStore } from './imported-studies.js';
+import { migrate } from './migrate.js';
+import { observerTrialStore, type ObserverTrialStore } from './observer-trials.js';
+import { researcherStore, type ResearcherStore } from './researcher.js';
+import { sessionStore, type SessionStore } from './sessions.js';
+import { storageError } from './storage-error.js';
+import { trialRowStore, type TrialRowStore } from './trial-rows.js';
+import { trialStore, type TrialStore } from './trials.js';
+
+/** Everything that is remembered: all SQL of visavis stands behind this. */
+export interface Store
+  extends
+    SessionStore,
+    TrialStore,
+    ObserverTrialStore,
+    TrialRowStore,
+    CountStore,
+    ImportedStudyStore,
+    ResearcherStore {
+  /** the database file */
+  file: string;
+  /** how often a study has changed; grows with every commit that touches it */
+  studyVersion(study: string): Promise<number>;
+  /**
+   * Calls `listener` with the id of a study whenever it has changed, by this process at once, by
+   * others within about a second; until the returned function is called.
+   */
+  onChange(listener: (study: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of a data folder, creates it where there is none and brings an older one up
+ * to date. Several processes may have it open.
+ *
+ * @throws VisavisError DATABASE_NEWER, FILE_UNREADABLE, DISK_FULL
+ */
+export async function openStore(file: string): Promise<Store> {
+  const connection = connect(file);
+  try {
+    await migrate(connection.db as unknown as Kysely<unknown>, file);
+  } catch (cause) {
+    await connection.db.destroy();
+    throw storageError(cause, file);
+  }
+  return {
+    file,
+    ...sessionStore(connection),
+    ...trialStore(connection),
+    ...observerTrialStore(connection),
+    ...trialRowStore(connection),
+    ...countStore(connection),
+    ...importedStudyStore(connection),
+    ...researcherStore(connection),
+    studyVersion: (study) => connection.changes.version(study),
+    onChange: (listener) => connection.changes.listen(listener),
+    async close() {
+      connection.changes.stop();
+      await connection.db.destroy();
+    },
+  };
+}
+
+export type { ImportedStudy } from './imported-studies.js';
+export type { ObserverTrial, ObserverTrials, StoredObserver } from './observer-trials.js';
+export type { NewSession, ParticipantSession } from './sessions.js';
+export type { StimulusAnswer, TrialRowOptions } from './trial-rows.js';
+export type { InsertedTrial } from './trials.js';
+export type { LatestTrial, StudyCounts } from './counts.js';

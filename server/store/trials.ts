@@ -1,0 +1,76 @@
+import { canonicalHash, canonicalJson } from '../../src/schema/canonical.js';
+import type { TrialSubmission } from '../../src/schema/session.js';
+import type { SessionTrial } from '../../src/study/plan-session.js';
+import type { Connection } from './connection.js';
+
+/** What became of a trial that was sent: new, there already, or another answer under its key. */
+export type InsertedTrial = 'stored' | 'duplicate' | 'conflict';
+
+export interface TrialStore {
+  /**
+   * Stores one answer of a participant; when it returns, the answer is on disk.
+   *
+   * @throws VisavisError DISK_FULL; then the answer is not stored
+   */
+  insertTrial(
+    session: { id: string; study: string },
+    planned: SessionTrial,
+    submission: TrialSubmission,
+  ): Promise<InsertedTrial>;
+}
+
+export function trialStore({ db, write }: Connection): TrialStore {
+  return {
+    async insertTrial(session, planned, submission) {
+      const key = { session: session.id, index: planned.index };
+      const payloadHash = canonicalHash(submission);
+      const stored = await storedHash(key);
+      if (stored !== null) return stored === payloadHash ? 'duplicate' : 'conflict';
+      const now = new Date().toISOString();
+      const inserted = await write(session.study, async (transaction) => {
+        const result = await transaction
+          .insertInto('trials')
+          .values({
+            session: session.id,
+            trial_index: planned.index,
+            trial_number: planned.index + 1,
+            block: planned.block,
+            phase: planned.phase,
+            stimulus_id: planned.stimulusId,
+            content_hash: planned.contentHash,
+            image_id: planned.imageId,
+            category: planned.category,
+            condition: planned.condition,
+            response: submission.response,
+            rt_seconds: submission.rtMs === null ? null : submission.rtMs / 1000,
+            timing_ok: submission.presentation.timingOk ? 1 : 0,
+            received_at: now,
+            payload: canonicalJson(submission),
+            payload_hash: payloadHash,
+            details: null,
+          })
+          .onConflict((conflict) => conflict.columns(['session', 'trial_index']).doNothing())
+          .executeTakeFirstOrThrow();
+        await transaction
+          .updateTable('sessions')
+          .set({ updated_at: now })
+          .where('id', '=', session.id)
+          .execute();
+        return result.numInsertedOrUpdatedRows === 1n;
+      });
+      if (inserted) return 'stored';
+      return (await storedHash(key)) === payloadHash ? 'duplicate' : 'conflict';
+    },
+  };
+
+  /** The hash of the answer under a key; null where there is none. */
+  async function storedHash(key: { session: string; index: number }): Promise<string | null> {
+    const row = await db
+      .selectFrom('trials')
+      .select('payload_hash')
+      .where('session', '=', key.session)
+      .where('trial_index', '=', key.index)
+      .executeTakeFirst();
+    return row?.payload_hash ?? null;
+  }
+}
