@@ -1,0 +1,110 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { Appearance } from '../../src/figures/appearance.js';
+import type { ConditionSeries } from '../../src/figures/condition-series.js';
+import { accuracySentence } from '../../src/figures/wording.js';
+import type { ObserverCurve } from '../../src/schema/dashboard.js';
+import { accuracyChart } from './accuracy-chart.js';
+import { AccuracyReadout } from './accuracy-readout.js';
+import { accuracyCsv } from './accuracy-rows.js';
+import { AccuracyTable } from './accuracy-table.js';
+import { theme } from './colour-theme.js';
+
+interface Props {
+  studyId: string;
+  series: ConditionSeries;
+  curves: readonly ObserverCurve[];
+  looks: ReadonlyMap<string, Appearance>;
+  alternatives: number;
+}
+
+/** Accuracy along one series: chart or table, with its numbers as CSV. */
+export function AccuracyFigure({ studyId, series, curves, looks, alternatives }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  const titleId = useId();
+  return (
+    <figure class="card accuracy-figure" aria-labelledby={titleId}>
+      <figcaption>
+        <h3 id={titleId}>{series.title}</h3>
+        <button
+          type="button"
+          class="button compact"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          Show as table
+        </button>
+        <CsvLink name={`accuracy-${studyId}-${series.id}.csv`} text={accuracyCsv(series, curves)} />
+      </figcaption>
+      {asTable ? (
+        <AccuracyTable series={series} curves={curves} />
+      ) : (
+        <AccuracyPlot series={series} curves={curves} looks={looks} alternatives={alternatives} />
+      )}
+    </figure>
+  );
+}
+
+function CsvLink({ name, text }: { name: string; text: string }) {
+  const address = useMemo(
+    () => URL.createObjectURL(new Blob([text], { type: 'text/csv' })),
+    [text],
+  );
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return (
+    <a class="button compact" href={address} download={name}>
+      CSV
+    </a>
+  );
+}
+
+function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'studyId'>) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const chart = useRef<ReturnType<typeof accuracyChart> | null>(null);
+  const [activeIndex, setActiveIndex] = useState<number | null>(null);
+  const view = { series, curves, looks, alternatives, theme: theme.value, activeIndex };
+  useEffect(() => {
+    if (canvas.current !== null) chart.current = accuracyChart(canvas.current, view);
+    return () => {
+      chart.current?.destroy();
+      chart.current = null;
+    };
+  }, [series]);
+  useEffect(
+    () => chart.current?.show(view),
+    [curves, looks, alternatives, theme.value, activeIndex],
+  );
+
+  const last = series.points.length - 1;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next: Partial<Record<string, number | null>> = {
+      ArrowRight: activeIndex === null ? 0 : Math.min(last, activeIndex + 1),
+      ArrowLeft: activeIndex === null ? last : Math.max(0, activeIndex - 1),
+      Home: 0,
+      End: last,
+      Escape: null,
+    };
+    const index = next[event.key];
+    if (index === undefined) return;
+    event.preventDefault();
+    setActiveIndex(index);
+  };
+  return (
+    <>
+      <div class="plot">
+        <canvas
+          ref={canvas}
+          role="img"
+          tabIndex={0}
+          aria-label={`${accuracySentence(series, curves, alternatives)} Arrow keys read out the conditions.`}
+          onKeyDown={onKeyDown}
+          onPointerMove={(event) => setActiveIndex(chart.current?.indexAt(event.offsetX) ?? null)}
+          onPointerLeave={() => setActiveIndex(null)}
+          onBlur={() => setActiveIndex(null)}
+        />
+        {activeIndex !== null && (
+          <AccuracyReadout series={series} curves={curves} looks={looks} index={activeIndex} />
+        )}
+      </div>
+    </>
+  );
+}

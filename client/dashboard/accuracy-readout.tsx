@@ -1,0 +1,53 @@
+import type { Appearance } from '../../src/figures/appearance.js';
+import type { ConditionSeries } from '../../src/figures/condition-series.js';
+import { observerTitle, percent } from '../../src/figures/wording.js';
+import type { ObserverCurve } from '../../src/schema/dashboard.js';
+import { resultsAlong } from './accuracy-rows.js';
+import { intervalText } from './accuracy-table.js';
+import { MarkerSwatch } from './marker-swatch.js';
+
+const mostRows = 12;
+
+/** The numbers of one condition, beside the place that the pointer or the keys are at. */
+export function AccuracyReadout({
+  series,
+  curves,
+  looks,
+  index,
+}: {
+  series: ConditionSeries;
+  curves: readonly ObserverCurve[];
+  looks: ReadonlyMap<string, Appearance>;
+  index: number;
+}) {
+  const { condition, tick, position } = series.points[index];
+  const rows = curves.flatMap((curve) => {
+    const result = resultsAlong(series, curve)[index];
+    const look = looks.get(curve.observer);
+    return result === null || look === undefined ? [] : [{ curve, result, look }];
+  });
+  rows.sort((a, b) => b.result.accuracy.value - a.result.accuracy.value);
+  return (
+    <div class={`readout ${position > 0.5 ? 'at-left' : 'at-right'}`} role="status">
+      <strong>
+        {series.axis === 'levels' ? `${series.axisTitle}: ${tick}` : tick}
+        {condition.identity && ' (undegraded)'}
+      </strong>
+      {rows.length === 0 && <p>No trials yet.</p>}
+      <ul>
+        {rows.slice(0, mostRows).map(({ curve, result, look }) => (
+          <li key={curve.observer}>
+            <MarkerSwatch look={look} />
+            <span>
+              {observerTitle(curve)}
+              <br />
+              <b>{percent(result.accuracy.value)}</b> {intervalText(result.accuracy)}, n ={' '}
+              {result.trials}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > mostRows && <p>and {rows.length - mostRows} more: see the table</p>}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** Every address that the dashboard knows, in one place. */
+const study = (id: string) => `/api/dashboard/studies/${encodeURIComponent(id)}`;
+
+export const addresses = {
+  studyList: '/api/dashboard/studies',
+  summary: study,
+  events: (id: string) => `${study(id)}/events`,
+  simulate: (id: string) => `${study(id)}/simulate`,
+  simulated: (id: string) => `${study(id)}/simulated`,
+  export: (id: string, format: 'csv' | 'json', withSimulated: boolean) =>
+    `${study(id)}/export.${format}${withSimulated ? '?simulated=1' : ''}`,
+  signIn: '/api/sign-in',
+  signOut: '/api/sign-out',
+  dashboardPage: '/dashboard',
+  studyPage: (id: string) => `/dashboard?study=${encodeURIComponent(id)}`,
+  signInPage: (from: string) => `/sign-in?next=${encodeURIComponent(from)}`,
+};

@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { StudySummary } from '../../src/schema/dashboard.js';
+import { addresses } from './addresses.js';
+import { SimulateButton } from './next-steps.js';
+import { complaintOf, removeSimulated } from './requests.js';
+
+/** Takes the trials out of the program, without simulated observers unless asked. */
+export function ExportSection({
+  summary,
+  refresh,
+}: {
+  summary: StudySummary;
+  refresh: () => Promise<void>;
+}) {
+  const [withSimulated, setWithSimulated] = useState(false);
+  const simulated = summary.sessions.simulated;
+  return (
+    <section aria-labelledby="export-title">
+      <h2 id="export-title">Export</h2>
+      <p>All trials, one row each, in the published format or as JSON.</p>
+      {simulated > 0 && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={withSimulated}
+            onChange={(event) => setWithSimulated(event.currentTarget.checked)}
+          />
+          include the {simulated} simulated observers
+        </label>
+      )}
+      <p class="row">
+        {(['csv', 'json'] as const).map((format) => (
+          <a
+            key={format}
+            class="button"
+            href={addresses.export(summary.id, format, withSimulated)}
+            download
+          >
+            Trials as {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+      {summary.participantUrl !== '' && simulated > 0 && (
+        <>
+          <h2>Simulated observers</h2>
+          <p class="row">
+            <SimulateButton summary={summary} refresh={refresh} />
+            <RemoveButton summary={summary} refresh={refresh} />
+          </p>
+        </>
+      )}
+      <p class="muted">{summary.licence}</p>
+    </section>
+  );
+}
+
+function RemoveButton({
+  summary,
+  refresh,
+}: {
+  summary: StudySummary;
+  refresh: () => Promise<void>;
+}) {
+  const [stage, setStage] = useState<'idle' | 'sure' | 'busy'>('idle');
+  const [complaint, setComplaint] = useState('');
+  const remove = async () => {
+    if (stage === 'idle') {
+      setStage('sure');
+      return;
+    }
+    setStage('busy');
+    setComplaint('');
+    try {
+      await removeSimulated(summary.id);
+      await refresh();
+    } catch (error) {
+      setComplaint(complaintOf(error));
+    }
+    setStage('idle');
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class={stage === 'sure' ? 'button danger' : 'button'}
+        disabled={stage === 'busy'}
+        onClick={() => void remove()}
+        onBlur={() => setStage((now) => (now === 'sure' ? 'idle' : now))}
+      >
+        {stage === 'sure' ? 'Really remove them?' : 'Remove simulated observers'}
+      </button>
+      {complaint !== '' && <span role="alert">{complaint}</span>}
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import { render } from 'preact';
+import { StudyListPage } from './study-list.js';
+import { StudyPage } from './study-page.js';
+import './dashboard.css';
+
+const study = new URLSearchParams(location.search).get('study');
+const root = document.getElementById('app');
+if (root !== null) render(study === null ? <StudyListPage /> : <StudyPage id={study} />, root);

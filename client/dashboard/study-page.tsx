@@ -1,0 +1,69 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { AccuracySection } from './accuracy-section.js';
+import { addresses } from './addresses.js';
+import { ConsistencySection } from './consistency-section.js';
+import { ExportSection } from './export-section.js';
+import { LatestTrials } from './latest-trials.js';
+import { followStudy, type LiveState } from './live-study.js';
+import { NextSteps } from './next-steps.js';
+import { goToSignIn, PageFrame, PageMessage } from './page-frame.js';
+import { StudyHeader } from './study-header.js';
+
+/** One study, live. */
+export function StudyPage({ id }: { id: string }) {
+  const live = useMemo(() => followStudy(id), [id]);
+  useEffect(() => () => live.stop(), [live]);
+  const state = live.state.value;
+  useEffect(() => {
+    if (state.phase === 'signed-out') goToSignIn();
+    if (state.phase === 'ready') document.title = `${state.summary.title} – visavis`;
+  }, [state]);
+  return (
+    <PageFrame>
+      <Content id={id} state={state} refresh={live.refresh} />
+    </PageFrame>
+  );
+}
+
+interface ContentProps {
+  id: string;
+  state: LiveState;
+  refresh: () => Promise<void>;
+}
+
+function Content({ id, state, refresh }: ContentProps) {
+  switch (state.phase) {
+    case 'loading':
+      return <p role="status">Loading the study …</p>;
+    case 'signed-out':
+      return <p role="status">Your sign-in has ended. One moment …</p>;
+    case 'missing':
+      return (
+        <PageMessage title={`There is no study “${id}”`}>
+          <p>
+            <a href={addresses.dashboardPage}>See all studies</a>, or prepare it with{' '}
+            <code>npx visavis prepare</code> and the path of its file.
+          </p>
+        </PageMessage>
+      );
+    case 'failed':
+      return (
+        <PageMessage title="The study could not be loaded">
+          <p>{state.reason} This page keeps trying; is visavis running?</p>
+        </PageMessage>
+      );
+    case 'ready':
+      return (
+        <>
+          <StudyHeader summary={state.summary} connection={state.connection} />
+          <NextSteps summary={state.summary} refresh={refresh} />
+          <AccuracySection summary={state.summary} />
+          <ConsistencySection summary={state.summary} />
+          <div class="two-columns">
+            <LatestTrials summary={state.summary} />
+            <ExportSection summary={state.summary} refresh={refresh} />
+          </div>
+        </>
+      );
+  }
+}

@@ -1,0 +1,87 @@
+import type { ConsistencyCell, ObserverCurve } from '../schema/dashboard.js';
+import type { ObserverKind } from '../schema/trial.js';
+import type { ConditionSeries } from './condition-series.js';
+
+/** 0.8417 → `84.2 %` */
+export function percent(share: number, digits = 1): string {
+  return `${(100 * share).toFixed(digits)} %`;
+}
+
+/** A κ as papers write it: two digits, no zero before the point, a real minus sign. */
+export function kappaText(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  const sign = value < 0 && Number(text) !== 0 ? '−' : '';
+  return sign + (text.startsWith('0') ? text.slice(1) : text);
+}
+
+/** The probability of guessing right: 1 of so many alternatives, as a percentage without noise. */
+export function chanceText(alternatives: number): string {
+  const value = 100 / alternatives;
+  return `chance ${Number.isInteger(value) ? value : value.toFixed(1)} %`;
+}
+
+/** The observer's title; a simulated observer is never named without saying so. */
+export function observerTitle({ title, kind }: { title: string; kind: ObserverKind }): string {
+  return kind === 'simulated' && !/simulated/i.test(title) ? `${title} (simulated)` : title;
+}
+
+/** What a screen reader hears in place of an accuracy figure: one sentence. */
+export function accuracySentence(
+  series: ConditionSeries,
+  curves: readonly ObserverCurve[],
+  alternatives: number,
+): string {
+  const start = `${series.title}: accuracy against ${series.axisTitle}`;
+  const parts = curves.flatMap((curve) => {
+    const met = series.points.flatMap((point) => {
+      const result = curve.conditions.find((one) => one.condition === point.condition.label);
+      return result === undefined ? [] : [{ tick: point.tick, value: result.accuracy.value }];
+    });
+    const first = met.at(0);
+    const last = met.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const name = observerTitle(curve);
+    return met.length === 1
+      ? [`${name} ${percent(first.value, 0)} at ${first.tick}`]
+      : [
+          `${name} from ${percent(first.value, 0)} at ${first.tick} to ` +
+            `${percent(last.value, 0)} at ${last.tick}`,
+        ];
+  });
+  if (parts.length === 0) return `${start}; no responses yet.`;
+  return `${start}; ${parts.join('; ')}; ${chanceText(alternatives)}.`;
+}
+
+/** What a screen reader hears before the matrix: medians of κ between kinds of observers. */
+export function consistencySentence(
+  cells: readonly ConsistencyCell[],
+  kinds: ReadonlyMap<string, ObserverKind>,
+): string {
+  const names: Record<ObserverKind, string> = {
+    participant: 'participants',
+    simulated: 'simulated observers',
+    network: 'networks',
+  };
+  const order: ObserverKind[] = ['participant', 'simulated', 'network'];
+  const groups = new Map<string, number[]>();
+  for (const { a, b, stratified, tooFew } of cells) {
+    const [kindA, kindB] = [kinds.get(a), kinds.get(b)];
+    if (kindA === undefined || kindB === undefined || tooFew || stratified.value === null) continue;
+    const [one, other] = [kindA, kindB].sort((x, y) => order.indexOf(x) - order.indexOf(y));
+    const key =
+      one === other ? `between ${names[one]}` : `between ${names[one]} and ${names[other]}`;
+    groups.set(key, [...(groups.get(key) ?? []), stratified.value]);
+  }
+  if (groups.size === 0) return 'No pair of observers has enough common trials for κ yet.';
+  const parts = [...groups].map(
+    ([name, values]) =>
+      `${kappaText(median(values))} ${name} (${values.length} ${values.length === 1 ? 'pair' : 'pairs'})`,
+  );
+  return `Median error consistency κ is ${parts.join(', ')}.`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
