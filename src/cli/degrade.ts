@@ -17,7 +17,7 @@ import type { Recipe } from '../schema/stimulus.js';
 import { baseImage, renderRecipe } from '../study/render-recipe.js';
 import { writeAtomically } from '../study/write-atomically.js';
 import { progressBar } from './progress.js';
-import { wholeNumber } from './option-values.js';
+import { wholeNumberOption } from './option-values.js';
 
 interface DegradeOptions {
   with: string[];
@@ -43,7 +43,7 @@ export function addDegradeCommand(program: Command): void {
       [] as string[],
     )
     .option('--out <folder>', 'folder for the results', 'degraded')
-    .option('--seed <number>', 'seed of every random draw', wholeNumber('--seed'), 1)
+    .option('--seed <number>', 'seed of every random draw', wholeNumberOption('--seed', 0), 1)
     .option('--colour', 'keep colour where the manipulation can (default: grey first)', false)
     .option('--list', 'list the manipulations, their parameters and ranges')
     .option('--json', 'print recipes and measurements as JSON')
