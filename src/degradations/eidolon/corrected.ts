@@ -70,7 +70,11 @@ function mirrored(x: number, side: number): number {
   return (shifted > side ? period - shifted : shifted) - 0.5;
 }
 
-/** Adds the slice, read bilinearly at every displaced pixel, to `target`. */
+/**
+ * Adds the slice, read bilinearly at every displaced pixel, to `target`.
+ *
+ * @param slice with a border of one sample, so that four neighbours are always there
+ */
 function addDisplaced(
   target: Float64Array,
   width: number,
@@ -79,36 +83,29 @@ function addDisplaced(
   paddedHeight: number,
   displacement: Displacement,
 ): void {
-  const { cols, rows, originPx, data } = slice;
+  const { cols, data } = slice;
+  const { cols: shiftCols, rows: shiftRows } = displacement;
   const perPx = 1 / slice.spacingPx;
-  const lastCol = cols - 1;
-  const lastRow = rows - 1;
   const right = paddedWidth - 0.5;
   const bottom = paddedHeight - 0.5;
-  for (let i = 0, x = 0, y = 0; i < target.length; i++) {
-    let column = x + displacement.cols[i];
-    let row = y + displacement.rows[i];
-    if (column < -0.5 || column > right) column = mirrored(column, paddedWidth);
-    if (row < -0.5 || row > bottom) row = mirrored(row, paddedHeight);
-    column = (column - originPx) * perPx;
-    row = (row - originPx) * perPx;
-    if (column < 0) column = 0;
-    else if (column > lastCol) column = lastCol;
-    if (row < 0) row = 0;
-    else if (row > lastRow) row = lastRow;
-    let left = column | 0;
-    let top = row | 0;
-    if (left === lastCol) left--;
-    if (top === lastRow) top--;
-    const u = column - left;
-    const v = row - top;
-    const at = top * cols + left;
-    const upper = data[at] + u * (data[at + 1] - data[at]);
-    const lower = data[at + cols] + u * (data[at + cols + 1] - data[at + cols]);
-    target[i] += upper + v * (lower - upper);
-    if (++x === width) {
-      x = 0;
-      y++;
+  const first = -slice.originPx * perPx;
+  const height = target.length / width;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      let px = x + shiftCols[i];
+      let py = y + shiftRows[i];
+      if (px < -0.5 || px > right) px = mirrored(px, paddedWidth);
+      if (py < -0.5 || py > bottom) py = mirrored(py, paddedHeight);
+      const column = first + px * perPx;
+      const row = first + py * perPx;
+      const left = column | 0;
+      const top = row | 0;
+      const u = column - left;
+      const at = top * cols + left;
+      const below = at + cols;
+      const upper = data[at] + u * (data[at + 1] - data[at]);
+      const lower = data[below] + u * (data[below + 1] - data[below]);
+      target[i] += upper + (row - top) * (lower - upper);
     }
   }
 }

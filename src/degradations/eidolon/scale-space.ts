@@ -9,7 +9,10 @@ export interface ScaleSpace extends ScaleLevels {
   /** sides of the image with the mirrored columns and rows that make them divisible, px */
   readonly paddedWidth: number;
   readonly paddedHeight: number;
-  /** D_k = L_k − L_(k+1), the last one L_(N−1); L_k the image blurred by sigma_k */
+  /**
+   * D_k = L_k − L_(k+1), the last one L_(N−1); L_k the image blurred by sigma_k. Each has a border
+   * of one mirrored sample.
+   */
   readonly slices: readonly Plane[];
 }
 
@@ -35,13 +38,41 @@ function paddedGrey(image: FloatImage, cols: number, rows: number): Plane {
   return plane;
 }
 
-function subtract(minuend: Plane, subtrahend: Plane): Plane {
+/** minuend − subtrahend with a border of one sample all round, mirrored as the image is */
+function slice(minuend: Plane, subtrahend: Plane | null): Plane {
   const { cols, rows, spacingPx, originPx } = minuend;
-  const difference = emptyPlane(cols, rows, spacingPx, originPx);
-  for (let i = 0; i < difference.data.length; i++) {
-    difference.data[i] = minuend.data[i] - subtrahend.data[i];
+  const bordered = emptyPlane(cols + 2, rows + 2, spacingPx, originPx - spacingPx);
+  for (let y = 0; y < rows; y++) {
+    const start = y * cols;
+    const at = (y + 1) * bordered.cols + 1;
+    for (let x = 0; x < cols; x++) {
+      bordered.data[at + x] =
+        minuend.data[start + x] - (subtrahend === null ? 0 : subtrahend.data[start + x]);
+    }
+    bordered.data[at - 1] = bordered.data[at];
+    bordered.data[at + cols] = bordered.data[at + cols - 1];
   }
-  return difference;
+  bordered.data.copyWithin(0, bordered.cols, 2 * bordered.cols);
+  const last = rows * bordered.cols;
+  bordered.data.copyWithin(last + bordered.cols, last, last + bordered.cols);
+  return bordered;
+}
+
+/** a plane of pixels read bilinearly at every half pixel, as every later reading of it does */
+function atHalfPixels({ cols, rows, data }: Plane): Plane {
+  const fine = emptyPlane(2 * cols + 1, 2 * rows + 1, 0.5, -0.5);
+  const line = new Float64Array(cols);
+  for (let y = 0, i = 0; y < fine.rows; y++) {
+    const above = mirroredIndex((y - 1) >> 1, rows) * cols;
+    const below = mirroredIndex(y >> 1, rows) * cols;
+    for (let x = 0; x < cols; x++) line[x] = (data[above + x] + data[below + x]) / 2;
+    fine.data[i++] = line[0];
+    for (let x = 0; x < cols; x++) {
+      fine.data[i++] = line[x];
+      fine.data[i++] = x + 1 < cols ? (line[x] + line[x + 1]) / 2 : line[x];
+    }
+  }
+  return fine;
 }
 
 /** means of 2 × 2 neighbours: a grid of twice the spacing */
@@ -80,13 +111,15 @@ export function buildScaleSpace(image: FloatImage): ScaleSpace {
   for (let k = 0; k < sigmaPx.length - 1; k++) {
     const next = sigmaPx[k + 1];
     if (level.spacingPx < 1) {
-      slices.push(subtract(level, (level = blurToHalfPixels(pixels, next))));
+      const isFine = spacingFor(next) < 1;
+      const blurred = isFine ? blurToHalfPixels(pixels, next) : blurMirrored(pixels, next);
+      slices.push(slice(level, isFine ? blurred : atHalfPixels(blurred)));
+      level = blurred;
       variance = next * next;
-      if (spacingFor(next) === 1) level = blurMirrored(pixels, next);
       continue;
     }
     const blurred = blurMirrored(level, Math.sqrt(next * next - variance));
-    slices.push(subtract(level, blurred));
+    slices.push(slice(level, blurred));
     level = blurred;
     variance = next * next;
     while (level.spacingPx < spacingFor(next)) {
@@ -94,7 +127,7 @@ export function buildScaleSpace(image: FloatImage): ScaleSpace {
       level = halved(level);
     }
   }
-  slices.push(level);
+  slices.push(slice(level, null));
   return { ...levels, paddedWidth, paddedHeight, slices };
 }
 

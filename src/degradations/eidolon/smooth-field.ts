@@ -1,21 +1,22 @@
 import { gaussianTaps } from '../../image/gaussian-taps.js';
 import type { RandomStream } from '../../random/index.js';
 import { emptyPlane, type Plane } from './plane.js';
+import { SymmetricKernel } from './symmetric-sum.js';
 
 /** SD of the sum of four bytes: √(4 (256² − 1)/12) */
 const fourBytesSd = Math.sqrt(21845);
 
-/** grid for a field of that sigma: the largest power of two up to half of it, at least 1 px */
+/** grid for a field of that sigma: the largest power of two up to 1/√2 of it, at least 1 px */
 function spacingFor(sigmaPx: number): number {
   let spacing = 1;
-  while (4 * spacing <= sigmaPx) spacing *= 2;
+  while (2.8 * spacing <= sigmaPx) spacing *= 2;
   return spacing;
 }
 
 /**
  * A smooth random field over an image: white noise blurred by a Gaussian, mean 0, SD 1 over the
  * pixels when read bilinearly; its autocorrelation is exp(−r²/(4 sigma²)). It is drawn on a grid of
- * its own coarseness, three sigma larger than the image on every side, so that borders do not differ.
+ * its own coarseness, 2.8 sigma larger than the image on every side, so that borders do not differ.
  *
  * A cell of white noise is the sum of the four bytes of one 32-bit draw; the blur makes that normal
  * (excess kurtosis −.3/(4 π sigma²) after it, −.05 for the finest field).
@@ -30,40 +31,30 @@ export function smoothField(
   sigmaPx: number,
 ): Plane {
   const spacing = spacingFor(sigmaPx);
-  const radius = Math.ceil((3 * sigmaPx) / spacing);
+  const radius = Math.ceil((2.8 * sigmaPx) / spacing);
   const taps = gaussianTaps(sigmaPx / spacing, radius);
   const cols = Math.ceil((width - 1) / spacing) + 1;
   const rows = Math.ceil((height - 1) / spacing) + 1;
   const scale = 1 / (fourBytesSd * sdAfterBlur(taps, spacing));
 
+  const blurAcross = new SymmetricKernel(taps, { halfway: false });
+  const blurDown = new SymmetricKernel(taps, { halfway: false, gain: scale });
+
   const drawnRows = rows + 2 * radius;
   const across = new Float32Array(drawnRows * cols);
-  const line = new Float64Array(cols + 2 * radius);
+  const line = new Float32Array(cols + 2 * radius);
+  blurAcross.centreAt(radius, (sample) => sample);
   for (let y = 0; y < drawnRows; y++) {
     for (let x = 0; x < line.length; x++) {
       const word = random.uint32();
-      line[x] =
-        ((word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24) - 510) * scale;
+      line[x] = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24) - 510;
     }
-    for (let x = 0; x < cols; x++) {
-      const centre = x + radius;
-      let sum = taps[0] * line[centre];
-      for (let t = 1; t <= radius; t++) sum += taps[t] * (line[centre - t] + line[centre + t]);
-      across[y * cols + x] = sum;
-    }
+    blurAcross.sum(across, y * cols, cols, line);
   }
   const field = emptyPlane(cols, rows, spacing, 0);
-  const row = new Float64Array(cols);
+  const rowStart = (sample: number): number => sample * cols;
   for (let y = 0; y < rows; y++) {
-    const centre = (y + radius) * cols;
-    for (let x = 0; x < cols; x++) row[x] = taps[0] * across[centre + x];
-    for (let t = 1; t <= radius; t++) {
-      const above = centre - t * cols;
-      const below = centre + t * cols;
-      const weight = taps[t];
-      for (let x = 0; x < cols; x++) row[x] += weight * (across[above + x] + across[below + x]);
-    }
-    field.data.set(row, y * cols);
+    blurDown.centreAt(y + radius, rowStart).sum(field.data, y * cols, cols, across);
   }
   return field;
 }
