@@ -1,5 +1,5 @@
 import type { Attribute, Dimension, Graph, Node, ValueInfo, ValueType } from './graph.js';
-import { inferNode } from './shapes/index.js';
+import { constantOutput, inferNode } from './shapes/index.js';
 import { floatScalar, integerTensor } from './tensor.js';
 import type { ElementType, Tensor } from './tensor.js';
 
@@ -8,7 +8,7 @@ export type AttributeValue = number | readonly number[] | string | Attribute;
 
 /** A floating-point attribute: `{ epsilon: float(1e-5) }`. */
 export function float(value: number): Attribute {
-  return { kind: 'float', value };
+  return { kind: 'float', value: Math.fround(value) };
 }
 
 function toAttribute(name: string, value: AttributeValue): Attribute {
@@ -27,10 +27,16 @@ export interface WindowOptions {
   dilations?: number | readonly number[];
 }
 
-function windowAttributes({ strides = 1, pads = 0, dilations = 1 }: WindowOptions) {
+function stepAttributes({ strides = 1, pads = 0 }: WindowOptions) {
   return {
     strides: typeof strides === 'number' ? [strides, strides] : strides,
     pads: typeof pads === 'number' ? [pads, pads, pads, pads] : pads,
+  };
+}
+
+function windowAttributes({ dilations = 1, ...steps }: WindowOptions) {
+  return {
+    ...stepAttributes(steps),
     dilations: typeof dilations === 'number' ? [dilations, dilations] : dilations,
   };
 }
@@ -45,6 +51,7 @@ export class GraphBuilder {
   private readonly inputs: ValueInfo[] = [];
   private readonly outputs: ValueInfo[] = [];
   private readonly initialisers = new Map<string, Tensor>();
+  private readonly constants = new Map<string, Tensor>();
   private readonly nodes: Node[] = [];
   private readonly types = new Map<string, ValueType>();
   private counter = 0;
@@ -133,6 +140,11 @@ export class GraphBuilder {
     this.outputs.push({ name, ...type });
   }
 
+  /** States the type of a value that cannot be inferred. */
+  declare(name: string, type: ValueType): void {
+    this.types.set(name, type);
+  }
+
   /** Dimensions of a value; undefined where they cannot be known before running. */
   dims(name: string): readonly Dimension[] | undefined {
     return this.types.get(name)?.dims;
@@ -140,7 +152,21 @@ export class GraphBuilder {
 
   /** The value of a constant. */
   constantValue(name: string): Tensor | undefined {
-    return this.initialisers.get(name);
+    return this.initialisers.get(name) ?? this.constants.get(name);
+  }
+
+  /** The name of an output that a node already has or gets now, for example MaxPool's indices. */
+  extraOutput(node: Node, index: number): string {
+    const place = this.nodes.findIndex((other) => other.outputs[0] === node.outputs[0]);
+    const present = this.nodes[place].outputs[index];
+    if (present) return present;
+    const name = this.fresh(`${node.outputs[0]}:${index}`);
+    const outputs = [...this.nodes[place].outputs];
+    while (outputs.length < index) outputs.push('');
+    outputs[index] = name;
+    this.nodes[place] = { ...this.nodes[place], outputs };
+    this.infer(this.nodes[place]);
+    return name;
   }
 
   /** A name that no value has yet. */
@@ -166,11 +192,17 @@ export class GraphBuilder {
 
   private append(node: Node): void {
     this.nodes.push(node);
+    this.infer(node);
+  }
+
+  private infer(node: Node): void {
     const inferred = inferNode(
       node,
       (name) => this.types.get(name),
-      (name) => this.initialisers.get(name),
+      (name) => this.constantValue(name),
     );
+    const constant = constantOutput(node);
+    if (constant) this.constants.set(node.outputs[0], constant);
     node.outputs.forEach((name, index) => {
       const type = inferred[index];
       if (name && type) this.types.set(name, type);
@@ -190,13 +222,17 @@ export class GraphBuilder {
   }
 
   maxPool(x: string, kernel: number, { strides = kernel, pads = 0 }: WindowOptions = {}): string {
-    const { dilations: _, ...window } = windowAttributes({ strides, pads });
-    return this.node('MaxPool', [x], { kernel_shape: [kernel, kernel], ...window });
+    return this.node('MaxPool', [x], {
+      kernel_shape: [kernel, kernel],
+      ...stepAttributes({ strides, pads }),
+    });
   }
 
   averagePool(x: string, kernel: number, { strides = kernel, pads = 0 }: WindowOptions = {}) {
-    const { dilations: _, ...window } = windowAttributes({ strides, pads });
-    return this.node('AveragePool', [x], { kernel_shape: [kernel, kernel], ...window });
+    return this.node('AveragePool', [x], {
+      kernel_shape: [kernel, kernel],
+      ...stepAttributes({ strides, pads }),
+    });
   }
 
   /** `a · b + c`; `transB` when `b` is stored as [outputs, inputs]. */

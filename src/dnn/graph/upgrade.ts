@@ -43,18 +43,23 @@ export function upgrade(graph: Graph): Graph {
   };
 }
 
+/** A node's attributes but for one. */
+function without(node: Node, name: string): Node['attributes'] {
+  return Object.fromEntries(Object.entries(node.attributes).filter(([key]) => key !== name));
+}
+
 function upgradeNode(node: Node, opset: number, initialisers: Map<string, Tensor>): Node {
   if (node.domain !== '') return node;
   const axes = intsAttribute(node, 'axes');
   if (axes && opset < (axesAsInput[node.operator] ?? 0)) {
     const name = `${node.outputs[0]}:axes`;
     initialisers.set(name, integerTensor(axes));
-    const { axes: _, ...attributes } = node.attributes;
+    const attributes = without(node, 'axes');
     return { ...node, inputs: [node.inputs[0], name], attributes };
   }
   if (node.operator === 'Split' && !node.inputs[1]) {
     const split = intsAttribute(node, 'split');
-    const { split: _, ...attributes } = node.attributes;
+    const attributes = without(node, 'split');
     if (split) {
       const name = `${node.outputs[0]}:split`;
       initialisers.set(name, integerTensor(split));

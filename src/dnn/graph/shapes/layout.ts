@@ -105,6 +105,50 @@ const concat: ShapeRule = ({ node, input }) => {
   return [{ type: first.type, dims: first.dims.map((dim, i) => (i === axis ? total : dim)) }];
 };
 
+const slice: ShapeRule = ({ node, input, constant }) => {
+  const x = input(0);
+  const starts = constant(1);
+  const ends = constant(2);
+  if (!x || !starts || !ends) return [];
+  const axes = constant(3);
+  const steps = constant(4);
+  if ((node.inputs[3] && !axes) || (node.inputs[4] && !steps)) return [];
+  const dims = [...x.dims];
+  const places = axes ? tensorNumbers(axes) : tensorNumbers(starts).map((_, i) => i);
+  places.forEach((place, i) => {
+    const axis = fromStart(place, dims.length);
+    const size = dims[axis];
+    if (typeof size !== 'number') {
+      dims[axis] = '?';
+      return;
+    }
+    const step = steps ? tensorNumbers(steps)[i] : 1;
+    const clamp = (at: number) => {
+      const place = at < 0 ? at + size : at;
+      return step > 0
+        ? Math.min(Math.max(place, 0), size)
+        : Math.min(Math.max(place, -1), size - 1);
+    };
+    const length = clamp(tensorNumbers(ends)[i]) - clamp(tensorNumbers(starts)[i]);
+    dims[axis] = Math.max(0, Math.ceil(length / step));
+  });
+  return [{ type: x.type, dims }];
+};
+
+const shape: ShapeRule = ({ input }) => {
+  const x = input(0);
+  return x ? [{ type: 'int64', dims: [x.dims.length] }] : [];
+};
+
+const size: ShapeRule = () => [{ type: 'int64', dims: [] }];
+
+const filled: ShapeRule = ({ node, constant }) => {
+  const dims = constant(0);
+  const value = node.attributes.value;
+  const type = value?.kind === 'tensor' ? value.value.type : 'float32';
+  return dims ? [{ type, dims: tensorNumbers(dims) }] : [];
+};
+
 const cast: ShapeRule = ({ node, input }) => {
   const x = input(0);
   const type = elementTypeOf(intAttribute(node, 'to', 1));
@@ -135,6 +179,10 @@ export const layoutShapes: Record<string, ShapeRule> = {
   Expand: expand,
   Concat: concat,
   Cast: cast,
+  ConstantOfShape: filled,
+  Shape: shape,
+  Size: size,
+  Slice: slice,
   ScatterElements: scatter,
   Constant: constantValue,
 };

@@ -5,9 +5,9 @@ import type { Tensor } from '../tensor.js';
 export interface ShapeContext {
   readonly node: Node;
   /** type of the i-th input; undefined where left out or unknown */
-  input(index: number): ValueType | undefined;
+  readonly input: (index: number) => ValueType | undefined;
   /** value of the i-th input where it is a constant */
-  constant(index: number): Tensor | undefined;
+  readonly constant: (index: number) => Tensor | undefined;
 }
 
 /**

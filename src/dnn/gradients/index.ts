@@ -1,0 +1,23 @@
+import { arithmeticGradients } from './arithmetic.js';
+import { convolutionGradients } from './convolution.js';
+import { layoutGradients } from './layout.js';
+import { normalisationGradients } from './normalisation.js';
+import { pointwiseGradients } from './pointwise.js';
+import { poolingGradients } from './pooling.js';
+import { productGradients } from './products.js';
+import type { GradientRule } from './rule.js';
+import { softmaxGradients } from './softmax.js';
+
+/** The gradient rule of each operator: one file per family, one line here. */
+export const gradientRules: Readonly<Record<string, GradientRule>> = {
+  ...arithmeticGradients,
+  ...convolutionGradients,
+  ...layoutGradients,
+  ...normalisationGradients,
+  ...pointwiseGradients,
+  ...poolingGradients,
+  ...productGradients,
+  ...softmaxGradients,
+};
+
+export type { GradientContext, GradientRule } from './rule.js';
