@@ -1,0 +1,38 @@
+import { toGrey } from './grey.js';
+import type { ByteImage, FloatImage } from './image.js';
+
+/** What a methods section reports of a stimulus. */
+export interface ImageMeasures {
+  /** mean of the grey image, 0 black … 1 white (display-encoded) */
+  readonly meanLuminance: number;
+  /** standard deviation of the grey image over its pixels (Peli 1990), same scale */
+  readonly rmsContrast: number;
+  /** share of values at 0 or 1, over all channels */
+  readonly clippedShare: number;
+}
+
+/** Mean luminance, RMS contrast and share of clipped values of an image. */
+export function measureImage(image: FloatImage): ImageMeasures {
+  const { data } = toGrey(image);
+  let sum = 0;
+  for (const value of data) sum += value;
+  const mean = sum / data.length;
+  let squares = 0;
+  for (const value of data) squares += (value - mean) * (value - mean);
+  let clipped = 0;
+  for (const value of image.data) if (value <= 0 || value >= 1) clipped++;
+  return {
+    meanLuminance: mean,
+    rmsContrast: Math.sqrt(squares / data.length),
+    clippedShare: clipped / image.data.length,
+  };
+}
+
+/** True where every pixel of an image has three equal channels (or the image has one channel). */
+export function isGrey({ channels, data }: ByteImage | FloatImage): boolean {
+  if (channels === 1) return true;
+  for (let i = 0; i < data.length; i += 3) {
+    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return false;
+  }
+  return true;
+}
