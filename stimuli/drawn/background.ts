@@ -70,7 +70,7 @@ const room: Painter = (canvas, random) => {
   const wall2 = randomColour(random, wallLuma + random.between(-0.15, 0.15));
   const floorLuma = random.between(0.25, 0.7);
   const floor = randomColour(random, floorLuma);
-  const floor2 = randomColour(random, floorLuma + random.between(-0.14, 0.14));
+  const floor2 = randomColour(random, floorLuma + random.between(-0.08, 0.08));
   const edge = random.between(0.45, 0.85);
   const pattern = random.integer(3);
   const repeats = random.between(4, 14);

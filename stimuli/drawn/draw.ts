@@ -39,10 +39,10 @@ export interface DrawnImage {
 
 /** Luma of the background: clearly lighter or clearly darker than the object, by a coin. */
 function backgroundLuma(random: RandomStream, objectLuma: number): number {
-  const distance = random.between(0.2, 0.42);
+  const distance = random.between(0.24, 0.45);
   const side = random.uniform() < 0.5 ? -1 : 1;
   const wanted = objectLuma + side * distance;
-  return wanted < 0.1 || wanted > 0.9 ? objectLuma - side * distance : wanted;
+  return wanted < 0.15 || wanted > 0.9 ? objectLuma - side * distance : wanted;
 }
 
 function paintObject(
@@ -126,7 +126,12 @@ export async function drawImage(request: DrawnImageRequest): Promise<DrawnImage>
   const scene = stream('background');
   const canvas = paintBackground(sidePx, scene);
   levelBackground(canvas, backgroundLuma(scene, recolouring.meanLuma), scene.between(0.05, 0.13));
-  castShadow(canvas, soften(outline, Math.max(1, Math.round(sidePx / 112))), light, pose.box[3]);
+  castShadow(
+    canvas,
+    soften(outline, Math.max(1, Math.round(sidePx / 112))),
+    light,
+    pose.box[3] - 4,
+  );
   const surface = stream('surface');
   const grain = sampleField(randomField(surface), sidePx);
   paintObject(

@@ -15,6 +15,8 @@ export interface Raster {
 /** A drawing cut to its own outline, at sizes that halve from one to the next. */
 export interface Drawing {
   readonly levels: readonly Raster[];
+  /** points of the first level, x and y by turns, whose hull is the drawing's outline, px */
+  readonly outline: Float64Array;
 }
 
 /** Longest side of a rasterised drawing, px. */
@@ -130,7 +132,28 @@ async function rasterise(exemplar: Exemplar): Promise<Drawing> {
     .toBuffer({ resolveWithObject: true });
   const levels = [trim(data, info.width, info.height)];
   for (let i = 0; i < 2; i++) levels.push(halve(levels[i]));
-  return { levels };
+  return { levels, outline: outlinePoints(levels[0], levels[2]) };
+}
+
+/** The first and the last visible pixel of each row of a small raster, at the large one's scale. */
+function outlinePoints(full: Raster, small: Raster): Float64Array {
+  const points: number[] = [];
+  const scaleX = full.width / small.width;
+  const scaleY = full.height / small.height;
+  for (let y = 0; y < small.height; y++) {
+    let first = -1;
+    let last = -1;
+    for (let x = 0; x < small.width; x++) {
+      if (small.data[(y * small.width + x) * 4 + 3] < 0.3) continue;
+      if (first < 0) first = x;
+      last = x + 1;
+    }
+    if (first < 0) continue;
+    for (const edge of [y, y + 1]) {
+      points.push(first * scaleX, edge * scaleY, last * scaleX, edge * scaleY);
+    }
+  }
+  return Float64Array.from(points);
 }
 
 const cache = new Map<string, Promise<Drawing>>();

@@ -95,7 +95,7 @@ const drawings: Readonly<Record<SixteenCategory, CategoryDrawings>> = {
   },
   boat: {
     noto: 'sailboat motor-boat ship ferry canoe passenger-ship speedboat',
-    fluent: 'sailboat motor-boat ship ferry canoe passenger-ship',
+    fluent: 'sailboat motor-boat ship ferry passenger-ship',
     twemoji: 'sailboat ship passenger-ship canoe',
     maximumTurnDegrees: 12,
   },

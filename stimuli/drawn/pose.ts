@@ -14,7 +14,7 @@ export interface Pose {
   /** picture px → px of the chosen raster */
   readonly toRaster: Homography;
   readonly raster: Raster;
-  /** box in the picture, px: left, top, right, bottom */
+  /** box in the picture with a few px to spare: left, top, right, bottom */
   readonly box: readonly [number, number, number, number];
 }
 
@@ -49,7 +49,7 @@ function multiply(m: Homography, n: Homography): Homography {
 
 /**
  * A random pose: mirrored or not, turned up to `maximumTurnDegrees`, slanted, stretched and seen
- * in slight perspective; its box is 62 to 84 % of the side where it is longest, and lies anywhere
+ * in slight perspective; its box is 60 to 86 % of the side where it is longest, and lies anywhere
  * in the picture.
  */
 export function randomPose(
@@ -66,7 +66,7 @@ export function randomPose(
   const stretch = random.between(0.86, 1.16);
   const perspectiveX = random.between(-0.14, 0.14);
   const perspectiveY = random.between(-0.14, 0.14);
-  const longest = random.between(0.62, 0.84) * sidePx;
+  const longest = random.between(0.6, 0.86) * sidePx;
   const [across, down] = [random.uniform(), random.uniform()];
 
   const half = Math.max(full.width, full.height) / 2;
@@ -74,7 +74,7 @@ export function randomPose(
   const shape: Homography = [mirror * stretch, slant, 0, 0, 1, 0, 0, 0, 1];
   const rotate: Homography = [cosine, -sine, 0, sine, cosine, 0, perspectiveX, perspectiveY, 1];
   const posed = multiply(rotate, multiply(shape, centre));
-  const box = boxOf(posed, full.width, full.height);
+  const box = boxOf(posed, drawing.outline);
   const scale = longest / Math.max(box[2] - box[0], box[3] - box[1]);
   const [w, h] = [(box[2] - box[0]) * scale, (box[3] - box[1]) * scale];
   const margin = 0.02 * sidePx;
@@ -97,22 +97,20 @@ export function randomPose(
     toRaster: multiply(shrink, invert(toPicture)),
     raster,
     box: [
-      Math.max(0, Math.floor(left) - 1),
-      Math.max(0, Math.floor(top) - 1),
-      Math.min(sidePx - 1, Math.ceil(left + w) + 1),
-      Math.min(sidePx - 1, Math.ceil(top + h) + 1),
+      Math.max(0, Math.floor(left) - 4),
+      Math.max(0, Math.floor(top) - 4),
+      Math.min(sidePx - 1, Math.ceil(left + w) + 4),
+      Math.min(sidePx - 1, Math.ceil(top + h) + 4),
     ],
   };
 }
 
-function boxOf(m: Homography, width: number, height: number): [number, number, number, number] {
+/** The box around mapped points (x and y by turns). */
+function boxOf(m: Homography, points: Float64Array): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of [
-    [0, 0],
-    [width, 0],
-    [0, height],
-    [width, height],
-  ]) {
+  for (let i = 0; i < points.length; i += 2) {
+    const x = points[i];
+    const y = points[i + 1];
     const w = m[6] * x + m[7] * y + m[8];
     const px = (m[0] * x + m[1] * y + m[2]) / w;
     const py = (m[3] * x + m[4] * y + m[5]) / w;

@@ -8,7 +8,7 @@ import { VisavisError } from '../../src/errors.js';
 import { workerModule } from '../../src/installation.js';
 import type { SixteenCategory } from '../../src/schema/category.js';
 import { sixteenCategories } from '../../src/schema/category.js';
-import type { ImageEntry, ImageSetManifest } from '../../src/schema/image-set.js';
+import type { ImageSetManifest } from '../../src/schema/image-set.js';
 import { imageSetManifestSchema } from '../../src/schema/image-set.js';
 import { drawnAttribution } from '../attribution.js';
 import { writeAtomically } from '../write-atomically.js';
@@ -166,8 +166,8 @@ async function finishedSet(
   try {
     const text = await readFile(join(folder, manifestFile), 'utf8');
     const manifest = imageSetManifestSchema.parse(JSON.parse(text));
-    const { exemplars: _, ...made } = manifest.source;
-    if (JSON.stringify(made) !== JSON.stringify(source)) return null;
+    const made = { ...source, exemplars: manifest.source.exemplars };
+    if (JSON.stringify(made) !== JSON.stringify(manifest.source)) return null;
     await Promise.all(manifest.images.map((image) => access(join(folder, image.file))));
     return manifest;
   } catch {
@@ -177,8 +177,8 @@ async function finishedSet(
 
 /** Was an interrupted run of the same request here? Leaves a note of this one. */
 async function sameRunBefore(folder: string, source: Record<string, unknown>): Promise<boolean> {
-  const { perCategory: _, categories: __, ...request } = source;
-  const note = `${JSON.stringify(request)}\n`;
+  // a picture does not depend on how many are drawn, nor on the other categories
+  const note = `${JSON.stringify({ ...source, perCategory: null, categories: null })}\n`;
   const file = join(folder, journalFile);
   const before = await readFile(file, 'utf8').catch(() => '');
   if (before !== note) await writeAtomically(file, note);
