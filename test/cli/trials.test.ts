@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addAnalyseCommand } from '../../src/cli/analyse.js';
+import { addExportCommand } from '../../src/cli/export.js';
+import { addImportCommand } from '../../src/cli/import-trials.js';
+import type { TrialSet } from '../../src/records/index.js';
+import { analysisSchema } from '../../src/schema/analysis.js';
+import type { TrialRow } from '../../src/schema/trial.js';
+
+const header = 'subj,session,trial,rt,object_response,category,condition,imagename\n';
+const responses = ['cat', 'dog', 'na', 'cat', 'cat'];
+
+function csvOf(observer: string, rt: string): string {
+  const rows = responses.map(
+    (response, i) => `${observer},1,${i + 1},${rt},${response},cat,0.${i % 2}0,n0_${i}.png\n`,
+  );
+  return header + rows.join('');
+}
+
+const stored: TrialRow[] = (['participant', 'simulated'] as const).flatMap((kind) =>
+  responses.map((response, i) => ({
+    observer: `${kind}-1`,
+    kind,
+    session: 1,
+    trial: i + 1,
+    rtSeconds: 0.5,
+    response,
+    category: 'cat',
+    condition: 'c10',
+    imageName: `stimulus${i}`,
+  })),
+);
+
+let folder: string;
+let saved: readonly TrialSet[] | null;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'visavis-cli-'));
+  saved = null;
+  for (const [set, observer, rt] of [
+    ['one', 'subject-01', '0.5'],
+    ['one', 'vgg', 'NaN'],
+    ['two', 'subject-01', '0.6'],
+  ]) {
+    mkdirSync(join(folder, set), { recursive: true });
+    writeFileSync(join(folder, set, `${observer}.csv`), csvOf(observer, rt));
+  }
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(...words: string[]): Promise<string> {
+  let printed = '';
+  const program = new Command().exitOverride();
+  const shared = {
+    loadStudyTrials: (study: string) =>
+      study === 'demo' ? Promise.resolve(stored) : Promise.reject(new Error(`no study ${study}`)),
+    print: (text: string) => (printed += text),
+  };
+  addAnalyseCommand(program, shared);
+  addExportCommand(program, shared);
+  addImportCommand(program, {
+    saveTrialSets: (sets) => {
+      saved = sets;
+      return Promise.resolve();
+    },
+    print: shared.print,
+  });
+  await program.parseAsync(words, { from: 'user' });
+  return printed;
+}
+
+describe('visavis analyse', () => {
+  it('prints only the JSON, of all that is named as one data set', async () => {
+    const analysis = analysisSchema.parse(
+      JSON.parse(await run('analyse', join(folder, 'one'), '--json')),
+    );
+    expect(analysis.observers.map(({ id, kind, noResponse }) => [id, kind, noResponse])).toEqual([
+      ['subject-01', 'participant', 1],
+      ['vgg', 'network', 1],
+    ]);
+    expect(analysis.pairs.map(({ condition, common }) => [condition, common])).toEqual([
+      ['0.00', 3],
+      ['0.10', 2],
+    ]);
+    const file = await run('analyse', join(folder, 'one', 'vgg.csv'), '--json');
+    expect(analysisSchema.parse(JSON.parse(file)).observers).toHaveLength(1);
+  });
+
+  it('prints tables otherwise', async () => {
+    const text = await run('analyse', join(folder, 'one'));
+    expect(text).toMatch(/│ 0.00 +│ 66\.7 \[20\.8 93\.9\]/);
+    expect(text).toMatch(/│ subject-01 │ +│ 1\.00 too few │/);
+    expect(text).toContain('1.00 (2)');
+  });
+
+  it('takes studies from the store, and JSON files of trials', async () => {
+    const analysis = analysisSchema.parse(JSON.parse(await run('analyse', 'demo', '--json')));
+    expect(analysis.observers.map(({ kind }) => kind)).toEqual(['participant', 'simulated']);
+    await run('export', 'demo', '--simulated', '--out', join(folder, 'demo.json'));
+    const again = await run('analyse', join(folder, 'demo.json'), '--json');
+    expect(JSON.parse(again)).toEqual(analysis);
+    await expect(run('analyse', 'other')).rejects.toThrow('no study other');
+    await expect(run('analyse', join(folder, 'absent.json'))).rejects.toThrow(/No file at/);
+  });
+
+  it('refuses wrong options and wrong files in one sentence', async () => {
+    await expect(run('analyse', folder, '--bootstrap', 'many')).rejects.toThrow(
+      /whole number of 0 or more for --bootstrap, got "many"/,
+    );
+    await expect(run('analyse', folder, '--categories', 'cat')).rejects.toThrow(/--categories/);
+    await expect(run('analyse', folder, '--categories', 'bear,dog')).rejects.toThrow(/line 2/);
+  });
+});
+
+describe('visavis import', () => {
+  it('stores a data set per folder and says what it was', async () => {
+    expect(await run('import', folder)).toBe(
+      'one: 10 trials of 1 participant, 1 network in 2 conditions, from 2 files\n' +
+        'two: 5 trials of 1 participant in 2 conditions, from 1 file\n',
+    );
+    expect(saved?.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['one', 10],
+      ['two', 5],
+    ]);
+  });
+
+  it('stores nothing at all where one row is wrong', async () => {
+    writeFileSync(join(folder, 'two', 'z.csv'), `${csvOf('subject-02', '0.5')}subject-02,1\n`);
+    await expect(run('import', folder)).rejects.toThrow(/z\.csv, line 7: expected 8 fields/);
+    expect(saved).toBeNull();
+  });
+});
+
+describe('visavis export', () => {
+  it('writes the published format, without simulated observers unless asked', async () => {
+    const text = await run('export', 'demo');
+    expect(text.startsWith(header)).toBe(true);
+    expect(text).toContain('participant-1,1,3,0.5,na,cat,c10,stimulus2\n');
+    expect(text).not.toContain('simulated');
+    expect(await run('export', 'demo', '--simulated')).toContain(',stimulus0,simulated\n');
+  });
+
+  it('writes a file in one piece, the format by its ending', async () => {
+    await run('export', 'demo', '--out', join(folder, 'out.json'));
+    expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))).toMatchObject({
+      format: 'visavis-trials/1',
+    });
+    await run('export', 'demo', '--out', join(folder, 'out.csv'));
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe(await run('export', 'demo'));
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+    await expect(run('export', 'demo', '--out', join(folder, 'none', 'x.csv'))).rejects.toThrow(
+      /No file at .* make its folder first/,
+    );
+  });
+});
