@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { PublicStudy } from '../../src/schema/session.js';
+import { Consent } from './pages/consent.js';
+import { Finishing } from './pages/finishing.js';
+import { Instructions } from './pages/instructions.js';
+import { Start } from './pages/start.js';
+import { Thanks } from './pages/thanks.js';
+import { Trouble } from './pages/trouble.js';
+import { UploadStatus } from './pages/upload-status.js';
+import type { Page } from './session/page.js';
+import type { SessionFlow } from './session/session-flow.js';
+
+/** The participant's page: one thing at a time, and the study's notice under all of them. */
+export function App({ flow }: { flow: SessionFlow }): JSX.Element {
+  const page = flow.page.value;
+  const study = flow.study.value;
+  if (page.kind === 'trials') {
+    return (
+      <main class="trials">
+        <div
+          class="trials-display"
+          ref={(display) => {
+            if (display) page.mounted(display);
+          }}
+        />
+        {study?.notice && <p class="trials-notice">{study.notice}</p>}
+      </main>
+    );
+  }
+  const saving = page.kind === 'start' || page.kind === 'finishing';
+  return (
+    <div class="sheet">
+      <header class="masthead">
+        <span class="brand">visavis</span>
+        {study && <span class="study-title">{study.title}</span>}
+      </header>
+      <main class="content" key={page.kind}>
+        {show(page, study)}
+      </main>
+      <footer class="foot">
+        {saving && <UploadStatus upload={flow.upload} />}
+        {study?.notice && <p class="notice">{study.notice}</p>}
+        {study && <p class="licence">{study.licence}</p>}
+      </footer>
+    </div>
+  );
+}
+
+function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null): JSX.Element {
+  if (page.kind === 'trouble') return <Trouble page={page} />;
+  if (page.kind === 'loading' || !study) {
+    return (
+      <p class="waiting" role="status">
+        One moment …
+      </p>
+    );
+  }
+  switch (page.kind) {
+    case 'consent':
+      return <Consent page={page} study={study} />;
+    case 'instructions':
+      return <Instructions page={page} study={study} />;
+    case 'start':
+      return <Start page={page} study={study} />;
+    case 'finishing':
+      return <Finishing />;
+    case 'thanks':
+      return <Thanks page={page} study={study} />;
+  }
+}

@@ -1,0 +1,155 @@
+import type { TrialSubmission } from '../../../src/schema/session.js';
+import { gridLayout, keyName, neighbour, shortcutCodes } from './grid-layout.js';
+
+export type Choice = TrialSubmission['choices'][number];
+
+/** As many choices as a stored trial may hold. */
+const mostChoices = 200;
+
+export interface GridOptions {
+  alternatives: readonly string[];
+  /** the icon of an alternative, or null: its word is written */
+  icon(alternative: string): Element | null;
+  /** show on each button the key that chooses it */
+  showShortcuts: boolean;
+}
+
+/**
+ * The alternatives as a grid of buttons, filled column by column. A pointer chooses when it goes
+ * down; keys choose by place (`1234`/`qwer`/`asdf`/`zxcv`) or by arrows and Enter or Space; a
+ * click without a pointer before it (assistive technology, synthetic clicks) counts as well.
+ */
+export class ResponseGrid {
+  readonly element = document.createElement('div');
+  private readonly buttons: HTMLButtonElement[];
+  private readonly codes: string[];
+  private readonly listening = new AbortController();
+  private openedMs: number | null = null;
+  private pointerSeen = false;
+  private readonly made: Choice[] = [];
+
+  constructor(private readonly options: GridOptions) {
+    const { alternatives } = options;
+    const { rows, columns } = gridLayout(alternatives.length);
+    this.codes = shortcutCodes(alternatives.length);
+    this.element.className = 'response-grid';
+    this.element.setAttribute('role', 'group');
+    this.element.setAttribute('aria-label', 'What did you see?');
+    this.element.style.setProperty('--rows', String(rows));
+    this.element.style.setProperty('--columns', String(columns));
+    this.buttons = alternatives.map((alternative, index) => this.button(alternative, index));
+    this.element.append(...this.buttons);
+    this.element.hidden = false;
+    this.element.classList.add('closed');
+    const { signal } = this.listening;
+    document.addEventListener('keydown', (event) => this.keyDown(event), { signal });
+  }
+
+  /** Shows the grid and takes choices from now on; response times count from `onsetMs`. */
+  open(onsetMs: number): void {
+    this.openedMs = onsetMs;
+    this.element.classList.remove('closed');
+  }
+
+  /** Takes no more choices. The grid stays visible until {@link hide}. */
+  close(): readonly Choice[] {
+    this.openedMs = null;
+    return this.made;
+  }
+
+  hide(): void {
+    this.element.classList.add('closed');
+  }
+
+  /** Marks the right alternative. */
+  reveal(category: string): void {
+    const index = this.options.alternatives.indexOf(category);
+    if (index >= 0) this.buttons[index].classList.add('right');
+  }
+
+  /** Removes every listener. */
+  dispose(): void {
+    this.openedMs = null;
+    this.listening.abort();
+  }
+
+  private button(alternative: string, index: number): HTMLButtonElement {
+    const { signal } = this.listening;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.tabIndex = index === 0 ? 0 : -1;
+    button.setAttribute('aria-label', alternative);
+    button.setAttribute('aria-pressed', 'false');
+    button.dataset.category = alternative;
+    const icon = this.options.icon(alternative);
+    if (icon) button.append(icon);
+    else {
+      const word = document.createElement('span');
+      word.className = 'word';
+      word.textContent = alternative;
+      button.append(word);
+    }
+    if (this.options.showShortcuts) {
+      const key = document.createElement('kbd');
+      key.textContent = keyName(this.codes[index]);
+      key.setAttribute('aria-hidden', 'true');
+      button.append(key);
+    }
+    button.addEventListener(
+      'pointerdown',
+      (event) => {
+        if (!event.isPrimary || event.button !== 0) return;
+        this.pointerSeen = true;
+        this.choose(index, event.timeStamp, 'pointer');
+      },
+      { signal },
+    );
+    button.addEventListener(
+      'click',
+      (event) => {
+        const counted = this.pointerSeen;
+        this.pointerSeen = false;
+        if (!counted) this.choose(index, event.timeStamp, event.detail === 0 ? 'key' : 'pointer');
+      },
+      { signal },
+    );
+    return button;
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    this.pointerSeen = false;
+    if (this.openedMs === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = this.codes.indexOf(event.code);
+    if (place >= 0) {
+      event.preventDefault();
+      if (!event.repeat) this.choose(place, event.timeStamp, 'key');
+      return;
+    }
+    const focused = this.buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (focused >= 0 && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      if (!event.repeat) this.choose(focused, event.timeStamp, 'key');
+      return;
+    }
+    const next =
+      focused < 0 && event.key.startsWith('Arrow')
+        ? 0
+        : neighbour(Math.max(0, focused), event.key, this.buttons.length);
+    if (next === null) return;
+    event.preventDefault();
+    for (const [index, button] of this.buttons.entries()) button.tabIndex = index === next ? 0 : -1;
+    this.buttons[next].focus({ preventScroll: true });
+  }
+
+  /** Events from before the grid's onset (a finger already down, a delayed event) do not count. */
+  private choose(index: number, eventMs: number, by: Choice['by']): void {
+    if (this.openedMs === null) return;
+    const atMs = eventMs - this.openedMs;
+    if (atMs < 0) return;
+    if (this.made.length === mostChoices) this.made.pop();
+    this.made.push({ category: this.options.alternatives[index], atMs, by });
+    for (const [place, button] of this.buttons.entries()) {
+      button.setAttribute('aria-pressed', String(place === index));
+    }
+  }
+}

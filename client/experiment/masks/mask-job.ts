@@ -1,0 +1,9 @@
+/** One mask to draw, as the page asks the worker for it. */
+export interface MaskJob {
+  id: string;
+  seed: number;
+  sidePx: number;
+}
+
+/** A drawn mask, as the worker hands it over. */
+export type MaskResult = { id: string; bitmap: ImageBitmap } | { id: string; error: string };

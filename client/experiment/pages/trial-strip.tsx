@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import type { PublicStudy } from '../../../src/schema/session.js';
+import { gridLayout } from '../masked-image/grid-layout.js';
+import { maskPixels } from '../masks/mask-pixels.js';
+import { CategoryIcon } from './category-icon.js';
+
+const maskSidePx = 96;
+
+/** The four things a trial shows, in order, drawn small. */
+export function TrialStrip({ study }: { study: PublicStudy }): JSX.Element {
+  const { alternatives, timing } = study;
+  const { rows, columns } = gridLayout(alternatives.length);
+  const example = alternatives[Math.min(3, alternatives.length - 1)];
+  return (
+    <ol class="strip" aria-label="What one trial looks like">
+      <li>
+        <div class="frame">
+          <span class="cross" aria-hidden="true" />
+        </div>
+        <span>a cross</span>
+      </li>
+      <li>
+        <div class="frame pictured">
+          <CategoryIcon category={example} />
+        </div>
+        <span>a picture, {timing.stimulusMs / 1000} s</span>
+      </li>
+      <li>
+        <div class="frame">
+          <canvas ref={drawMask} width={maskSidePx} height={maskSidePx} aria-hidden="true" />
+        </div>
+        <span>a pattern</span>
+      </li>
+      <li>
+        <div class="frame">
+          <div class="small-grid" style={{ '--rows': rows, '--columns': columns }}>
+            {alternatives.map((category) => (
+              <CategoryIcon key={category} category={category} />
+            ))}
+          </div>
+        </div>
+        <span>your answer</span>
+      </li>
+    </ol>
+  );
+}
+
+function drawMask(canvas: HTMLCanvasElement | null): void {
+  const context = canvas?.getContext('2d');
+  context?.putImageData(new ImageData(maskPixels(1, maskSidePx), maskSidePx, maskSidePx), 0, 0);
+}

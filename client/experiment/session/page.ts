@@ -1,0 +1,51 @@
+import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import type { RefreshEstimate } from './refresh-rate.js';
+
+/** How far the pictures of the next block are. */
+export type Loading =
+  | { status: 'loading'; loaded: number; total: number }
+  | { status: 'ready' }
+  | { status: 'failed'; message: string; retry(): void };
+
+/** What a break tells of the block that has just ended. */
+export interface BlockReport {
+  done: number;
+  of: number;
+  missed: number;
+  trials: number;
+}
+
+export type StartReason =
+  | { kind: 'first' }
+  | { kind: 'welcome-back'; startOver(): void }
+  | { kind: 'after-practice' }
+  | { kind: 'break'; report: BlockReport };
+
+/** What the participant sees; every page brings what its buttons do. */
+export type Page =
+  | { kind: 'loading' }
+  | { kind: 'trouble'; title: string; message: string; action: string; retry(): void }
+  | { kind: 'consent'; agree(): void; busy: boolean }
+  | { kind: 'instructions'; next(): void }
+  | {
+      kind: 'start';
+      reason: StartReason;
+      practice: boolean;
+      /** 0 to 1 */
+      progress: number;
+      loading: Loading;
+      refresh: RefreshEstimate | null;
+      measureAgain(): void;
+      start(): void;
+    }
+  | { kind: 'trials'; mounted(display: HTMLElement): void }
+  | { kind: 'finishing' }
+  | {
+      kind: 'thanks';
+      result: ParticipantResult | null;
+      /** the server has every answer */
+      complete: boolean;
+      fetchImage(contentHash: string): Promise<ImageBitmap>;
+      /** begins a new session */
+      again(length: 'full' | 'short'): void;
+    };
