@@ -76,6 +76,16 @@ describe('pairing', () => {
     expect(observers[1].conditions[0].condition).toBe('0.00');
   });
 
+  it('takes a missing condition as the only other one, and only then', () => {
+    const people = rowsOf('a', '1100', { condition: '0' });
+    const network = rowsOf('b', '1100', { condition: 'NaN' });
+    expect(analyse([...network, ...people]).pairs[0]).toMatchObject({ condition: '0', common: 4 });
+    const further = rowsOf('c', '1100', { condition: '5' });
+    expect(analyse([...network, ...people, ...further]).pairs).toEqual([]);
+    const alone = analyse([...network, ...rowsOf('c', '1100', { condition: '' })]);
+    expect(alone.pairs[0]).toMatchObject({ condition: 'NaN', common: 4 });
+  });
+
   it('ignores number, observer and ending of the name when one set is JPEG and the other PNG', () => {
     const a = rename(rowsOf('a', '1100'), (i) => `000${i}_con_s01_c1_cat_10_n0123_${i}.JPEG`);
     const png = rename(rowsOf('b', '1100'), (i) => `000${9 - i}_con_dnn_c1_cat_10_n0123_${i}.png`);

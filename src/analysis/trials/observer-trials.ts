@@ -1,6 +1,8 @@
 import type { ObserverKind, TrialRow } from '../../schema/trial.js';
-import { compareConditions, conditionKey } from '../../schema/condition.js';
+import { compareConditions } from '../../schema/condition.js';
 import { shortImageName } from '../../schema/image-name.js';
+import { conditionNames } from './condition-names.js';
+import type { ConditionName } from './condition-names.js';
 
 /** The trials of one observer in one condition. */
 export interface ConditionTrials {
@@ -69,8 +71,7 @@ interface Collected {
 export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
   const images = new Numbering();
   const endings = new Numbering();
-  const labels = new Map<string, string>();
-  const keys = new Map<string, string>();
+  const names = conditionNames(rows);
   const observers = new Map<string, { kind: ObserverKind; conditions: Map<string, Collected> }>();
   const endingsOf = new Map<string, Set<number>>();
 
@@ -81,12 +82,10 @@ export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
       observers.set(row.observer, observer);
       endingsOf.set(row.observer, new Set());
     }
-    let key = keys.get(row.condition);
-    if (key === undefined) keys.set(row.condition, (key = conditionKey(row.condition)));
+    const { key, label } = names.get(row.condition) as ConditionName;
     let collected = observer.conditions.get(key);
     if (collected === undefined) {
-      if (!labels.has(key)) labels.set(key, row.condition);
-      collected = { condition: labels.get(key) as string, key, rows: [], stimuli: [] };
+      collected = { condition: label, key, rows: [], stimuli: [] };
       observer.conditions.set(key, collected);
     }
     const name = shortImageName(row.imageName);
