@@ -15,11 +15,14 @@ export interface ImportedStudy {
 
 export interface ImportedStudyStore {
   /**
-   * Stores a data set with all its rows as read, or nothing.
+   * Stores data sets with all their rows as read; one of the same name replaces the old one. All
+   * are stored, or none.
    *
-   * @throws VisavisError INVALID_INPUT where one of that id is there, DISK_FULL
+   * @throws VisavisError INVALID_INPUT where a study of that id has trials of its own, DISK_FULL
    */
-  saveImportedStudy(study: ImportedStudy, rows: readonly TrialRow[]): Promise<void>;
+  saveImportedStudies(
+    sets: readonly { study: ImportedStudy; rows: readonly TrialRow[] }[],
+  ): Promise<void>;
   importedStudies(): Promise<ImportedStudy[]>;
   /** @returns whether there was one */
   deleteImportedStudy(id: string): Promise<boolean>;
@@ -30,30 +33,23 @@ export const importedStimuli = 'imported';
 
 const rowsPerStatement = 500;
 
-export function importedStudyStore({ db, write }: Connection): ImportedStudyStore {
+export function importedStudyStore({ db, write, changes }: Connection): ImportedStudyStore {
   return {
-    async saveImportedStudy(study, rows) {
-      await write(study.id, async (transaction) => {
-        const known = await transaction
-          .selectFrom('observers')
-          .select('id')
-          .where('study', '=', study.id)
-          .executeTakeFirst();
-        if (known !== undefined) {
-          throw new VisavisError('INVALID_INPUT', {
-            field: 'the name of the data set',
-            expected: 'a new name',
-            got: study.id,
-            mend: 'choose another name, or delete the data set of that name first',
-          });
+    async saveImportedStudies(sets) {
+      await write(null, async (transaction) => {
+        for (const { study, rows } of sets) {
+          await removeImported(transaction, study.id);
+          await refuseKnown(transaction, study.id);
+          const now = new Date().toISOString();
+          await transaction
+            .insertInto('imported_studies')
+            .values({ ...study, imported_at: now })
+            .execute();
+          await saveRows(transaction, study.id, rows, now);
+          await changes.count(transaction, study.id);
         }
-        const now = new Date().toISOString();
-        await transaction
-          .insertInto('imported_studies')
-          .values({ ...study, imported_at: now })
-          .execute();
-        await saveRows(transaction, study.id, rows, now);
       });
+      for (const { study } of sets) changes.announce(study.id);
     },
 
     importedStudies: () =>
@@ -64,18 +60,33 @@ export function importedStudyStore({ db, write }: Connection): ImportedStudyStor
         .orderBy('id')
         .execute(),
 
-    async deleteImportedStudy(id) {
-      return write(id, async (transaction) => {
-        const result = await transaction
-          .deleteFrom('imported_studies')
-          .where('id', '=', id)
-          .executeTakeFirst();
-        if (result.numDeletedRows === 0n) return false;
-        await transaction.deleteFrom('observers').where('study', '=', id).execute();
-        return true;
-      });
-    },
+    deleteImportedStudy: (id) => write(id, (transaction) => removeImported(transaction, id)),
   };
+}
+
+async function removeImported(transaction: Transaction<Tables>, id: string): Promise<boolean> {
+  const result = await transaction
+    .deleteFrom('imported_studies')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (result.numDeletedRows === 0n) return false;
+  await transaction.deleteFrom('observers').where('study', '=', id).execute();
+  return true;
+}
+
+async function refuseKnown(transaction: Transaction<Tables>, id: string): Promise<void> {
+  const known = await transaction
+    .selectFrom('observers')
+    .select('id')
+    .where('study', '=', id)
+    .executeTakeFirst();
+  if (known === undefined) return;
+  throw new VisavisError('INVALID_INPUT', {
+    field: 'the name of the data set',
+    expected: 'a name that no study with trials of its own has',
+    got: id,
+    mend: 'choose another with --name',
+  });
 }
 
 async function saveRows(

@@ -6,6 +6,8 @@ export interface TrialRowOptions {
   stimuliHash?: string;
   /** simulated observers too? They are left out unless asked for. */
   includeSimulated?: boolean;
+  /** only observers of these kinds */
+  kinds?: readonly ObserverKind[];
   /** the networks' larger draw too? Default: yes */
   includeDraw?: boolean;
 }
@@ -69,8 +71,9 @@ export function trialRowStore({ db }: Connection): TrialRowStore {
   return {
     async trialRows(study, options = {}) {
       const { stimuliHash, includeSimulated = false, includeDraw = true } = options;
-      const kinds: ObserverKind[] = ['participant', 'network'];
-      if (includeSimulated) kinds.push('simulated');
+      const everybody: ObserverKind[] = ['participant', 'network', 'simulated'];
+      const usual = everybody.filter((kind) => includeSimulated || kind !== 'simulated');
+      const kinds = options.kinds ?? usual;
       let query = joined()
         .select(rowColumns)
         .where('observers.study', '=', study)

@@ -1,0 +1,42 @@
+import type { TrialSubmission } from '../src/schema/session.js';
+import type { Study } from '../src/schema/study.js';
+import type { SessionTrial } from '../src/study/plan-session.js';
+import { invalidInput } from './read-input.js';
+import type { ParticipantSession } from './store/index.js';
+
+const mend = 'load the page again';
+
+/**
+ * The planned trial that an answer belongs to.
+ *
+ * @throws VisavisError INVALID_INPUT where the plan has no such trial or another image in it
+ */
+export function checkPlace(session: ParticipantSession, submission: TrialSubmission): SessionTrial {
+  const { plan } = session;
+  const planned = plan.find((trial) => trial.index === submission.index);
+  if (planned === undefined) {
+    throw invalidInput('index', `a trial from 0 to ${plan.length - 1}`, submission.index, mend);
+  }
+  if (planned.contentHash !== submission.contentHash) {
+    const got = submission.contentHash;
+    throw invalidInput('contentHash', `the image of trial ${planned.index}`, got, mend);
+  }
+  return planned;
+}
+
+/** @throws VisavisError INVALID_INPUT where the answer is none that the task allows */
+export function checkAnswer(study: Study, { response, rtMs, choices }: TrialSubmission): void {
+  const { alternatives } = study.task;
+  const expected = `one of ${alternatives.join(', ')}`;
+  if (response !== null && !alternatives.includes(response)) {
+    throw invalidInput('response', `${expected}, or null`, response, mend);
+  }
+  const other = choices.findIndex((choice) => !alternatives.includes(choice.category));
+  if (other >= 0) {
+    throw invalidInput(`choices.${other}.category`, expected, choices[other].category, mend);
+  }
+  if ((response === null) !== (rtMs === null)) {
+    const rule = response === null ? 'null where there is no response' : 'the time of the response';
+    throw invalidInput('rtMs', rule, rtMs, mend);
+  }
+}

@@ -1,0 +1,72 @@
+import { Router, type Request } from 'express';
+import type { z } from 'zod';
+import {
+  simulateRequestSchema,
+  type studyListSchema,
+  type StudySummary,
+} from '../../src/schema/dashboard.js';
+import type { ServerParts } from '../app.js';
+import { readInput } from '../read-input.js';
+import { requireOwnOrigin, requireResearcher } from '../researcher.js';
+import { addSimulatedObservers } from '../simulated-observers.js';
+import type { AddresslessSummary } from '../summary/study-summary.js';
+import { eventRoutes } from './events.js';
+import { exportRoutes } from './exports.js';
+
+/** What a signed-in researcher sees and does: everything under `/api/dashboard`. */
+export function dashboardRoutes(parts: ServerParts): Router {
+  const { store, catalog, live } = parts;
+  const router = Router();
+  router.use(requireResearcher(store), requireOwnOrigin);
+
+  router.get('/studies', async (_request, response) => {
+    const counts = await store.studyCounts();
+    const none = { participants: 0, simulated: 0, networks: 0, trials: 0 };
+    const row = (kind: 'study' | 'imported') => (study: { id: string; title: string }) => {
+      const { id, title } = study;
+      return { id, title, kind, ...(counts.get(id) ?? none) };
+    };
+    const list: z.input<typeof studyListSchema> = [
+      ...catalog.studies.map(({ study }) => study).map(row('study')),
+      ...(await store.importedStudies()).map(row('imported')),
+    ];
+    response.json(list);
+  });
+
+  router.get('/studies/:id', async (request, response) => {
+    response.json(addressed(await live.summary(request.params.id), parts, request));
+  });
+
+  router.post('/studies/:id/simulate', async (request, response) => {
+    const prepared = await catalog.prepared(request.params.id);
+    const { n, seed } = readInput(simulateRequestSchema, request.body ?? {});
+    response
+      .status(201)
+      .json({ observers: await addSimulatedObservers(store, prepared, { n, seed }) });
+  });
+
+  const deleteSimulated = async (study: string) => {
+    catalog.find(study);
+    return { deleted: await store.deleteSimulatedObservers(study) };
+  };
+  router.delete('/studies/:id/simulated', async (request, response) => {
+    response.json(await deleteSimulated(request.params.id));
+  });
+  router.post('/studies/:id/simulated/delete', async (request, response) => {
+    response.json(await deleteSimulated(request.params.id));
+  });
+
+  router.use(eventRoutes(parts), exportRoutes(parts));
+  return router;
+}
+
+/** The summary with the address that participants of the asker's server are given. */
+export function addressed(
+  { takesParticipants, ...summary }: AddresslessSummary,
+  { publicUrl }: ServerParts,
+  request: Request,
+): StudySummary {
+  const base = publicUrl ?? `${request.protocol}://${request.host}`;
+  const participantUrl = takesParticipants ? new URL(`/study/${summary.id}`, base).href : '';
+  return { ...summary, participantUrl };
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router, type RequestHandler } from 'express';
+import { VisavisError } from '../../src/errors.js';
+import type { ServerParts } from '../app.js';
+import { messagePage } from '../message-page.js';
+
+/** The pages that Vite has built, and their scripts and styles. */
+export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
+  const router = Router();
+
+  const page =
+    (name: string): RequestHandler =>
+    (_request, response) => {
+      const file = join(clientFolder, name);
+      if (existsSync(file)) {
+        response.set('Cache-Control', 'no-cache').sendFile(file);
+        return;
+      }
+      const { status, message } = new VisavisError('CLIENT_NOT_BUILT', {});
+      response.status(status).send(messagePage('Not built yet', message));
+    };
+
+  router.use(
+    '/assets',
+    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }),
+  );
+  router.get('/', page('index.html'));
+  router.get('/dashboard{/*rest}', page('dashboard.html'));
+  router.get('/sign-in', page('sign-in.html'));
+  router.get('/study/:id', async (request, response, next) => {
+    await catalog.prepared(request.params.id); // a study that is missing says so on a page
+    page('study.html')(request, response, next);
+  });
+  router.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
+  return router;
+}

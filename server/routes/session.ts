@@ -1,0 +1,120 @@
+import { createHash, randomInt } from 'node:crypto';
+import { Router } from 'express';
+import { VisavisError } from '../../src/errors.js';
+import {
+  newSessionSchema,
+  trialSubmissionSchema,
+  type SessionState,
+  type StartedSession,
+  type TrialAcknowledgement,
+} from '../../src/schema/session.js';
+import { planSession } from '../../src/study/plan-session.js';
+import { publicStudy } from '../../src/study/public-study.js';
+import type { ServerParts } from '../app.js';
+import { checkAnswer, checkPlace } from '../check-submission.js';
+import { participantResult } from '../participant-result.js';
+import { requireSession } from '../participant.js';
+import { limitNewSessions, limitParticipants } from '../rate-limits.js';
+import { invalidInput, readInput } from '../read-input.js';
+import { newToken, tokenHash } from '../secrets.js';
+import type { ParticipantSession } from '../store/index.js';
+
+/** A participant's session from consent to result; all but its start by `Authorization: Bearer`. */
+export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
+  const router = Router();
+  const limited = limitParticipants(limits.participant);
+
+  router.post(
+    '/studies/:id/sessions',
+    limitNewSessions(limits.newSession),
+    async (request, response) => {
+      const { loaded, index } = await catalog.prepared(String(request.params.id));
+      const { study, stimuliHash } = loaded;
+      const { length } = readInput(newSessionSchema, request.body);
+      if (length === 'short' && study.participants.shortBlocks === 0) {
+        throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
+      }
+      const token = newToken();
+      const seed = randomInt(2 ** 47);
+      const { consent } = publicStudy(study, index);
+      const session = await store.createSession({
+        study: study.id,
+        stimuliHash,
+        tokenHash: tokenHash(token),
+        length,
+        seed,
+        plan: planSession(study, index, { length, seed }),
+        consentHash: createHash('sha256').update(consent).digest('hex'),
+      });
+      const started: StartedSession = { ...(await stateOf(session)), token };
+      response.status(201).json(started);
+    },
+  );
+
+  router.get('/session', async (request, response) => {
+    response.json(await stateOf(await requireSession(request, store)));
+  });
+
+  router.post('/session/trials', limited, async (request, response) => {
+    const session = await requireSession(request, store);
+    const submission = readInput(trialSubmissionSchema, request.body);
+    const planned = checkPlace(session, submission);
+    checkAnswer(catalog.find(session.study).study, submission);
+    const outcome = await store.insertTrial(session, planned, submission);
+    if (outcome === 'conflict') {
+      throw new VisavisError('TRIAL_CONFLICT', { index: planned.index });
+    }
+    const acknowledgement: TrialAcknowledgement = { index: planned.index, stored: true };
+    if (planned.phase === 'practice') {
+      const correct = submission.response === planned.category;
+      acknowledgement.feedback = { correct, category: planned.category };
+    }
+    response.status(outcome === 'stored' ? 201 : 200).json(acknowledgement);
+  });
+
+  router.post('/session/finish', limited, async (request, response) => {
+    const session = await requireSession(request, store);
+    const missing = await missingTrials(session);
+    if (missing.length === 0 && session.status === 'running') await store.completeSession(session);
+    response.json({ status: missing.length === 0 ? 'complete' : 'running', missing });
+  });
+
+  router.get('/session/result', async (request, response) => {
+    const session = await requireSession(request, store);
+    const { study } = catalog.find(session.study);
+    if (!study.participants.showResult) {
+      throw new VisavisError('RESULT_NOT_SHOWN', { study: study.id });
+    }
+    if (session.status !== 'complete') {
+      const missing = (await missingTrials(session)).length;
+      throw new VisavisError('SESSION_RUNNING', { missing });
+    }
+    const { index } = await catalog.prepared(study.id);
+    response.json(await participantResult(store, session, study, index));
+  });
+
+  async function missingTrials(session: ParticipantSession): Promise<number[]> {
+    const stored = new Set(await store.storedTrials(session.id));
+    return session.plan.map((planned) => planned.index).filter((index) => !stored.has(index));
+  }
+
+  /** What the participant's page needs, and no more: category and condition stay here. */
+  async function stateOf(session: ParticipantSession): Promise<SessionState> {
+    const { study } = catalog.find(session.study);
+    const index = await catalog.index(study.id);
+    if (index === null) throw new VisavisError('STUDY_NOT_PREPARED', { study: study.id });
+    return {
+      observer: session.observer,
+      study: publicStudy(study, index),
+      length: session.length,
+      sidePx: index.sidePx,
+      trials: session.plan.map(({ index, block, phase, contentHash, maskSeed }) => {
+        return { index, block, phase, contentHash, maskSeed };
+      }),
+      stored: await store.storedTrials(session.id),
+      status: session.status,
+    };
+  }
+
+  return router;
+}

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import { VisavisError } from '../../src/errors.js';
+import type { Store } from '../store/index.js';
+import type { StudyCatalog } from '../study-catalog.js';
+import { ConsistencyCells } from './consistency-cells.js';
+import { summariseImported, summariseStudy, type AddresslessSummary } from './study-summary.js';
+
+/** Shortest time between two summaries that are sent, ms. */
+const pauseMs = 1000;
+
+/** Somebody who watches a study. */
+export interface Watcher {
+  study: string;
+  /** hash of the sign-in that allows it */
+  signIn: string;
+  send(summary: AddresslessSummary): void;
+  close(): void;
+}
+
+/** Summaries of all studies: computed when asked for or watched, kept until a trial comes. */
+export interface LiveSummaries {
+  /** @throws VisavisError STUDY_UNKNOWN, STUDY_NOT_PREPARED */
+  summary(study: string): Promise<AddresslessSummary>;
+  /** sends every later summary, at most one a second; @returns how to stop it */
+  watch(watcher: Watcher): () => void;
+  /** closes what a sign-in that has ended was watching */
+  closeSignIn(signIn: string): void;
+  close(): void;
+}
+
+export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logger): LiveSummaries {
+  const kept = new Map<string, { stamp: string; summary: Promise<AddresslessSummary> }>();
+  const cells = new Map<string, ConsistencyCells>();
+  const watchers = new Set<Watcher>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const earliest = new Map<string, number>();
+
+  async function summary(study: string): Promise<AddresslessSummary> {
+    const source = await sourceOf(study);
+    const stamp = `${await store.studyVersion(study)} ${source.stimuli}`;
+    const known = kept.get(study);
+    if (known?.stamp === stamp) return known.summary;
+    // one at a time: what the last one computed serves the next
+    const before = known?.summary.catch(() => undefined) ?? Promise.resolve();
+    const fresh = before.then(() => source.summarise());
+    kept.set(study, { stamp, summary: fresh });
+    fresh.catch(() => kept.delete(study));
+    return fresh;
+  }
+
+  async function sourceOf(study: string) {
+    const own = cells.get(study) ?? new ConsistencyCells();
+    const imported = (await store.importedStudies()).find(({ id }) => id === study);
+    if (imported !== undefined && !catalog.studies.some(({ study: { id } }) => id === study)) {
+      cells.set(study, own);
+      return { stimuli: '', summarise: () => summariseImported(store, imported, own) };
+    }
+    const prepared = await catalog.prepared(study);
+    cells.set(study, own);
+    const { stimuliHash } = prepared.loaded;
+    return { stimuli: stimuliHash, summarise: () => summariseStudy(store, prepared, own) };
+  }
+
+  const watched = (study: string) => [...watchers].filter((watcher) => watcher.study === study);
+
+  /** A study with many participants takes longer to sum up: then news come less often. */
+  async function send(study: string): Promise<void> {
+    timers.delete(study);
+    const begin = performance.now();
+    try {
+      const current = await summary(study);
+      for (const watcher of watched(study)) watcher.send(current);
+    } catch (error) {
+      if (!(error instanceof VisavisError)) logger.error({ err: error }, 'no summary');
+    }
+    const tookMs = performance.now() - begin;
+    earliest.set(study, performance.now() + Math.max(pauseMs, 2 * tookMs));
+  }
+
+  const stopListening = store.onChange((study) => {
+    if (timers.has(study) || watched(study).length === 0) return;
+    const waitMs = Math.max(0, (earliest.get(study) ?? 0) - performance.now());
+    timers.set(study, setTimeout(() => void send(study), waitMs).unref());
+  });
+
+  return {
+    summary,
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    closeSignIn(signIn) {
+      for (const watcher of watchers) if (watcher.signIn === signIn) watcher.close();
+    },
+    close() {
+      stopListening();
+      for (const timer of timers.values()) clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}

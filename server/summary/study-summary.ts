@@ -1,0 +1,100 @@
+import { groupTrials } from '../../src/analysis/index.js';
+import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
+import type { StudySummary } from '../../src/schema/dashboard.js';
+import type { Condition } from '../../src/schema/stimulus.js';
+import type { TrialRow } from '../../src/schema/trial.js';
+import type { ImportedStudy, Store } from '../store/index.js';
+import { importedStimuli } from '../store/imported-studies.js';
+import type { PreparedStudy } from '../study-catalog.js';
+import type { ConsistencyCells } from './consistency-cells.js';
+import { allCurves } from './curves.js';
+
+/** How many trials the dashboard lists. */
+const latestTrials = 12;
+
+/** A summary before it is known under which address the asker sees this server. */
+export type AddresslessSummary = Omit<StudySummary, 'participantUrl'> & {
+  /** does the study have a page for participants? */
+  takesParticipants: boolean;
+};
+
+/** Everything the dashboard draws of a study of this server. */
+export async function summariseStudy(
+  store: Store,
+  { loaded, index }: PreparedStudy,
+  cells: ConsistencyCells,
+): Promise<AddresslessSummary> {
+  const { study, stimuliHash } = loaded;
+  const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
+  return {
+    id: study.id,
+    title: study.title,
+    notice: study.notice,
+    licence: index.licence,
+    alternatives: study.task.alternatives.length,
+    stimuli: index.stimuli.length,
+    conditions: index.conditions,
+    takesParticipants: true,
+    ...(await trialSummary(store, study.id, stimuliHash, rows, cells)),
+  };
+}
+
+/** Everything the dashboard draws of an imported data set. */
+export async function summariseImported(
+  store: Store,
+  study: ImportedStudy,
+  cells: ConsistencyCells,
+): Promise<AddresslessSummary> {
+  const rows = await store.trialRows(study.id, { includeSimulated: true });
+  return {
+    id: study.id,
+    title: study.title,
+    notice: '',
+    licence: study.source,
+    alternatives: new Set(rows.map((row) => row.category)).size,
+    stimuli: new Set(rows.map((row) => row.imageName)).size,
+    conditions: conditionsOf(rows),
+    takesParticipants: false,
+    ...(await trialSummary(store, study.id, importedStimuli, rows, cells)),
+  };
+}
+
+async function trialSummary(
+  store: Store,
+  study: string,
+  stimuliHash: string,
+  rows: readonly TrialRow[],
+  cells: ConsistencyCells,
+) {
+  const observers = groupTrials(rows);
+  return {
+    sessions: await store.sessionCounts(study, stimuliHash),
+    curves: allCurves(observers, await store.observerTitles(study)),
+    matrix: await cells.matrix(observers),
+    latest: await store.latestTrials(study, latestTrials),
+    timingOkShare: await store.timingOkShare(study, stimuliHash),
+    updatedAt: new Date().toISOString(),
+  };
+}
+
+/** Conditions of trials whose study file is not here: their names, as numbers where all are. */
+function conditionsOf(rows: readonly TrialRow[]): Condition[] {
+  const labels = new Map<string, string>();
+  for (const { condition } of rows) {
+    const key = conditionKey(condition);
+    if (!labels.has(key)) labels.set(key, condition);
+  }
+  const sorted = [...labels.values()].sort(compareConditions);
+  const numeric = sorted.every((label) => Number.isFinite(conditionValue(label)));
+  return sorted.map((label) => ({
+    label,
+    series: 'condition',
+    seriesTitle: 'Condition',
+    level: numeric ? Number(conditionValue(label)) : null,
+    scale: numeric ? 'linear' : 'none',
+    axisTitle: 'condition',
+    worse: 'none',
+    identity: false,
+    steps: [],
+  }));
+}
