@@ -11,6 +11,7 @@ import {
 import { VisavisError } from '../errors.js';
 import { measureImage } from '../image/measure.js';
 import { pixelHash } from '../image/pixel-hash.js';
+import { byteToFloat } from '../image/quantise.js';
 import { encodePng, readImage } from '../image/png.js';
 import { canonicalHash } from '../schema/canonical.js';
 import type { Recipe } from '../schema/stimulus.js';
@@ -140,7 +141,7 @@ async function degradeFile(file: string, steps: Steps, options: DegradeOptions) 
   const out = join(options.out, `${[name, ...labels].join('_')}.png`);
   await writeAtomically(out, await encodePng(shown), false);
   const contentHash = pixelHash(shown);
-  return { file, out, stimulusId, contentHash, recipe, measured: measureImage(shown) };
+  return { file, out, stimulusId, contentHash, recipe, measured: measureImage(byteToFloat(shown)) };
 }
 
 /** `eidolon:reach=8,coherence=0.3` → manipulation and all its parameters. */

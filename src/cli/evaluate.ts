@@ -85,10 +85,13 @@ async function evaluateObserver(
 
 function storedTrial({ stimulus, response, values }: ObserverTrial) {
   const { stimulusId, contentHash, imageId, category, condition } = stimulus;
-  const details = { values: values.map((value) => Number(value.toPrecision(7))), role: stimulus.role };
+  const details = {
+    values: values.map((value) => Number(value.toPrecision(7))),
+    role: stimulus.role,
+  };
   return {
     ...{ stimulusId, contentHash, imageId, category, condition, response, details },
-    phase: 'test' as const,
+    phase: stimulus.role,
     rtMs: null,
   };
 }

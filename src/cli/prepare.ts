@@ -77,7 +77,10 @@ export function addPrepareCommands(program: Command): void {
     )
     .argument('<study>', 'file or id of the study')
     .addOption(dataOption())
-    .option('--again', 'go through all stimuli even if the list is complete (missing files are made)')
+    .option(
+      '--again',
+      'go through all stimuli even if the list is complete (missing files are made)',
+    )
     .option('--json', 'print the list of stimuli as JSON')
     .option('--quiet', 'no progress bars')
     .action(async (name: string, options: StimuliOptions) => {

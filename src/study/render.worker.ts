@@ -3,6 +3,7 @@ import { VisavisError } from '../errors.js';
 import type { ByteImage, FloatImage } from '../image/image.js';
 import { measureImage } from '../image/measure.js';
 import { pixelHash } from '../image/pixel-hash.js';
+import { byteToFloat } from '../image/quantise.js';
 import { encodePng, readImage } from '../image/png.js';
 import { baseImage, renderRecipe } from './render-recipe.js';
 import type { RenderedRecord, RenderOutcome, RenderTask } from './render-task.js';
@@ -49,7 +50,12 @@ async function renderAll(task: RenderTask): Promise<RenderedRecord[]> {
     const contentHash = pixelHash(shown);
     const png = await encodePng(shown);
     await writeAtomically(join(task.folder, `${contentHash}.png`), png, false);
-    records.push({ stimulusId, contentHash, measured: measureImage(shown), bytes: png.length });
+    records.push({
+      stimulusId,
+      contentHash,
+      measured: measureImage(byteToFloat(shown)),
+      bytes: png.length,
+    });
   }
   return records;
 }

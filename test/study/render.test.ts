@@ -42,11 +42,14 @@ describe('rendering a study', () => {
     expect(await readStimulusIndex(folder, 'small')).toEqual(index);
     expect(index.stimuli).toHaveLength(32 + 4 + 16);
     expect(progress.at(-1)).toBe(52);
-    for (const { contentHash, measured } of index.stimuli) {
+    for (const { contentHash, condition, measured } of index.stimuli) {
       const pixels = await readImage(stimulusPath(folder, 'small', contentHash));
       expect(pixelHash(pixels)).toBe(contentHash);
       expect(pixels.channels).toBe(1);
-      expect(measured.rmsContrast).toBeGreaterThan(0);
+      // Uniform noise of a base image has RMS contrast √(1/12 · Σ w²) ≈ .22 in grey.
+      if (condition === 'c100') expect(measured.rmsContrast).toBeCloseTo(0.219, 1);
+      if (condition === 'c10') expect(measured.rmsContrast).toBeCloseTo(0.022, 2);
+      expect(measured.meanLuminance).toBeCloseTo(0.5, 1);
     }
   });
 

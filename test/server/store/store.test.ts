@@ -140,7 +140,7 @@ test('simulated observers are left out unless asked for, and can be removed', as
   expect(await store.trialRows('sample', { includeSimulated: true })).toHaveLength(1);
 });
 
-test('rows of an imported data set come back as they were read, a second one of its name is refused', async () => {
+test('rows of an imported data set come back as they were read, and a set of the same name replaces them', async () => {
   const store = await emptyStore();
   const row = (session: number, trial: number) => ({
     observer: 'subject-01',
@@ -155,15 +155,23 @@ test('rows of an imported data set come back as they were read, a second one of 
   });
   const rows = [row(1, 2), row(1, 2), row(4, 1)];
   const study = { id: 'published', title: 'Published noise data', source: 'doi' };
-  await store.saveImportedStudy(study, rows);
+  await store.saveImportedStudies([{ study, rows }]);
   expect(await store.trialRows('published')).toEqual(rows);
   expect(await store.importedStudies()).toEqual([study]);
-  await expect(store.saveImportedStudy(study, rows)).rejects.toMatchObject({
-    code: 'INVALID_INPUT',
-  });
-  expect(await store.trialRows('published')).toHaveLength(3);
+  await store.saveImportedStudies([{ study, rows: rows.slice(1) }]);
+  expect(await store.trialRows('published')).toEqual(rows.slice(1));
   expect(await store.deleteImportedStudy('published')).toBe(true);
   expect(await store.trialRows('published')).toHaveLength(0);
+});
+
+test('data sets are stored all or none: one named like a study with trials refuses them all', async () => {
+  const store = await emptyStore();
+  await store.createSession(sampleSession('own'));
+  const set = (id: string) => ({ study: { id, title: id, source: 'x' }, rows: [] });
+  await expect(store.saveImportedStudies([set('new'), set('own')])).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+  });
+  expect(await store.importedStudies()).toEqual([]);
 });
 
 test('a listener hears of trials stored here at once and by another connection within seconds', async () => {

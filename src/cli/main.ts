@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { codeVersion } from '../installation.js';
+import { addAnalyseCommand } from './analyse.js';
+import { addDegradeCommand } from './degrade.js';
+import { addEvaluateCommand } from './evaluate.js';
+import { addExportCommand } from './export.js';
+import { addFigureCommand } from './figure.js';
+import { addImagesCommand } from './images.js';
+import { addImportCommand } from './import-trials.js';
+import { addPasswordCommand } from './password.js';
+import { addPrepareCommands } from './prepare.js';
+import { reportError } from './report-error.js';
+import { addSimulateCommand } from './simulate.js';
+import { addStartCommand } from './start.js';
+import { loadTrials, saveImported } from './stored-trials.js';
+import { addTrainCommand } from './train.js';
+
+const program = new Command('visavis')
+  .description(
+    'Shows the same images to people and to deep networks, and measures where they see differently.',
+  )
+  .version(codeVersion)
+  .showHelpAfterError('(see visavis --help)')
+  .configureHelp({ sortSubcommands: false });
+
+// Commands that read or store trials take --data; the loaders below need its value.
+let dataFolder = '';
+program.hook('preAction', (_, command) => {
+  dataFolder = command.opts<{ data?: string }>().data ?? '';
+});
+const loadStudyTrials = (study: string) => loadTrials(study, dataFolder);
+const loadStudySummary = (study: string) => loadStudyWithTrials(study, dataFolder);
+const saveTrialSets = (sets: readonly TrialSet[]) => saveImported(sets, dataFolder);
+
+addStartCommand(program);
+addPrepareCommands(program);
+addEvaluateCommand(program);
+addSimulateCommand(program);
+addAnalyseCommand(program, { loadStudyTrials });
+addFigureCommand(program);
+addImportCommand(program, { saveTrialSets });
+addExportCommand(program, { loadStudyTrials });
+addImagesCommand(program);
+addDegradeCommand(program);
+addTrainCommand(program);
+addPasswordCommand(program);
+for (const command of program.commands) {
+  if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {
+    command.addOption(dataOption());
+  }
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  reportError(error);
+}

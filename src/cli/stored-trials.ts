@@ -1,0 +1,42 @@
+import { VisavisError } from '../errors.js';
+import type { TrialSet } from '../records/index.js';
+import type { TrialRow } from '../schema/trial.js';
+import { findStudy } from '../study/catalog.js';
+import { withStore } from './open-data.js';
+
+/**
+ * The stored trials of a study (on the stimuli its file makes now) or of an imported data set,
+ * simulated observers included.
+ *
+ * @param name file or id of a study, or name of a data set
+ * @throws VisavisError FILE_MISSING where there is no such study, INVALID_INPUT where it has no trials
+ */
+export async function loadTrials(name: string, dataFolder: string): Promise<TrialRow[]> {
+  return withStore(dataFolder, async (store) => {
+    const imported = (await store.importedStudies()).some(({ id }) => id === name);
+    const study = imported ? null : await findStudy(name);
+    const rows = await store.trialRows(study?.study.id ?? name, {
+      stimuliHash: study?.stimuliHash,
+      includeSimulated: true,
+    });
+    if (rows.length > 0) return rows;
+    throw new VisavisError('INVALID_INPUT', {
+      field: `the trials of ${name}`,
+      expected: 'at least one',
+      got: 'none',
+      mend: `run \`npx visavis prepare ${name}\` for networks, or \`npx visavis start\` for participants`,
+    });
+  });
+}
+
+/** Stores data sets read from files; one of the same name is replaced. All are stored, or none. */
+export async function saveImported(sets: readonly TrialSet[], dataFolder: string): Promise<void> {
+  await withStore(dataFolder, (store) =>
+    store.saveImportedStudies(
+      sets.map(({ name, files, rows }) => ({
+        study: { id: name, title: name, source: files.join(', ') },
+        rows,
+      })),
+    ),
+  );
+}

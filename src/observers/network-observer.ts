@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { loadNetwork } from '../dnn/index.js';
+import { VisavisError } from '../errors.js';
+import { codeVersion, packageFolder } from '../installation.js';
+import type { ImageObserver } from './image-observer.js';
+
+/** Folder of the networks that come with visavis. */
+export const networksFolder = join(packageFolder, 'data', 'networks');
+
+/** Names of the shipped networks. */
+export async function shippedNetworks(): Promise<string[]> {
+  const files = await readdir(networksFolder).catch(() => []);
+  return files.filter((file) => file.endsWith('.onnx')).map((file) => basename(file, '.onnx'));
+}
+
+/**
+ * A network as an observer.
+ *
+ * @param name a shipped network's name, or the path of an ONNX file
+ * @param folder what a relative path starts from
+ * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE, FILE_UNREADABLE
+ */
+export async function openNetworkObserver(name: string, folder = '.'): Promise<ImageObserver> {
+  const network = await loadNetwork(await networkFile(name, folder));
+  const { description } = network;
+  return {
+    id: description.name,
+    title: description.title,
+    details: { ...network.describe(), codeVersion },
+    batchSize: 32,
+    respond: (images, alternatives) => network.respond(images, alternatives),
+    release: () => network.release(),
+  };
+}
+
+async function networkFile(name: string, folder: string): Promise<string> {
+  const candidates = [resolve(folder, name), resolve(name), join(networksFolder, `${name}.onnx`)];
+  const file = candidates.find((path) => path.endsWith('.onnx') && existsSync(path));
+  if (file !== undefined) return file;
+  const shipped = (await shippedNetworks()).join(', ') || 'none';
+  throw new VisavisError('FILE_MISSING', {
+    file: name,
+    mend: `give the path of an ONNX file or the name of a shipped network (${shipped})`,
+  });
+}
