@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { toGrey601 } from '../image/grey.js';
+import { byteToFloat, quantise } from '../image/quantise.js';
 import { correctedEidolon } from './eidolon/corrected.js';
+import { publishedEidolon } from './eidolon/published.js';
+import { canvasCells } from './eidolon/published-canvas.js';
 import { defineManipulation } from './manipulation.js';
 
 const published = (coherence: number) =>
@@ -65,5 +69,11 @@ export const eidolon = defineManipulation({
   output: 'grey',
   conditionLabel: ({ reach, coherence, grain }) =>
     [reach, 10 * coherence, grain].map(plain).join('-'),
-  apply: (image, parameters, random) => correctedEidolon(image, parameters, random),
+  apply(image, parameters, random) {
+    if (parameters.fidelity === 'corrected') return correctedEidolon(image, parameters, random);
+    const grey = toGrey601(quantise(image, 'truncate'));
+    const cells = canvasCells(grey);
+    const drawPlane = () => Float64Array.from({ length: cells }, () => random.normal());
+    return byteToFloat(publishedEidolon(grey, parameters, drawPlane));
+  },
 });

@@ -24,12 +24,18 @@ export function fourierPlan(length: number): FourierPlan {
 
 function radix2Plan(length: number): FourierPlan {
   const half = length >> 1;
-  const cosines = new Float64Array(half);
-  const sines = new Float64Array(half);
-  for (let k = 0; k < half; k++) {
-    const [sine, cosine] = sincos((2 * Math.PI * k) / length);
-    cosines[k] = cosine;
-    sines[k] = -sine;
+  // the factors of the stage that joins halves of `size` stand from `size - 1` on
+  const cosines = new Float64Array(length);
+  const sines = new Float64Array(length);
+  for (let size = half; size >= 1; size >>= 1) {
+    for (let k = 0; k < size; k++) {
+      const [sine, cosine] =
+        size === half
+          ? sincos((Math.PI * k) / size)
+          : [sines[2 * size - 1 + 2 * k], cosines[2 * size - 1 + 2 * k]];
+      cosines[size - 1 + k] = cosine;
+      sines[size - 1 + k] = size === half ? -sine : sine;
+    }
   }
   const reversed = new Uint32Array(length);
   for (let i = 1; i < length; i++) {
@@ -49,11 +55,10 @@ function radix2Plan(length: number): FourierPlan {
         im[j] = keptIm;
       }
       for (let size = 1; size < length; size *= 2) {
-        const step = half / size;
         for (let start = 0; start < length; start += 2 * size) {
           for (let k = 0, i = start, j = start + size; k < size; k++, i++, j++) {
-            const c = cosines[k * step];
-            const s = sines[k * step];
+            const c = cosines[size - 1 + k];
+            const s = sines[size - 1 + k];
             const oddRe = re[j] * c - im[j] * s;
             const oddIm = re[j] * s + im[j] * c;
             re[j] = re[i] - oddRe;
