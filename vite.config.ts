@@ -42,6 +42,6 @@ export default defineConfig({
     rolldownOptions: { input: pages() },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/stimuli', '/icons'].map((path) => [path, server])),
+    proxy: Object.fromEntries(['/api', '/stimuli'].map((path) => [path, server])),
   },
 });

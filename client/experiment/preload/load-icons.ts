@@ -1,19 +1,21 @@
-import { requestBlob } from '../../shared/api.js';
+import { z } from 'zod';
+import { request } from '../../shared/api.js';
 import { iconStore } from '../masked-image/icon-store.js';
-import { eachOf } from './attempt.js';
+
+/** SVG text by category; null where a category has no icon. */
+const iconsSchema = z.record(z.string(), z.string().nullable());
 
 /**
- * Fetches the response icons. A category without one keeps its word, and so does a category whose
- * icon does not come: an icon is never worth stopping a session.
+ * Fetches a study's response icons. A category without one keeps its word, and so do all when the
+ * icons do not come: an icon is never worth stopping a session.
  */
-export async function loadIcons(categories: readonly string[]): Promise<void> {
-  const wanted = categories.filter((category) => iconStore.copyOf(category) === null);
-  await eachOf(wanted, 6, async (category) => {
-    try {
-      const file = await requestBlob(`/icons/${encodeURIComponent(category)}.svg`);
-      iconStore.set(category, await file.text());
-    } catch {
-      // the word is shown
-    }
-  });
+export async function loadIcons(studyId: string): Promise<void> {
+  try {
+    const icons = await request(`/api/studies/${encodeURIComponent(studyId)}/icons`, {
+      schema: iconsSchema,
+    });
+    for (const [category, svg] of Object.entries(icons)) if (svg) iconStore.set(category, svg);
+  } catch {
+    // words are shown
+  }
 }

@@ -45,7 +45,7 @@ export class SessionFlow {
     this.study.value = study;
     document.title = `${study.title} · visavis`;
     await this.insist('This study is open in another tab', () => heldAlone(this.studyId));
-    void loadIcons(study.alternatives);
+    await loadIcons(this.studyId);
     for (;;) {
       const running = (await this.resume()) ?? (await this.begin(study));
       const answers = await Answers.of(running.state, running.token, (state) => {
@@ -79,7 +79,6 @@ export class SessionFlow {
       beginSession(this.studyId, length),
     );
     keepToken(this.studyId, state.token);
-    await loadIcons(study.alternatives);
     await this.ask<void>((next) => ({ kind: 'instructions', next }));
     return { token: state.token, state, resumed: false };
   }
