@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { VisavisError } from '../../src/errors.js';
 import type { ByteImage } from '../../src/image/image.js';
-import { pixelHash } from '../../src/image/pixel-hash.js';
+
 import { readImage } from '../../src/image/png.js';
+import { nativePixelHash } from '../native-pixel-hash.js';
 import { writeAtomically } from '../write-atomically.js';
 import { drawImage, exemplarOf } from './draw.js';
 import type { DrawnEntry, DrawOutcome, DrawTask } from './draw-task.js';
@@ -36,7 +37,7 @@ async function drawOne(task: DrawTask, index: number): Promise<DrawnEntry> {
     await writeAtomically(path, await encode(image));
   }
   const exemplar = exemplarOf({ seed, category, index }).id;
-  return { id, category, file, pixelHash: pixelHash(image), exemplar };
+  return { id, category, file, pixelHash: nativePixelHash(image), exemplar };
 }
 
 /** Level 6: within 7 % of the smallest file in a fifth of the time. */

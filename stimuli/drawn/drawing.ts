@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import { VisavisError } from '../../src/errors.js';
@@ -34,7 +35,8 @@ const sets = new Map<DrawingStyle, IconSet>();
 function iconSet(style: DrawingStyle): IconSet {
   let set = sets.get(style);
   if (set === undefined) {
-    set = require(`@iconify-json/${style}/icons.json`) as IconSet;
+    const file = require.resolve(`@iconify-json/${style}/icons.json`);
+    set = JSON.parse(readFileSync(file, 'utf8')) as IconSet;
     sets.set(style, set);
   }
   return set;
