@@ -115,7 +115,8 @@ function probabilitiesOfRight(
   const conditions = new Map<string, Map<string, SimulatedStimulus>>();
   for (const stimulus of lists.flat()) {
     let members = conditions.get(stimulus.condition);
-    if (members === undefined) conditions.set(stimulus.condition, (members = new Map()));
+    if (members === undefined)
+      conditions.set(stimulus.condition, (members = new Map<string, SimulatedStimulus>()));
     members.set(stimulus.stimulusId, stimulus);
   }
   const networks = networkAnswers(options.networkTrials ?? []);

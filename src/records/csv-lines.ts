@@ -40,7 +40,8 @@ export async function readCsvLines(
 function fieldsOf(text: string): string[] | null {
   if (!text.includes('"')) return text.split(',');
   try {
-    return (parse(text, { relax_column_count: true }) as string[][])[0] ?? null;
+    const [fields]: unknown[] = parse(text, { relax_column_count: true });
+    return fields as string[];
   } catch {
     return null;
   }

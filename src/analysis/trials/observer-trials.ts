@@ -108,7 +108,7 @@ export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
         noResponse: total(grouped, ({ rows }) => rows.filter((r) => r.response === null).length),
         correct: total(grouped, ({ correct }) => correct),
         conditions: grouped,
-        ending: own.size === 1 ? ([...own][0] as number) : null,
+        ending: own.size === 1 ? [...own][0] : null,
       };
     })
     .sort((a, b) => byNumbersInside.compare(a.id, b.id) || (a.id < b.id ? -1 : 1));
