@@ -39,14 +39,13 @@ const pointStyles: Record<Marker, { style: PointStyle; rotation: number; radius:
 const tickFontPx = 12;
 const fontFamily = 'system-ui, sans-serif';
 
-/** A chart on a canvas; `show` draws another view of it, with the marks gliding to new places. */
+/** A chart on a canvas; `show` draws another view of it. Nothing moves: a mark in motion is a wrong one. */
 export function accuracyChart(canvas: HTMLCanvasElement, first: AccuracyView) {
   let view = first;
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const configuration: ChartConfiguration<'line'> = {
     type: 'line',
     data: { datasets: datasets(view) },
-    options: options(view, still),
+    options: options(view),
     plugins: [guideLines(() => marks(view)), whiskers],
   };
   const chart = new Chart(canvas, configuration);
@@ -55,10 +54,10 @@ export function accuracyChart(canvas: HTMLCanvasElement, first: AccuracyView) {
       const moved = next.curves !== view.curves || next.theme !== view.theme;
       view = next;
       if (moved) {
-        chart.data.datasets = keepDatasets(chart.data.datasets, datasets(view));
-        chart.options = options(view, still);
+        chart.data.datasets = datasets(view);
+        chart.options = options(view);
       }
-      chart.update(moved ? undefined : 'none');
+      chart.update('none');
     },
     /** the condition nearest to a place on the canvas, or null beside the plot */
     indexAt(offsetX: number): number | null {
@@ -71,14 +70,6 @@ export function accuracyChart(canvas: HTMLCanvasElement, first: AccuracyView) {
     },
     destroy: () => chart.destroy(),
   };
-}
-
-/** Chart.js animates a dataset only while it stays the same object. */
-function keepDatasets(old: ChartDataset<'line'>[], next: ChartDataset<'line'>[]) {
-  return next.map((dataset) => {
-    const same = old.find(({ label }) => label === dataset.label);
-    return same === undefined ? dataset : Object.assign(same, dataset);
-  });
 }
 
 function marks(view: AccuracyView): ChartMarks {
@@ -130,7 +121,7 @@ function datasets({ series, curves, looks, theme }: AccuracyView): ChartDataset<
   });
 }
 
-function options(view: AccuracyView, still: boolean): ChartOptions<'line'> {
+function options(view: AccuracyView): ChartOptions<'line'> {
   const { points, axisTitle } = view.series;
   const ink = pageColour('--ink');
   const grid = pageColour('--line');
@@ -138,7 +129,7 @@ function options(view: AccuracyView, still: boolean): ChartOptions<'line'> {
   return {
     responsive: true,
     maintainAspectRatio: false,
-    animation: still ? false : { duration: 400 },
+    animation: false,
     events: [],
     layout: { padding: { top: 8, right: 8 } },
     scales: {

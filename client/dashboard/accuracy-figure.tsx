@@ -88,23 +88,27 @@ function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'stud
     event.preventDefault();
     setActiveIndex(index);
   };
+  const point = (event: PointerEvent) => {
+    setActiveIndex(chart.current?.indexAt(event.offsetX) ?? null);
+  };
   return (
-    <>
-      <div class="plot">
-        <canvas
-          ref={canvas}
-          role="img"
-          tabIndex={0}
-          aria-label={`${accuracySentence(series, curves, alternatives)} Arrow keys read out the conditions.`}
-          onKeyDown={onKeyDown}
-          onPointerMove={(event) => setActiveIndex(chart.current?.indexAt(event.offsetX) ?? null)}
-          onPointerLeave={() => setActiveIndex(null)}
-          onBlur={() => setActiveIndex(null)}
-        />
-        {activeIndex !== null && (
-          <AccuracyReadout series={series} curves={curves} looks={looks} index={activeIndex} />
-        )}
-      </div>
-    </>
+    <div class="plot">
+      <canvas
+        ref={canvas}
+        role="img"
+        tabIndex={0}
+        aria-label={`${accuracySentence(series, curves, alternatives)} Arrow keys read out the conditions.`}
+        onKeyDown={onKeyDown}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={(event) => {
+          if (event.pointerType === 'mouse') setActiveIndex(null);
+        }}
+        onBlur={() => setActiveIndex(null)}
+      />
+      {activeIndex !== null && (
+        <AccuracyReadout series={series} curves={curves} looks={looks} index={activeIndex} />
+      )}
+    </div>
   );
 }

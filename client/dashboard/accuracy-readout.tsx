@@ -8,7 +8,7 @@ import { MarkerSwatch } from './marker-swatch.js';
 
 const mostRows = 12;
 
-/** The numbers of one condition, beside the place that the pointer or the keys are at. */
+/** The numbers of the condition that the pointer or the keys are at, below the chart. */
 export function AccuracyReadout({
   series,
   curves,
@@ -20,7 +20,7 @@ export function AccuracyReadout({
   looks: ReadonlyMap<string, Appearance>;
   index: number;
 }) {
-  const { condition, tick, position } = series.points[index];
+  const { condition, tick } = series.points[index];
   const rows = curves.flatMap((curve) => {
     const result = resultsAlong(series, curve)[index];
     const look = looks.get(curve.observer);
@@ -28,7 +28,7 @@ export function AccuracyReadout({
   });
   rows.sort((a, b) => b.result.accuracy.value - a.result.accuracy.value);
   return (
-    <div class={`readout ${position > 0.5 ? 'at-left' : 'at-right'}`} role="status">
+    <div class="readout" role="status">
       <strong>
         {series.axis === 'levels' ? `${series.axisTitle}: ${tick}` : tick}
         {condition.identity && ' (undegraded)'}
@@ -38,12 +38,10 @@ export function AccuracyReadout({
         {rows.slice(0, mostRows).map(({ curve, result, look }) => (
           <li key={curve.observer}>
             <MarkerSwatch look={look} />
-            <span>
-              {observerTitle(curve)}
-              <br />
-              <b>{percent(result.accuracy.value)}</b> {intervalText(result.accuracy)}, n ={' '}
-              {result.trials}
-            </span>
+            <span class="who">{observerTitle(curve)}</span>
+            <b>{percent(result.accuracy.value)}</b>
+            <span>{intervalText(result.accuracy)}</span>
+            <span>n = {result.trials}</span>
           </li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function AccuracyTable({
   return (
     <div class="scroll" role="region" aria-label={`${series.title} as a table`} tabIndex={0}>
       <table class="plain numbers">
-        <caption>{series.title}: accuracy, 95 % interval and number of trials</caption>
+        <caption>accuracy, 95 % interval, trials</caption>
         <thead>
           <tr>
             <th scope="col">{series.axisTitle}</th>

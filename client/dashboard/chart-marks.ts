@@ -34,10 +34,10 @@ export const guideLines = (marks: () => ChartMarks): Plugin<'line'> => ({
     ctx.setLineDash([2, 3]);
     const y = scales.y.getPixelForValue(chancePercent);
     strokeLine(ctx, chartArea.left, y, chartArea.right, y);
-    ctx.font = `12px ${fontFamily}`;
+    ctx.font = `11px ${fontFamily}`;
     ctx.fillStyle = faint;
-    ctx.textBaseline = 'bottom';
-    ctx.fillText(chanceLabel, chartArea.left + 4, y - 2);
+    ctx.textBaseline = 'top'; // below the line, where hardly any mark ever is
+    ctx.fillText(chanceLabel, chartArea.left + 4, y + 2);
     if (activeIndex !== null) {
       const x = scales.x.getPixelForValue(positions[activeIndex]);
       ctx.strokeStyle = ink;

@@ -34,6 +34,14 @@ export function SignInPage() {
       <h1>Sign in</h1>
       <p class="muted">For researchers. Participants need no password, only their study’s link.</p>
       <form onSubmit={(event) => void submit(event)}>
+        <input
+          type="text"
+          name="username"
+          autocomplete="username"
+          value="researcher"
+          hidden
+          readOnly
+        />
         <label for="password">Password</label>
         <input
           ref={field}

@@ -63,20 +63,26 @@ export function consistencySentence(
     network: 'networks',
   };
   const order: ObserverKind[] = ['participant', 'simulated', 'network'];
-  const groups = new Map<string, number[]>();
-  for (const { a, b, stratified, tooFew } of cells) {
-    const [kindA, kindB] = [kinds.get(a), kinds.get(b)];
-    if (kindA === undefined || kindB === undefined || tooFew || stratified.value === null) continue;
-    const [one, other] = [kindA, kindB].sort((x, y) => order.indexOf(x) - order.indexOf(y));
-    const key =
+  // within a kind first, then between kinds
+  const pairs = [
+    ...order.map((kind) => [kind, kind] as const),
+    ...order.flatMap((kind, place) =>
+      order.slice(place + 1).map((other) => [kind, other] as const),
+    ),
+  ];
+  const parts = pairs.flatMap(([one, other]) => {
+    const values = cells.flatMap(({ a, b, stratified, tooFew }) => {
+      const [kindA, kindB] = [kinds.get(a), kinds.get(b)];
+      const fits = (kindA === one && kindB === other) || (kindA === other && kindB === one);
+      return fits && !tooFew && stratified.value !== null ? [stratified.value] : [];
+    });
+    if (values.length === 0) return [];
+    const between =
       one === other ? `between ${names[one]}` : `between ${names[one]} and ${names[other]}`;
-    groups.set(key, [...(groups.get(key) ?? []), stratified.value]);
-  }
-  if (groups.size === 0) return 'No pair of observers has enough common trials for κ yet.';
-  const parts = [...groups].map(
-    ([name, values]) =>
-      `${kappaText(median(values))} ${name} (${values.length} ${values.length === 1 ? 'pair' : 'pairs'})`,
-  );
+    const count = `${values.length} ${values.length === 1 ? 'pair' : 'pairs'}`;
+    return [`${kappaText(median(values))} ${between} (${count})`];
+  });
+  if (parts.length === 0) return 'No pair of observers has enough common trials for κ yet.';
   return `Median error consistency κ is ${parts.join(', ')}.`;
 }
 

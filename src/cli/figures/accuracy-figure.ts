@@ -5,7 +5,14 @@ import { accuracySentence, observerTitle } from '../../figures/wording.js';
 import type { ObserverCurve } from '../../schema/dashboard.js';
 import type { Condition } from '../../schema/stimulus.js';
 import { accuracyPanel, markerOptions, type DrawnCurve } from './accuracy-panel.js';
-import { drawingDocument, figureDocument, fontFamily, lines, placed, textBlock } from './drawing-surface.js';
+import {
+  drawingDocument,
+  figureDocument,
+  fontFamily,
+  lines,
+  placed,
+  textBlock,
+} from './drawing-surface.js';
 
 export interface AccuracyFigureInput {
   title: string;

@@ -97,9 +97,7 @@ function curveMarks(
     if (result === undefined) return [];
     const { value, low, high } = result.accuracy;
     const percent = (share: number | null) => (share === null ? null : 100 * share);
-    return [
-      { x: position + shift, accuracy: 100 * value, low: percent(low), high: percent(high) },
-    ];
+    return [{ x: position + shift, accuracy: 100 * value, low: percent(low), high: percent(high) }];
   });
   const stroke = look.colour.light;
   const known = points.filter(({ low, high }) => low !== null && high !== null);

@@ -3,7 +3,14 @@ import { kappaColour, kappaLimit } from '../../figures/kappa-colour.js';
 import { consistencySentence, kappaText } from '../../figures/wording.js';
 import type { ConsistencyCell } from '../../schema/dashboard.js';
 import type { ObserverKind } from '../../schema/trial.js';
-import { drawingDocument, figureDocument, fontFamily, lines, placed, textBlock } from './drawing-surface.js';
+import {
+  drawingDocument,
+  figureDocument,
+  fontFamily,
+  lines,
+  placed,
+  textBlock,
+} from './drawing-surface.js';
 
 export interface ConsistencyFigureInput {
   title: string;
@@ -76,10 +83,7 @@ export function consistencyFigure(input: ConsistencyFigureInput): string {
       title: `${input.title}: error consistency`,
       description: consistencySentence(input.cells, kinds),
     },
-    [
-      placed(drawing, 0, 0),
-      textBlock(caption, { x: 16, y: plotPx + 16, fontPx: captionFontPx }),
-    ],
+    [placed(drawing, 0, 0), textBlock(caption, { x: 16, y: plotPx + 16, fontPx: captionFontPx })],
   );
 }
 
