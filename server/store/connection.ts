@@ -31,13 +31,13 @@ export interface Connection {
   sqlite: SqliteDatabase.Database;
   changes: Changes;
   /**
-   * Runs `work` in one transaction and returns when it is on disk; then whoever listens to the
-   * study is told.
+   * Runs `work` in one transaction and returns when it is on disk; then whoever listens is told
+   * which studies have changed.
    *
    * @throws VisavisError DISK_FULL; then nothing of it is stored
    */
   write<T>(
-    study: string | null,
+    studies: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<T>,
   ): Promise<T>;
 }
@@ -57,14 +57,14 @@ export function connect(file: string): Connection {
     db,
     sqlite,
     changes,
-    async write(study, work) {
+    async write(studies, work) {
       try {
         const result = await db.transaction().execute(async (transaction) => {
           const value = await work(transaction);
-          if (study !== null) await changes.count(transaction, study);
+          for (const study of studies) await changes.count(transaction, study);
           return value;
         });
-        if (study !== null) changes.announce(study);
+        for (const study of studies) changes.announce(study);
         return result;
       } catch (cause) {
         throw storageError(cause, file);

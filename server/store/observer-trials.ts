@@ -64,7 +64,7 @@ export function observerTrialStore({ db, write }: Connection): ObserverTrialStor
     const sum = { stored: 0, skipped: 0 };
     const study = batches[0]?.study;
     if (study === undefined) return sum;
-    await write(study, async (transaction) => {
+    await write([study], async (transaction) => {
       for (const batch of batches) {
         const stored = await saveBatch(transaction, batch);
         sum.stored += stored;
@@ -102,7 +102,7 @@ export function observerTrialStore({ db, write }: Connection): ObserverTrialStor
     },
 
     async deleteObserver(study, observerId) {
-      await write(study, (transaction) =>
+      await write([study], (transaction) =>
         transaction
           .deleteFrom('observers')
           .where('study', '=', study)
@@ -112,7 +112,7 @@ export function observerTrialStore({ db, write }: Connection): ObserverTrialStor
     },
 
     async deleteSimulatedObservers(study) {
-      const result = await write(study, (transaction) =>
+      const result = await write([study], (transaction) =>
         transaction
           .deleteFrom('observers')
           .where('study', '=', study)

@@ -19,7 +19,7 @@ const passwordKey = 'password';
 
 export function researcherStore({ db, write }: Connection): ResearcherStore {
   const save = (table: 'sign_ins' | 'sign_in_links', tokenHash: string, expiresAt: Date) =>
-    write(null, async (transaction) => {
+    write([], async (transaction) => {
       const now = new Date().toISOString();
       await transaction.deleteFrom(table).where('expires_at', '<', now).execute();
       await transaction
@@ -39,7 +39,7 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
     },
 
     async setPasswordHash(hash) {
-      await write(null, async (transaction) => {
+      await write([], async (transaction) => {
         await transaction
           .insertInto('settings')
           .values({ key: passwordKey, value: hash })
@@ -51,7 +51,7 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
     },
 
     async setFirstPasswordHash(hash) {
-      const result = await write(null, (transaction) =>
+      const result = await write([], (transaction) =>
         transaction
           .insertInto('settings')
           .values({ key: passwordKey, value: hash })
@@ -74,7 +74,7 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
     },
 
     async deleteSignIn(tokenHash) {
-      await write(null, (transaction) =>
+      await write([], (transaction) =>
         transaction.deleteFrom('sign_ins').where('token_hash', '=', tokenHash).execute(),
       );
     },
@@ -82,7 +82,7 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
     saveSignInLink: (tokenHash, expiresAt) => save('sign_in_links', tokenHash, expiresAt),
 
     async useSignInLink(tokenHash) {
-      const result = await write(null, (transaction) =>
+      const result = await write([], (transaction) =>
         transaction
           .deleteFrom('sign_in_links')
           .where('token_hash', '=', tokenHash)

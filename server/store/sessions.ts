@@ -53,7 +53,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       const id = randomBytes(9).toString('base64url');
       const observer = `p-${randomName()}`;
       const now = new Date().toISOString();
-      await write(session.study, async (transaction) => {
+      await write([session.study], async (transaction) => {
         await transaction
           .insertInto('observers')
           .values({
@@ -121,7 +121,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
 
     async completeSession({ id, study }) {
       const now = new Date().toISOString();
-      await write(study, (transaction) =>
+      await write([study], (transaction) =>
         transaction
           .updateTable('sessions')
           .set({ status: 'complete', completed_at: now, updated_at: now })

@@ -27,7 +27,7 @@ export function trialStore({ db, write }: Connection): TrialStore {
       const stored = await storedHash(key);
       if (stored !== null) return stored === payloadHash ? 'duplicate' : 'conflict';
       const now = new Date().toISOString();
-      const inserted = await write(session.study, async (transaction) => {
+      const inserted = await write([session.study], async (transaction) => {
         const result = await transaction
           .insertInto('trials')
           .values({

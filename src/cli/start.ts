@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import pino from 'pino';
+import { checkAddress } from '../../server/listen.js';
+import { firstPassword, oneTimeLink, startServer } from '../../server/start.js';
+import type { Store } from '../../server/store/index.js';
+import { packageFolder } from '../installation.js';
+import { findStudy, loadStudies, studiesFolder } from '../study/catalog.js';
+import type { LoadedStudy } from '../study/study-file.js';
+import { dataOption } from './data-option.js';
+import { withStore } from './open-data.js';
+import { prepareStudy } from './prepare.js';
+
+/** The study that the first start prepares. */
+const demoStudy = 'demo';
+
+interface StartOptions {
+  data: string;
+  port: number;
+  host: string;
+  publicUrl?: string;
+  prepare: boolean;
+  quiet?: boolean;
+}
+
+/** `visavis start` */
+export function addStartCommand(program: Command): void {
+  program
+    .command('start', { isDefault: false })
+    .summary('serve participants and the dashboard')
+    .description(
+      'Prepares the demo study (the first time), then serves the front page, the studies and the ' +
+        'dashboard until it is stopped with Ctrl-C.',
+    )
+    .argument('[studies...]', 'files or ids of more studies to prepare and serve')
+    .addOption(dataOption())
+    .addOption(
+      new Option('--port <number>', 'port to listen at')
+        .env('PORT')
+        .default(4680)
+        .argParser(portOf),
+    )
+    .option('--host <address>', '127.0.0.1: this computer only; 0.0.0.0: the network', '127.0.0.1')
+    .option(
+      '--public-url <address>',
+      'address of the proxy that browsers reach the server by',
+      urlOf,
+    )
+    .option('--no-prepare', 'serve at once, also where stimuli are missing')
+    .option('--quiet', 'no progress bars')
+    .action(async (names: string[], options: StartOptions) => {
+      const more = await Promise.all(names.map((name) => findStudy(name)));
+      const studies = withoutTwins([...more, ...(await standingStudies())]);
+      await checkAddress(options);
+      await withStore(options.data, async (store) => {
+        const wanted = studies.filter(
+          (loaded) => more.includes(loaded) || loaded.study.id === demoStudy,
+        );
+        for (const loaded of options.prepare ? wanted : []) {
+          await prepareStudy(loaded, options.data, store, options);
+        }
+        await serve(store, studies, options);
+      });
+    });
+}
+
+/** Serves until the process is told to stop. */
+async function serve(
+  store: Store,
+  studies: readonly LoadedStudy[],
+  { port, host, data, publicUrl }: StartOptions,
+): Promise<void> {
+  const logger = pino({ level: process.env.VISAVIS_LOG ?? 'warn' }, pino.destination(2));
+  const server = await startServer({
+    store,
+    studies,
+    port,
+    host,
+    publicUrl,
+    logger,
+    dataFolder: data,
+    clientFolder: join(packageFolder, 'dist', 'client'),
+    responseIcons: (categories) => Object.fromEntries(categories.map((name) => [name, null])),
+  });
+  const password = await firstPassword(store);
+  console.log(`visavis is running: ${server.url}`);
+  if (password !== null) console.log(`Researcher's password (shown only now): ${password}`);
+  console.log(`Sign in once without it: ${await oneTimeLink(store, server.url)}`);
+  await toldToStop();
+  await server.stop();
+}
+
+/** Resolves at Ctrl-C or a polite kill; a second one ends the process at once. */
+function toldToStop(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => done());
+  });
+}
+
+/** The studies of visavis and of the working directory; a file that is not valid is told of. */
+async function standingStudies(): Promise<LoadedStudy[]> {
+  const folders = new Set([resolve('studies'), studiesFolder]);
+  const found: LoadedStudy[] = [];
+  for (const folder of folders) {
+    if (!existsSync(folder)) continue;
+    const { studies, problems } = await loadStudies(folder);
+    found.push(...studies);
+    for (const problem of problems) console.error(`Left out: ${problem.message}`);
+  }
+  return found;
+}
+
+/** The first study of each id. */
+function withoutTwins(studies: readonly LoadedStudy[]): LoadedStudy[] {
+  const seen = new Set<string>();
+  return studies.filter(({ study: { id } }) => !seen.has(id) && seen.add(id));
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number from 0 (any free port) to 65535.');
+}
+
+function urlOf(text: string): string {
+  if (/^https?:\/\/[^/]+\/?$/.test(text) && URL.canParse(text)) return new URL(text).href;
+  throw new InvalidArgumentError('It must be like https://visavis.example.org.');
+}
