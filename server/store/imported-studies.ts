@@ -33,23 +33,24 @@ export const importedStimuli = 'imported';
 
 const rowsPerStatement = 500;
 
-export function importedStudyStore({ db, write, changes }: Connection): ImportedStudyStore {
+export function importedStudyStore({ db, write }: Connection): ImportedStudyStore {
   return {
     async saveImportedStudies(sets) {
-      await write(null, async (transaction) => {
-        for (const { study, rows } of sets) {
-          await removeImported(transaction, study.id);
-          await refuseKnown(transaction, study.id);
-          const now = new Date().toISOString();
-          await transaction
-            .insertInto('imported_studies')
-            .values({ ...study, imported_at: now })
-            .execute();
-          await saveRows(transaction, study.id, rows, now);
-          await changes.count(transaction, study.id);
-        }
-      });
-      for (const { study } of sets) changes.announce(study.id);
+      await write(
+        sets.map(({ study }) => study.id),
+        async (transaction) => {
+          for (const { study, rows } of sets) {
+            await removeImported(transaction, study.id);
+            await refuseKnown(transaction, study.id);
+            const now = new Date().toISOString();
+            await transaction
+              .insertInto('imported_studies')
+              .values({ ...study, imported_at: now })
+              .execute();
+            await saveRows(transaction, study.id, rows, now);
+          }
+        },
+      );
     },
 
     importedStudies: () =>
@@ -60,7 +61,7 @@ export function importedStudyStore({ db, write, changes }: Connection): Imported
         .orderBy('id')
         .execute(),
 
-    deleteImportedStudy: (id) => write(id, (transaction) => removeImported(transaction, id)),
+    deleteImportedStudy: (id) => write([id], (transaction) => removeImported(transaction, id)),
   };
 }
 
