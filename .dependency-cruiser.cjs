@@ -34,17 +34,18 @@ module.exports = {
     ),
     rule('records', src('records'), src(...base, 'schema', 'records')),
     rule('analysis', src('analysis'), src('errors', 'random', 'schema', 'analysis')),
+    rule('figures', src('figures'), src('errors', 'schema', 'analysis', 'figures')),
     rule('stimuli', '^stimuli/', `^stimuli/|${src(...base, 'schema', 'image')}`),
     rule('server', '^server/', '^(server|stimuli)/|^src/(?!cli/)'),
     rule(
       'client-only-pure-parts',
       '^client/',
-      `^client/|${src('errors', 'schema', 'random', 'analysis', 'image', 'degradations')}`,
+      `^client/|${src('errors', 'schema', 'random', 'analysis', 'figures', 'image', 'degradations')}`,
     ),
     {
       name: 'client-no-node',
       severity: 'error',
-      from: { path: ['^client/', src('schema', 'random', 'analysis', 'degradations')] },
+      from: { path: ['^client/', src('schema', 'random', 'analysis', 'figures', 'degradations')] },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { codeVersion } from '../installation.js';
+import type { TrialSet } from '../records/index.js';
 import { addAnalyseCommand } from './analyse.js';
+import { dataOption } from './data-option.js';
 import { addDegradeCommand } from './degrade.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExportCommand } from './export.js';
 import { addFigureCommand } from './figure.js';
-import { addImagesCommand } from './images.js';
 import { addImportCommand } from './import-trials.js';
 import { addPasswordCommand } from './password.js';
 import { addPrepareCommands } from './prepare.js';
@@ -13,7 +14,6 @@ import { reportError } from './report-error.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { loadTrials, saveImported } from './stored-trials.js';
-import { addTrainCommand } from './train.js';
 
 const program = new Command('visavis')
   .description(
@@ -29,7 +29,6 @@ program.hook('preAction', (_, command) => {
   dataFolder = command.opts<{ data?: string }>().data ?? '';
 });
 const loadStudyTrials = (study: string) => loadTrials(study, dataFolder);
-const loadStudySummary = (study: string) => loadStudyWithTrials(study, dataFolder);
 const saveTrialSets = (sets: readonly TrialSet[]) => saveImported(sets, dataFolder);
 
 addStartCommand(program);
@@ -40,9 +39,7 @@ addAnalyseCommand(program, { loadStudyTrials });
 addFigureCommand(program);
 addImportCommand(program, { saveTrialSets });
 addExportCommand(program, { loadStudyTrials });
-addImagesCommand(program);
 addDegradeCommand(program);
-addTrainCommand(program);
 addPasswordCommand(program);
 for (const command of program.commands) {
   if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {

@@ -29,3 +29,17 @@ export function wholeNumberOption(name: string, lowest: number): (value: string)
     });
   };
 }
+
+/** Reads any number. */
+export function numberOption(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== '' && Number.isFinite(number)) return number;
+    throw new VisavisError('INVALID_INPUT', {
+      expected: 'a number',
+      field: name,
+      got: `"${value}"`,
+      mend: 'correct it',
+    });
+  };
+}
