@@ -27,7 +27,8 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
       </main>
     );
   }
-  const saving = page.kind === 'start' || page.kind === 'finishing';
+  const saving =
+    page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
   return (
     <div class="sheet">
       <header class="masthead">

@@ -30,7 +30,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       )}
       {reason.kind === 'break' && <BreakReport report={reason.report} />}
       {checks && <DisplayCheck page={page} study={study} />}
-      {reason.kind !== 'first' && (
+      {(reason.kind === 'break' || reason.kind === 'welcome-back') && (
         <div class="progress">
           <progress value={page.progress} max={1} aria-label="Share of the pictures done" />
           <span>{Math.round(page.progress * 100)} % done</span>

@@ -1,12 +1,66 @@
-import type { JSX } from 'preact';
+import { useSignal } from '@preact/signals';
+import type { FunctionComponent, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import type { ResultView } from '../result/result-view.js';
 import type { PageOf } from './page-of.js';
 
-export function Thanks({ page, study }: { page: PageOf<'thanks'>; study: PublicStudy }): JSX.Element {
+type View = FunctionComponent<Parameters<typeof ResultView>[0]>;
+
+/** The end: thanks, the participant's result where the study shows it, and where to go from here. */
+export function Thanks({
+  page,
+  study,
+}: {
+  page: PageOf<'thanks'>;
+  study: PublicStudy;
+}): JSX.Element {
+  const { result } = page;
+  // charts are fetched only now: they would be ballast during the trials
+  const view = useSignal<View | null>(null);
+  useEffect(() => {
+    if (!result) return;
+    void import('../result/result-view.js')
+      .then((module) => {
+        view.value = module.ResultView as View;
+      })
+      .catch(() => {}); // the thanks stand without the result
+  }, [result]);
+  const Result = view.value;
   return (
-    <div data-page="thanks">
+    <div data-page="thanks" data-result={Result ? 'shown' : 'none'}>
       <h1>Thank you</h1>
-      <p>{study.title} {page.complete}</p>
+      {page.complete ? (
+        <p class="muted">The session is complete and every answer is saved. You may close this page.</p>
+      ) : (
+        <p class="hint" role="alert">
+          The session is over, but the server did not take every answer. They are kept on this
+          device; please tell the researcher.
+        </p>
+      )}
+      {study.showResult && page.complete && !result && (
+        <p class="muted">Your result could not be fetched; reload this page to try again.</p>
+      )}
+      {result && Result && (
+        <Result studyId={study.id} result={result} fetchImage={page.fetchImage} />
+      )}
+      <p class="actions">
+        {study.blocks.test > study.blocks.shortTest && study.blocks.shortTest > 0 && (
+          <button class="button primary" type="button" onClick={() => page.again('full')}>
+            Take the full session ({Math.round(study.minutes.full)} min)
+          </button>
+        )}
+        {study.showResult && (
+          <a class="button" href={`/dashboard?study=${encodeURIComponent(study.id)}`}>
+            See the dashboard
+          </a>
+        )}
+        {study.blocks.shortTest > 0 && (
+          <button class="button" type="button" onClick={() => page.again('short')}>
+            Once more, {Math.max(1, Math.round(study.minutes.short))} min
+          </button>
+        )}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { appearances, pooledObservers } from '../../../src/figures/appearance.js';
+import type { Appearance } from '../../../src/figures/appearance.js';
+import { groupBySeries } from '../../../src/figures/condition-series.js';
+import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import { AccuracyFigure } from '../../dashboard/accuracy-figure.js';
+import { MarkerSwatch } from '../../dashboard/marker-swatch.js';
+import '../../shared/accuracy-figure.css';
+import { figureSentence, resultSentence } from './result-words.js';
+import { ShownImages } from './shown-images.js';
+
+interface Props {
+  studyId: string;
+  result: ParticipantResult;
+  fetchImage(contentHash: string): Promise<ImageBitmap>;
+}
+
+/** The participant's curve over the networks', and images on which they differed. */
+export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element {
+  const series = useMemo(() => groupBySeries(result.conditions), [result]);
+  const curves = useMemo(() => [result.you, ...result.networks], [result]);
+  const looks = useMemo(() => looksOf(result), [result]);
+  return (
+    <>
+      <p class="lead">{resultSentence(result)}</p>
+      <section aria-labelledby="curves-title">
+        <h2 id="curves-title">Your curve over the networks’</h2>
+        <ul class="legend">
+          {curves.map((curve) => (
+            <li key={curve.observer}>
+              <MarkerSwatch look={looks.get(curve.observer) as Appearance} />
+              {curve === result.you ? <strong>you</strong> : curve.title}
+            </li>
+          ))}
+        </ul>
+        <div class="figures">
+          {series.map((one) => (
+            <AccuracyFigure
+              key={one.id}
+              studyId={studyId}
+              series={one}
+              curves={curves}
+              looks={looks}
+              alternatives={result.alternatives}
+            />
+          ))}
+        </div>
+        <p class="explanation">{figureSentence(result)}</p>
+      </section>
+      <section aria-labelledby="differ-title">
+        <h2 id="differ-title">Where you and the networks differed</h2>
+        <ShownImages
+          title="Only you got these"
+          none="None this time: whatever you named right, a network did as well."
+          images={result.onlyYou}
+          fetchImage={fetchImage}
+        />
+        <ShownImages
+          title="Only a network got these"
+          none="None this time: whatever a network named right, you did as well."
+          images={result.onlyNetwork}
+          fetchImage={fetchImage}
+        />
+      </section>
+    </>
+  );
+}
+
+/** The participant looks as all participants together do elsewhere: solid, thick, diamonds. */
+function looksOf({ you, networks }: ParticipantResult): Map<string, Appearance> {
+  const pooled = { observer: pooledObservers.participant, kind: 'participant' as const };
+  const looks = appearances([pooled, ...networks]);
+  looks.set(you.observer, looks.get(pooled.observer) as Appearance);
+  return looks;
+}

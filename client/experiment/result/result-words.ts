@@ -1,0 +1,33 @@
+import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+
+/** The participant's result in a sentence or two. */
+export function resultSentence({ you, alternatives }: ParticipantResult): string {
+  if (you.accuracy === null || you.trials === 0) return 'There is no answer to show yet.';
+  const right = Math.round(you.accuracy.value * you.trials);
+  const missed = you.noResponse > 0 ? `, ${you.noResponse} of them without an answer` : '';
+  const chance = Math.round(100 / alternatives);
+  return (
+    `You named ${right} of ${you.trials} pictures right${missed}. ` +
+    `Guessing alone gives about ${chance} %.`
+  );
+}
+
+/** What the figure means, honest about how little one short session can say. */
+export function figureSentence({ you, networks }: ParticipantResult): string {
+  const perPoint = Math.max(0, ...you.conditions.map((condition) => condition.trials));
+  const width =
+    perPoint < 30
+      ? ` Your bars are long because each of your points rests on ${perPoint === 1 ? 'a single picture' : `${perPoint} pictures or fewer`}.`
+      : '';
+  const meaning =
+    networks.length > 0
+      ? ' Where your curve stays up while a network’s falls, you still see what it no longer can.'
+      : ' No network has answered this study yet.';
+  return `Pictures get harder from left to right; bars are 95 % intervals.${meaning}${width}`;
+}
+
+/** `a dog`, `an oven`; what an observer answered, in a phrase. */
+export function answerPhrase(response: string | null): string {
+  if (response === null) return 'no answer';
+  return `${/^[aeiou]/i.test(response) ? 'an' : 'a'} ${response}`;
+}
