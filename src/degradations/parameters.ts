@@ -70,7 +70,7 @@ export function parseParameters<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const result = z.strictObject(manipulation.parameters.shape).safeParse(input);
   if (result.success) return result.data as z.output<Schema>;
-  const described = describeParameters(manipulation as unknown as Manipulation);
+  const described = describeParameters(manipulation);
   const known = described.map((parameter) => parameter.name);
   const issue = result.error.issues[0];
   if (issue.code === 'unrecognized_keys') {

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contrast } from '../../src/degradations/contrast.js';
-import type { EidolonSettings } from '../../src/degradations/eidolon/corrected.js';
 import { embed } from '../../src/degradations/eidolon/published-canvas.js';
 import {
   cutOut,
@@ -21,6 +20,13 @@ import type { ByteImage, FloatImage } from '../../src/image/image.js';
 import { readImage } from '../../src/image/png.js';
 import { byteToFloat, quantise } from '../../src/image/quantise.js';
 import { randomStream } from '../../src/random/index.js';
+import {
+  expectSummary,
+  generatedPlane,
+  summary,
+  type FixtureManifest,
+  type ReferenceManifest,
+} from './eidolon-fixtures.js';
 import { fixtureFolder } from './fixture-folder.js';
 import { plane, readNpy } from './npy.js';
 
@@ -30,49 +36,6 @@ const planeTolerance = 1e-5;
 const valueTolerance = 1e-7;
 /** share of pixels that may differ where the stored float32 fields are the input */
 const float32Share = 0.001;
-
-interface Summary {
-  mean: number;
-  rms: number;
-  min: number;
-  max: number;
-}
-interface EidolonFixture extends EidolonSettings {
-  name: string;
-  size: number;
-  maxSigma: number;
-}
-interface StoredEidolon extends EidolonFixture {
-  scaleLevels: number[];
-  embedding: { ww: number; hh: number; dw: number; dh: number };
-  dxRmsPerLevel: number[];
-}
-interface GeneratedEidolon extends EidolonFixture {
-  canvas: [number, number];
-  margin: number;
-  levels: number;
-  sigma: number[];
-  noiseSeed: number;
-  planes: number;
-  subsampleStep: number;
-  drawsSha256Float64LE: string;
-  firstDraws: number[];
-  lastDraws: number[];
-  scaleSpace: Summary[];
-  dog: Summary[];
-  drow: Summary[];
-  dcol: Summary[];
-  sum: Summary;
-  outputSha256: string;
-}
-interface FixtureManifest {
-  eidolon: StoredEidolon[];
-  simple: { levels: { contrast: string[]; uniform_noise: string[] } };
-}
-interface ReferenceManifest {
-  eidolon: GeneratedEidolon[];
-  simple: { contrast: number[]; uniformNoise: number[] };
-}
 
 const { folder, skip } = fixtureFolder('degradations');
 const at = (name: string): string => join(folder, name);
@@ -93,24 +56,6 @@ function differingPixels(a: ByteImage, stored: ArrayLike<number>): number {
   let count = 0;
   for (let i = 0; i < stored.length; i++) if (a.data[i] !== stored[i]) count++;
   return count;
-}
-
-function summary(values: Float64Array): Summary {
-  let [sum, squares, min, max] = [0, 0, Infinity, -Infinity];
-  for (const value of values) {
-    sum += value;
-    squares += value * value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  return { mean: sum / values.length, rms: Math.sqrt(squares / values.length), min, max };
-}
-
-function expectSummary(values: Float64Array, expected: Summary): void {
-  const got = summary(values);
-  for (const key of ['mean', 'rms', 'min', 'max'] as const) {
-    expect(Math.abs(got[key] - expected[key]), key).toBeLessThan(1e-8);
-  }
 }
 
 const keep = (levels: Iterable<PublishedLevel>): PublishedLevel[] =>
@@ -189,21 +134,6 @@ describe.skipIf(skip)('eidolons with stored planes', () => {
     }
   });
 });
-
-/** The fixtures' counter-based generator: cells of plane `index`, each a sum of twelve uniform numbers − 6. */
-function generatedPlane(seed: number, index: number, cells: number): Float64Array {
-  return Float64Array.from({ length: cells }, (_, cell) => {
-    let sum = 0;
-    const first = 12 * (index * cells + cell) + 1;
-    for (let i = first; i < first + 12; i++) {
-      const a = (seed + Math.imul(i, 0x6d2b79f5)) | 0;
-      let t = Math.imul(a ^ (a >>> 15), a | 1);
-      t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-      sum += ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-    }
-    return sum - 6;
-  });
-}
 
 describe.skipIf(skip).each(reference.eidolon)('$name, noise by formula', (fixture) => {
   const { name, size, canvas: canvasShape, planes, noiseSeed } = fixture;
