@@ -8,7 +8,7 @@ export const addresses = {
   simulate: (id: string) => `${study(id)}/simulate`,
   simulated: (id: string) => `${study(id)}/simulated`,
   export: (id: string, format: 'csv' | 'json', withSimulated: boolean) =>
-    `${study(id)}/export.${format}${withSimulated ? '?simulated=1' : ''}`,
+    `${study(id)}/trials.${format}${withSimulated ? '?simulated=1' : ''}`,
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   dashboardPage: '/dashboard',

@@ -94,13 +94,11 @@ export function followStudy(id: string, source: NewsSource = server): LiveStudy 
       waitMs = firstWaitMs;
       if (state.value.phase === 'ready') show(state.value.summary, 'live');
     });
-    const receive = (event: Event) => {
+    opened.addEventListener('summary', (event) => {
       const data = JSON.parse((event as MessageEvent<string>).data) as unknown;
       const summary = studySummarySchema.safeParse(data);
       if (summary.success) show(summary.data, 'live');
-    };
-    opened.addEventListener('message', receive);
-    opened.addEventListener('summary', receive);
+    });
     opened.addEventListener('error', () => {
       if (events === opened) lost(new RequestFailure(0, 'OFFLINE', 'The connection was lost.'));
     });

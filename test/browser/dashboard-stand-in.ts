@@ -37,9 +37,11 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
   };
   const refuse = (response: ServerResponse, status: number, message: string) =>
     json(response, status, { error: { code: 'REFUSED', message } });
+  const sendEvent = (response: ServerResponse, summary: StudySummary) =>
+    response.write(`event: summary\ndata: ${JSON.stringify(summary)}\n\n`);
   const publish = (summary: StudySummary) => {
     state.summary = summary;
-    for (const response of listeners) response.write(`data: ${JSON.stringify(summary)}\n\n`);
+    for (const response of listeners) sendEvent(response, summary);
   };
 
   const api = (method: string, path: string, body: string, response: ServerResponse) => {
@@ -54,7 +56,7 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
     if (state.summary === null) return refuse(response, 404, 'No such study.');
     if (path.endsWith('/events')) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(': here\n\n');
+      sendEvent(response, state.summary);
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
       return;

@@ -44,7 +44,7 @@ export function accuracyFigure(input: AccuracyFigureInput): string {
   const rows = Math.ceil(series.length / columns);
   const widthPx = columns * panel.widthPx;
   const key = legend(drawn, widthPx);
-  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.52)));
+  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.5)));
   const panelsPx = key.heightPx + rows * panel.heightPx;
   const heightPx = panelsPx + Math.round(caption.length * captionFontPx * 1.4) + 24;
   return figureDocument(

@@ -130,7 +130,7 @@ function curveMarks(
 
 const symbols: Record<Marker, { symbol: Plot.SymbolType; rotate: number; r: number }> = {
   circle: { symbol: 'circle', rotate: 0, r: 3.6 },
-  diamond: { symbol: 'diamond', rotate: 0, r: 4.2 },
+  diamond: { symbol: 'square', rotate: 45, r: 3.8 },
   triangle: { symbol: 'triangle', rotate: 0, r: 3.8 },
   square: { symbol: 'square', rotate: 0, r: 3.6 },
   'triangle-down': { symbol: 'triangle', rotate: 180, r: 3.8 },

@@ -77,7 +77,7 @@ export function textBlock(
     'text',
     { x, y, 'font-size': fontPx, fill },
     text.map((line, index) =>
-      element('tspan', { x, dy: index === 0 ? fontPx : Math.round(fontPx * 1.4) }, [line]),
+      element('tspan', { x, dy: index === 0 ? fontPx : Math.round(fontPx * 1.4) }, [`${line} `]),
     ),
   );
 }
