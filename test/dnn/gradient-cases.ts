@@ -24,7 +24,7 @@ export const gradientCases: readonly GradientCase[] = [
       const dilations = [between(random, 1, 2), between(random, 1, 2)];
       const pads = Array.from({ length: 4 }, (_, i) => random.integer(kernel[i % 2]));
       const sizes = kernel.map((k, axis) => (k - 1) * dilations[axis] + between(random, 1, 6));
-      const [channels, filters] = [between(random, 1, 3), between(random, 1, 3)];
+      const [channels, filters] = [random.pick([1, 2, 4, 5]), between(random, 1, 3)];
       const x = input([between(random, 1, 3), channels, ...sizes]);
       const weights = input([filters, channels, ...kernel]);
       const strides = [between(random, 1, 3), between(random, 1, 3)];
@@ -56,11 +56,13 @@ export const gradientCases: readonly GradientCase[] = [
       return graph.conv(x, weights, undefined, { strides, pads: 1, group });
     },
   },
-  {
-    title: 'Conv: large stride leaves rows over',
+  ...[2, 4].map((channels): GradientCase => ({
+    title: `Conv: large stride leaves rows over, ${channels} channels`,
     build: (graph, input) =>
-      graph.conv(input([2, 2, 11, 10]), input([3, 2, 3, 3]), undefined, { strides: 4 }),
-  },
+      graph.conv(input([2, channels, 11, 10]), input([3, channels, 3, 3]), undefined, {
+        strides: 4,
+      }),
+  })),
   {
     title: 'MaxPool: overlapping, padded',
     build(graph, input, random) {

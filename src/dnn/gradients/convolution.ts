@@ -21,8 +21,8 @@ const convolution: GradientRule = (context) => {
 };
 
 /**
- * dx: at stride 1 a convolution of dy with the filters flipped and their channels exchanged (folded
- * to a constant), which runs fastest; otherwise a transposed convolution.
+ * dx: at stride 1 a convolution of dy with the filters flipped and their channels exchanged, which
+ * runs fastest; otherwise a transposed convolution.
  */
 function inputGradient(context: GradientContext, dy: string, window: Window): string {
   const { node, graph } = context;
@@ -30,12 +30,12 @@ function inputGradient(context: GradientContext, dy: string, window: Window): st
   const { kernel, strides, dilations, padsBegin, padsEnd, output } = window;
   const group = intAttribute(node, 'group', 1);
   const span = kernel.map((size, axis) => dilations[axis] * (size - 1));
-  const constant = graph.constantValue(weights);
   const flippedPads = [...padsBegin, ...padsEnd].map((pad, i) => span[i % 2] - pad);
-  if (constant && strides.every((stride) => stride === 1) && flippedPads.every((p) => p >= 0)) {
-    const flipped = graph.constant(flipFilters(constant, group));
-    return graph.node('Conv', [dy, flipped], { pads: flippedPads, dilations, group });
-  }
+  const flipped =
+    strides.every((stride) => stride === 1) && flippedPads.every((pad) => pad >= 0)
+      ? flippedFilters(context, weights, group)
+      : undefined;
+  if (flipped) return graph.node('Conv', [dy, flipped], { pads: flippedPads, dilations, group });
   const sizes = fixedSizes(context, x, [2, 3]);
   const outputPadding = sizes.map(
     (size, axis) =>
@@ -53,6 +53,18 @@ function inputGradient(context: GradientContext, dy: string, window: Window): st
     group,
     output_padding: outputPadding,
   });
+}
+
+/** The flipped filters: a constant where they are one; undefined where that takes many operators. */
+function flippedFilters({ graph }: GradientContext, weights: string, group: number) {
+  const constant = graph.constantValue(weights);
+  if (constant) return graph.constant(flipFilters(constant, group));
+  if (group !== 1) return undefined;
+  const ends = [-(2 ** 31), -(2 ** 31)];
+  return graph.node('Slice', [
+    graph.transpose(weights, [1, 0, 2, 3]),
+    ...[[-1, -1], ends, [2, 3], [-1, -1]].map((values) => graph.integers(values)),
+  ]);
 }
 
 /** Filters [M, C/g, kH, kW] → [C, M/g, kH, kW], flipped in both spatial axes, group by group. */
@@ -74,12 +86,51 @@ function flipFilters(weights: Tensor, group: number): Tensor {
   return { type: 'float32', dims, data };
 }
 
+/** From this many channels on, filter gradients by patches are the faster ones (measured). */
+const patchChannels = 4;
+
+function filterGradient(context: GradientContext, dy: string, window: Window): string {
+  const [channels] = fixedSizes(context, context.node.inputs[1], [1]);
+  const group = intAttribute(context.node, 'group', 1);
+  return group === 1 && channels >= patchChannels
+    ? filterGradientByPatches(context, dy, window)
+    : filterGradientByConvolution(context, dy, window);
+}
+
+/**
+ * dW as a matrix product: the input under each kernel place, [N, kH·kW·C, U·V], times dy as
+ * [N, U·V, M], summed over images.
+ */
+function filterGradientByPatches(context: GradientContext, dy: string, window: Window): string {
+  const { node, graph } = context;
+  const [x, weights] = node.inputs;
+  const { kernel, strides, dilations, padsBegin, padsEnd } = window;
+  const [rows, columns] = window.output as number[];
+  const [filters, channels] = fixedSizes(context, weights, [0, 1]);
+  const pads = [0, 0, ...padsBegin, 0, 0, ...padsEnd];
+  const padded = pads.some((pad) => pad > 0) ? graph.node('Pad', [x, graph.integers(pads)]) : x;
+  const places = Array.from({ length: kernel[0] * kernel[1] }, (_, k) => {
+    const starts = [Math.floor(k / kernel[1]) * dilations[0], (k % kernel[1]) * dilations[1]];
+    const ends = [
+      starts[0] + (rows - 1) * strides[0] + 1,
+      starts[1] + (columns - 1) * strides[1] + 1,
+    ];
+    const limits = [starts, ends, [2, 3], strides].map((values) => graph.integers(values));
+    return graph.node('Slice', [padded, ...limits]);
+  });
+  const stacked = places.length === 1 ? places[0] : graph.node('Concat', places, { axis: 1 });
+  const patches = graph.reshape(stacked, [0, places.length * channels, rows * columns]);
+  const gradients = graph.transpose(graph.reshape(dy, [0, filters, rows * columns]), [0, 2, 1]);
+  const sums = graph.reduceSum(graph.node('MatMul', [patches, gradients]), [0], false);
+  return graph.transpose(graph.reshape(sums, [...kernel, channels, filters]), [3, 2, 0, 1]);
+}
+
 /**
  * dW: a convolution over exchanged operands. Images become channels, dy becomes the filters, and
  * stride and dilation change places:
  * dW[m, c, i, j] = Σ_n,u,v dy[n, m, u, v] · x[n, c, u·stride + i·dilation − pad, …].
  */
-function filterGradient(context: GradientContext, dy: string, window: Window): string {
+function filterGradientByConvolution(context: GradientContext, dy: string, window: Window): string {
   const { node, graph } = context;
   const [x] = node.inputs;
   const { kernel, strides, dilations, padsBegin, output } = window;

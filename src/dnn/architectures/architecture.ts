@@ -1,0 +1,36 @@
+import type { Layers } from '../train/layers.js';
+
+/** A kind of network that visavis can train: one file of this folder, one line in `index.ts`. */
+export interface Architecture {
+  /** stable name, also of the files of the trained network */
+  readonly name: string;
+  /** name for people */
+  readonly title: string;
+  /** the family in a few words */
+  readonly kind: string;
+  /** one or two sentences on its layers */
+  readonly summary: string;
+  /** px; side of the images it takes */
+  readonly sidePx: number;
+  /** the recipe that the shipped weights were made with */
+  readonly recipe: Recipe;
+  /**
+   * Writes the layers.
+   *
+   * @param x luminance, about zero mean and unit variance, [N, 1, sidePx, sidePx]
+   * @param outputs number of categories
+   * @returns the logits, [N, outputs]
+   */
+  build(layers: Layers, x: string, outputs: number): string;
+}
+
+/** How a network is trained. */
+export interface Recipe {
+  /** training images of each category */
+  readonly perCategory: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** highest learning rate */
+  readonly learningRate: number;
+  readonly weightDecay: number;
+}

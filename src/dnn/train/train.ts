@@ -1,0 +1,121 @@
+import { randomStream } from '../../random/index.js';
+import type { RandomStream } from '../../random/index.js';
+import type { Architecture, Recipe } from '../architectures/index.js';
+import { gradientName } from '../differentiate.js';
+import { writeModel } from '../graph/index.js';
+import type { Tensor } from '../graph/index.js';
+import { openSession } from '../session.js';
+import type { SessionOptions } from '../session.js';
+import { Adam } from './adam.js';
+import { heInitialisation } from './initialise.js';
+import { cosineSchedule } from './schedule.js';
+import { trainingGraph } from './training-graph.js';
+
+/** Images to learn from. */
+export interface TrainingSet {
+  /** category of each image, counted from 0 */
+  readonly labels: Uint8Array;
+  /**
+   * Writes the luminance of an image, in [0, 1], row by row; augmentation happens here, by the
+   * stream given.
+   */
+  readonly read: (index: number, to: Float32Array, random: RandomStream) => void;
+}
+
+export interface TrainOptions extends SessionOptions, Omit<Recipe, 'perCategory'> {
+  readonly architecture: Architecture;
+  readonly seed: number;
+  /** number of categories */
+  readonly outputs: number;
+  readonly set: TrainingSet;
+  readonly onStep?: (step: number, totalSteps: number, loss: number) => void;
+  /** called after each epoch with the parameters as they are */
+  readonly onEpoch?: (
+    epoch: number,
+    meanLoss: number,
+    parameters: ReadonlyMap<string, Tensor>,
+  ) => Promise<void> | void;
+}
+
+/** Share of a batch's statistics in the running ones. */
+const statisticsShare = 0.05;
+
+/**
+ * Trains a network: minibatches in an order shuffled anew each epoch, Adam with decoupled weight
+ * decay, learning rate along a cosine. Weights, order and augmentation all come from the seed.
+ *
+ * @returns all parameters, running statistics of batch normalisation included
+ */
+export async function train(options: TrainOptions): Promise<Map<string, Tensor>> {
+  const { architecture, seed, outputs, set, epochs, batchSize } = options;
+  const { graph, parameters, trained, statistics } = trainingGraph(
+    architecture,
+    outputs,
+    batchSize,
+    heInitialisation(seed),
+  );
+  const session = await openSession(writeModel(graph), options);
+  const stepsPerEpoch = Math.floor(set.labels.length / batchSize);
+  const totalSteps = epochs * stepsPerEpoch;
+  const rateAt = cosineSchedule(options.learningRate, totalSteps, Math.min(200, stepsPerEpoch));
+  const adam = new Adam({ weightDecay: options.weightDecay });
+  const all = Array.from(set.labels, (_, index) => index);
+  try {
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      const order = randomStream(seed, 'order', epoch).shuffle(all);
+      const random = randomStream(seed, 'augmentation', epoch);
+      let sum = 0;
+      for (let batch = 0; batch < stepsPerEpoch; batch++) {
+        const step = epoch * stepsPerEpoch + batch;
+        const chosen = order.slice(batch * batchSize, (batch + 1) * batchSize);
+        const results = await session.run({
+          ...batchFeeds(set, chosen, architecture.sidePx, random),
+          ...Object.fromEntries(trained.map((name) => [name, parameters.get(name)!])),
+        });
+        adam.nextStep();
+        for (const name of trained) {
+          const parameter = parameters.get(name)!.data as Float32Array;
+          const gradient = results[gradientName(name)].data as Float32Array;
+          adam.update(name, parameter, gradient, rateAt(step), name.endsWith('.weight'));
+        }
+        for (const { mean, variance, runningMean, runningVariance } of statistics) {
+          follow(parameters.get(runningMean)!, results[mean], step);
+          follow(parameters.get(runningVariance)!, results[variance], step);
+        }
+        const loss = Number(results.loss.data[0]);
+        sum += loss;
+        options.onStep?.(step + 1, totalSteps, loss);
+      }
+      await options.onEpoch?.(epoch + 1, sum / stepsPerEpoch, parameters);
+    }
+  } finally {
+    await session.release();
+  }
+  return parameters;
+}
+
+/** Moves a running statistic towards that of a batch; early on it is the plain mean so far. */
+function follow(running: Tensor, batch: Tensor, step: number): void {
+  const share = Math.max(statisticsShare, 1 / (step + 1));
+  const values = running.data as Float32Array;
+  const current = batch.data as Float32Array;
+  for (let i = 0; i < values.length; i++) values[i] += share * (current[i] - values[i]);
+}
+
+function batchFeeds(
+  set: TrainingSet,
+  chosen: readonly number[],
+  sidePx: number,
+  random: RandomStream,
+): Record<string, Tensor> {
+  const area = sidePx * sidePx;
+  const data = new Float32Array(chosen.length * area);
+  chosen.forEach((index, place) => {
+    set.read(index, data.subarray(place * area, (place + 1) * area), random);
+  });
+  const labels = BigInt64Array.from(chosen, (index) => BigInt(set.labels[index]));
+  return {
+    luminance: { type: 'float32', dims: [chosen.length, 1, sidePx, sidePx], data },
+    labels: { type: 'int64', dims: [chosen.length], data: labels },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Architecture } from '../architectures/index.js';
+import { differentiate } from '../differentiate.js';
+import { floatTensor, GraphBuilder, initialisersToInputs } from '../graph/index.js';
+import type { Graph, Tensor } from '../graph/index.js';
+import { Layers } from './layers.js';
+import type { BatchStatistics, ParameterSource } from './layers.js';
+
+/** Luminance weights of red, green and blue, as the published studies convert photographs. */
+export const luminanceWeights = [0.2125, 0.7154, 0.0721] as const;
+
+/** Luminance is brought to about zero mean and unit variance by these. */
+const typicalMean = 0.5;
+const typicalSd = 0.25;
+
+function normalise(graph: GraphBuilder, luminance: string): string {
+  return graph.div(graph.sub(luminance, graph.scalar(typicalMean)), graph.scalar(typicalSd));
+}
+
+export interface TrainingGraph {
+  /** inputs `luminance`, `labels` and every trained parameter; outputs `loss`, gradients, statistics */
+  readonly graph: Graph;
+  /** first values of all parameters, running statistics included */
+  readonly parameters: Map<string, Tensor>;
+  readonly trained: readonly string[];
+  readonly statistics: readonly BatchStatistics[];
+}
+
+/** One training step as a graph: forward, cross-entropy, backward. */
+export function trainingGraph(
+  architecture: Architecture,
+  outputs: number,
+  batchSize: number,
+  initialisation: ParameterSource,
+): TrainingGraph {
+  const parameters = new Map<string, Tensor>();
+  const graph = new GraphBuilder();
+  const layers = new Layers(
+    graph,
+    (name, ...rest) => {
+      const tensor = initialisation(name, ...rest);
+      parameters.set(name, tensor);
+      return tensor;
+    },
+    'training',
+  );
+  const { sidePx } = architecture;
+  const luminance = graph.input('luminance', [batchSize, 1, sidePx, sidePx]);
+  const labels = graph.input('labels', [batchSize], 'int64');
+  const logits = architecture.build(layers, normalise(graph, luminance), outputs);
+  graph.output(graph.softmaxCrossEntropy(logits, labels, 'loss'));
+  for (const { mean, variance } of layers.statistics) {
+    graph.output(mean);
+    graph.output(variance);
+  }
+  const open = initialisersToInputs(graph.finish(architecture.name), layers.trained);
+  return {
+    graph: differentiate(open, { loss: 'loss', withRespectTo: layers.trained }),
+    parameters,
+    trained: layers.trained,
+    statistics: layers.statistics,
+  };
+}
+
+/**
+ * The trained network as others use it: red, green and blue pixels in [0, 1] in, logits out; the
+ * first operation is luminance.
+ */
+export function networkGraph(
+  architecture: Architecture,
+  outputs: number,
+  parameters: ReadonlyMap<string, Tensor>,
+): Graph {
+  const graph = new GraphBuilder();
+  const layers = new Layers(graph, (name) => parameters.get(name)!, 'use');
+  const { sidePx } = architecture;
+  const pixels = graph.input('pixels', ['N', 3, sidePx, sidePx]);
+  const weights = graph.constant(floatTensor(luminanceWeights, [1, 3, 1, 1]), 'luminance.weight');
+  const luminance = graph.conv(pixels, weights);
+  const logits = architecture.build(layers, normalise(graph, luminance), outputs);
+  graph.output(graph.node('Identity', [logits], {}, 'logits'));
+  return graph.finish(architecture.name);
+}
+
+/** How many numbers training found. */
+export function parameterCount(parameters: ReadonlyMap<string, Tensor>): number {
+  return [...parameters.values()].reduce((sum, tensor) => sum + tensor.data.length, 0);
+}
