@@ -64,8 +64,9 @@ export const requireOwnOrigin: RequestHandler = (request, _response, next) => {
   if (foreignSite || (origin !== undefined && hostOf(origin) !== host)) {
     throw new VisavisError('ORIGIN_REFUSED', { origin: origin ?? 'another site', host });
   }
-  // null: there is no body, as in signing out
-  if (request.is('application/json') === false) {
+  const bodyBytes = Number(request.get('content-length') ?? 0);
+  const hasBody = bodyBytes > 0 || request.get('transfer-encoding') !== undefined;
+  if (hasBody && !request.is('application/json')) {
     throw new VisavisError('INVALID_INPUT', {
       field: 'Content-Type',
       expected: 'application/json',

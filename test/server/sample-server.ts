@@ -33,6 +33,17 @@ export const tinyStudy: StudyFile = {
 
 const categories = ['cat', 'dog', 'oven', 'knife'];
 
+/** Kept between the tests of a file. */
+const pictures: Promise<{ contentHash: string; png: Buffer }>[] = [];
+
+/** A noise picture; the number of different bytes, and with it the size of the file, differs. */
+async function drawPicture(number: number) {
+  const random = randomStream(1, 'pixels', number);
+  const data = Uint8Array.from({ length: 32 * 32 }, () => random.integer(2 + 3 * number));
+  const image = { width: 32, height: 32, channels: 1 as const, data };
+  return { contentHash: pixelHash(image), png: await encodePng(image) };
+}
+
 /** Writes the study's file, its index and a small noise picture for each stimulus. */
 export async function prepareTinyStudy(folder: string, study = tinyStudy): Promise<LoadedStudy> {
   const file = join(folder, 'studies', `${study.id}.json`);
@@ -43,12 +54,7 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
   let largest = 0;
   const roles = [...Array<'test'>(16).fill('test'), 'practice', 'practice'] as const;
   for (const [number, role] of roles.entries()) {
-    const random = randomStream(1, 'pixels', number);
-    // the number of different bytes, and with it the size of the file, differs between stimuli
-    const data = Uint8Array.from({ length: 32 * 32 }, () => random.integer(2 + 3 * number));
-    const image = { width: 32, height: 32, channels: 1 as const, data };
-    const contentHash = pixelHash(image);
-    const png = await encodePng(image);
+    const { contentHash, png } = await (pictures[number] ??= drawPicture(number));
     largest = Math.max(largest, png.length);
     const path = stimulusPath(folder, study.id, contentHash);
     await mkdir(dirname(path), { recursive: true });
@@ -82,6 +88,7 @@ export interface SampleServer {
   url: string;
   store: Store;
   folder: string;
+  studies: LoadedStudy[];
   password: string;
   /** a sign-in link that nobody has used */
   link: () => Promise<string>;
@@ -93,7 +100,7 @@ export async function sampleServer(
   options: { limits?: Partial<RateLimits>; studies?: StudyFile[] } = {},
 ): Promise<SampleServer> {
   const folder = await mkdtemp(join(tmpdir(), 'visavis-server-'));
-  const studies = [];
+  const studies: LoadedStudy[] = [];
   for (const study of options.studies ?? [tinyStudy]) {
     studies.push(await prepareTinyStudy(folder, study));
   }
@@ -121,7 +128,15 @@ export async function sampleServer(
   };
   onTestFinished(stop);
   const url = server.url.replace(/\/$/, '');
-  return { url, store, folder, password, link: () => oneTimeLink(store, server.url), stop };
+  return {
+    url,
+    store,
+    folder,
+    studies,
+    password,
+    link: () => oneTimeLink(store, server.url),
+    stop,
+  };
 }
 
 /** Starts a session as a participant's page does. */
