@@ -15,10 +15,8 @@ import type { Store } from './store/index.js';
 import type { StudyCatalog } from './study-catalog.js';
 import type { LiveSummaries } from './summary/live-summaries.js';
 
-/** The SVG text of each category's icon, null where there is none. */
-export type ResponseIcons = (
-  categories: readonly string[],
-) => Promise<Record<string, string | null>> | Record<string, string | null>;
+/** The SVG text of a category's icon; null where there is none. */
+export type ResponseIcon = (category: string) => string | null;
 
 /** What the routes work with. */
 export interface ServerParts {
@@ -28,7 +26,7 @@ export interface ServerParts {
   dataFolder: string;
   /** the pages that Vite has built */
   clientFolder: string;
-  responseIcons: ResponseIcons;
+  responseIcon: ResponseIcon;
   logger: Logger;
   limits: RateLimits;
   /** the address that participants are given, where a proxy stands before this server */

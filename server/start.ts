@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { LoadedStudy } from '../src/study/study-file.js';
-import { createApp, type ResponseIcons } from './app.js';
+import { createApp, type ResponseIcon } from './app.js';
 import { listen, type Address } from './listen.js';
 import { generatePassword, hashPassword } from './password.js';
 import type { RateLimits } from './rate-limits.js';
@@ -16,7 +16,7 @@ export interface ServerOptions extends Address {
   studies: readonly LoadedStudy[];
   dataFolder: string;
   clientFolder: string;
-  responseIcons: ResponseIcons;
+  responseIcon: ResponseIcon;
   logger: Logger;
   limits?: Partial<RateLimits>;
   publicUrl?: string | null;

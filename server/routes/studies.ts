@@ -3,7 +3,7 @@ import { publicStudy } from '../../src/study/public-study.js';
 import type { ServerParts } from '../app.js';
 
 /** What anyone may know of a study: `GET /api/studies/:id` and its response icons. */
-export function studyRoutes({ catalog, responseIcons }: ServerParts): Router {
+export function studyRoutes({ catalog, responseIcon }: ServerParts): Router {
   const router = Router();
 
   router.get('/studies/:id', async (request, response) => {
@@ -11,10 +11,10 @@ export function studyRoutes({ catalog, responseIcons }: ServerParts): Router {
     response.json(publicStudy(loaded.study, index));
   });
 
-  router.get('/studies/:id/icons', async (request, response) => {
+  router.get('/studies/:id/icons', (request, response) => {
     const { study } = catalog.find(request.params.id);
-    const icons = await responseIcons(study.task.alternatives);
-    response.json(icons);
+    const { alternatives } = study.task;
+    response.json(Object.fromEntries(alternatives.map((name) => [name, responseIcon(name)])));
   });
 
   return router;

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { checkAddress } from '../../server/listen.js';
 import { firstPassword, oneTimeLink, startServer } from '../../server/start.js';
 import type { Store } from '../../server/store/index.js';
-import { responseIcons } from '../../stimuli/icons.js';
+import { responseIcon } from '../../stimuli/icons.js';
 import { packageFolder } from '../installation.js';
 import { findStudy, loadStudies, studiesFolder } from '../study/catalog.js';
 import type { LoadedStudy } from '../study/study-file.js';
@@ -82,7 +82,7 @@ async function serve(
     logger,
     dataFolder: data,
     clientFolder: join(packageFolder, 'dist', 'client'),
-    responseIcons,
+    responseIcon,
   });
   const password = await firstPassword(store);
   console.log(`visavis is running: ${server.url}`);

@@ -113,8 +113,7 @@ export async function sampleServer(
     host: '127.0.0.1',
     dataFolder: folder,
     clientFolder: join(folder, 'no-client'),
-    responseIcons: (names) =>
-      Object.fromEntries(names.map((name) => [name, name === 'cat' ? '<svg/>' : null])),
+    responseIcon: (category) => (category === 'cat' ? '<svg/>' : null),
     logger: pino({ level: 'silent' }),
     limits: options.limits,
   });
