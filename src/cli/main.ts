@@ -7,6 +7,7 @@ import { addDegradeCommand } from './degrade.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExportCommand } from './export.js';
 import { addFigureCommand } from './figure.js';
+import { addImagesCommand } from './images.js';
 import { addImportCommand } from './import-trials.js';
 import { addPasswordCommand } from './password.js';
 import { addPrepareCommands } from './prepare.js';
@@ -39,6 +40,7 @@ addAnalyseCommand(program, { loadStudyTrials });
 addFigureCommand(program);
 addImportCommand(program, { saveTrialSets });
 addExportCommand(program, { loadStudyTrials });
+addImagesCommand(program);
 addDegradeCommand(program);
 addPasswordCommand(program);
 for (const command of program.commands) {
