@@ -94,12 +94,11 @@ function datasets({ series, curves, looks, theme }: AccuracyView): ChartDataset<
     const shift = (place - (curves.length - 1) / 2) * step;
     const colour = look.colour[theme];
     const { style, rotation, radius } = pointStyles[look.marker];
-    const data: AccuracyPoint[] = resultsAlong(series, curve).map((result, index) => ({
-      x: series.points[index].position + shift,
-      y: result === null ? null : 100 * result.accuracy.value,
-      low: result?.accuracy.low == null ? null : 100 * result.accuracy.low,
-      high: result?.accuracy.high == null ? null : 100 * result.accuracy.high,
-    }));
+    const data = resultsAlong(series, curve).map((result, index): AccuracyPoint => {
+      const { value, low, high } = result?.accuracy ?? { value: null, low: null, high: null };
+      const x = series.points[index].position + shift;
+      return { x, y: inPercent(value), low: inPercent(low), high: inPercent(high) };
+    });
     return {
       label: curve.observer,
       data: data as unknown as ChartDataset<'line'>['data'],
@@ -120,6 +119,8 @@ function datasets({ series, curves, looks, theme }: AccuracyView): ChartDataset<
     };
   });
 }
+
+const inPercent = (share: number | null) => (share === null ? null : 100 * share);
 
 function options(view: AccuracyView): ChartOptions<'line'> {
   const { points, axisTitle } = view.series;

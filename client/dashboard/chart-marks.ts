@@ -58,7 +58,7 @@ export const whiskers: Plugin<'line'> = {
     const points = dataset.data as unknown as AccuracyPoint[];
     const capPx = 3.5;
     ctx.save();
-    ctx.strokeStyle = String(dataset.borderColor);
+    ctx.strokeStyle = dataset.borderColor as string;
     ctx.lineWidth = 1.5;
     points.forEach(({ low, high }, place) => {
       const element = meta.data.at(place);

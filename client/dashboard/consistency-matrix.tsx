@@ -78,7 +78,9 @@ export function ConsistencyMatrix({ observers, cells, value, limit }: Props) {
         >
           <thead>
             <tr>
-              <td />
+              <th scope="col" class="corner">
+                <span class="visually-hidden">Observer</span>
+              </th>
               {observers.map((observer) => (
                 <ObserverHeading key={observer.id} observer={observer} scope="col" />
               ))}

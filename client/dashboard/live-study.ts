@@ -15,14 +15,14 @@ export type LiveState =
 export interface LiveStudy {
   readonly state: ReadonlySignal<LiveState>;
   /** asks for the newest summary at once, without waiting for an event */
-  refresh(): Promise<void>;
-  stop(): void;
+  readonly refresh: () => Promise<void>;
+  readonly stop: () => void;
 }
 
 /** What the page gets its news from; tests put their own in place. */
 export interface NewsSource {
   getSummary: (id: string) => Promise<StudySummary>;
-  openEvents: (address: string) => Pick<EventSource, 'addEventListener' | 'close'>;
+  openEvents: (address: string) => EventTarget & { close(): void };
   /** calls `then` later; @returns how to cancel it */
   wait: (durationMs: number, then: () => void) => () => void;
 }

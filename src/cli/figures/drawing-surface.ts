@@ -14,7 +14,7 @@ export function element(
   attributes: Record<string, string | number>,
   children: readonly (Node | string)[] = [],
 ): SVGElement {
-  const made = drawingDocument.createElementNS(svgNamespace, name) as SVGElement;
+  const made = drawingDocument.createElementNS(svgNamespace, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.append(...children);
   return made;
