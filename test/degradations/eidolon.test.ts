@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { embed } from '../../src/degradations/eidolon/published-canvas.js';
+import { buildScaleSpace, scaleSpaceOf } from '../../src/degradations/eidolon/scale-space.js';
+import { eidolon } from '../../src/degradations/eidolon.js';
+import { parseParameters } from '../../src/degradations/parameters.js';
+import { gaussianBlur } from '../../src/image/gaussian-blur.js';
+import { toGrey } from '../../src/image/grey.js';
+import type { FloatImage } from '../../src/image/image.js';
+import { measureImage } from '../../src/image/measure.js';
+import { oneOverFMask } from '../../src/image/one-over-f.js';
+import { quantise } from '../../src/image/quantise.js';
+import { randomStream } from '../../src/random/index.js';
+
+/** two gratings, two disks and 1/f noise */
+function scene(width: number, height: number): FloatImage {
+  const longer = Math.max(width, height);
+  const clouds = oneOverFMask(longer, randomStream('clouds')).data;
+  const data = Float64Array.from({ length: width * height }, (_, i) => {
+    const x = i % width;
+    const y = Math.floor(i / width);
+    const disk = (cx: number, cy: number, r: number): boolean =>
+      (x / longer - cx) ** 2 + (y / longer - cy) ** 2 < r * r;
+    const grating = Math.sin(x / 5) * 0.08 + Math.sin((x + 2 * y) / 11) * 0.08;
+    const disks = (disk(0.35, 0.4, 0.2) ? 0.2 : 0) - (disk(0.7, 0.65, 0.15) ? 0.25 : 0);
+    const value = 0.5 + grating + disks + 0.6 * (clouds[y * longer + x] - 0.5);
+    return Math.min(1, Math.max(0, value));
+  });
+  return { width, height, channels: 1, data };
+}
+
+const make = (image: FloatImage, input: Record<string, unknown>, seed = 1): FloatImage =>
+  eidolon.apply(image, parseParameters(eidolon, input), randomStream('eidolon', seed));
+
+function correlation(a: FloatImage, b: FloatImage): number {
+  const [ma, mb] = [measureImage(a), measureImage(b)];
+  const products = a.data.reduce(
+    (sum, value, i) => sum + (value - ma.meanLuminance) * (b.data[i] - mb.meanLuminance),
+    0,
+  );
+  return products / a.data.length / (ma.rmsContrast * mb.rmsContrast);
+}
+
+describe.each([
+  [64, 64],
+  [65, 47],
+  [33, 96],
+])('%i × %i', (width, height) => {
+  test.each([0, 0.3, 1])(
+    'reach 0 is the finest level of the scale space, coherence %f',
+    (coherence) => {
+      const image = scene(width, height);
+      const base = gaussianBlur(image, Math.SQRT1_2, { border: 'mirror' });
+      const result = make(image, { reach: 0, coherence });
+      // slices on coarse grids are read bilinearly: half a grey level at most places
+      const errors = result.data.map((value, i) => Math.abs(value - base.data[i]) * 255);
+      expect(Math.max(...errors)).toBeLessThan(1.5);
+      expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.5);
+    },
+  );
+});
+
+test('the slices are a two-dimensional Gaussian scale space', () => {
+  const image = scene(96, 96);
+  const { slices, sigmaPx } = buildScaleSpace(image);
+  expect(slices).toHaveLength(sigmaPx.length);
+  sigmaPx.forEach((sigma, k) => {
+    const { data } = gaussianBlur(image, sigma, { border: 'mirror' });
+    const coarser = sigmaPx[k + 1];
+    const next = coarser ? gaussianBlur(image, coarser, { border: 'mirror' }).data : null;
+    const slice = slices[k];
+    let [error, power] = [0, 0];
+    for (let y = 0; y < 96; y++) {
+      for (let x = 0; x < 96; x++) {
+        const expected = data[y * 96 + x] - (next ? next[y * 96 + x] : 0);
+        const column = (x - slice.originPx) / slice.spacingPx;
+        const row = (y - slice.originPx) / slice.spacingPx;
+        const at = Math.floor(row) * slice.cols + Math.floor(column);
+        const [u, v] = [column % 1, row % 1];
+        const d = slice.data;
+        const read =
+          (1 - v) * ((1 - u) * d[at] + u * d[at + 1]) +
+          v * ((1 - u) * d[at + slice.cols] + u * d[at + slice.cols + 1]);
+        error += (read - expected) ** 2;
+        power += expected ** 2;
+      }
+    }
+    expect(Math.sqrt(error / power), `level ${k}`).toBeLessThan(0.06);
+  });
+});
+
+describe('on a test image', () => {
+  const image = scene(128, 128);
+  const reaches = [1, 8, 32, 128];
+
+  test.each([0, 0.3, 1])('coherence %f: likeness to the original falls with reach', (coherence) => {
+    const likeness = reaches.map((reach) => correlation(image, make(image, { reach, coherence })));
+    expect(likeness[0]).toBeGreaterThan(0.9);
+    for (let i = 1; i < likeness.length; i++) expect(likeness[i]).toBeLessThan(likeness[i - 1]);
+  });
+
+  test('coherence 1 keeps more of the image than 0 at equal reach from 32', () => {
+    const mean = (reach: number, coherence: number): number =>
+      [1, 2, 3, 4].reduce(
+        (sum, seed) => sum + correlation(image, make(image, { reach, coherence }, seed)) / 4,
+        0,
+      );
+    expect(mean(32, 1)).toBeGreaterThan(mean(32, 0));
+  });
+
+  test.each([
+    [8, 0],
+    [8, 1],
+    [4, 0.3],
+  ])('reach %i, coherence %f: as strong as the published one', (reach, coherence) => {
+    const small = scene(64, 64);
+    const original = measureImage(small).rmsContrast;
+    const results = (fidelity: string): FloatImage[] =>
+      [1, 2, 3, 4].map((seed) => make(small, { reach, coherence, fidelity }, seed));
+    const contrastOf = (images: FloatImage[]): number =>
+      images.reduce((sum, result) => sum + measureImage(result).rmsContrast / original / 4, 0);
+    const likenessOf = (images: FloatImage[]): number =>
+      images.reduce((sum, result) => sum + correlation(small, result) / 4, 0);
+    const [corrected, published] = [results('corrected'), results('published')];
+    expect(Math.abs(contrastOf(corrected) - contrastOf(published))).toBeLessThan(0.08);
+    expect(Math.abs(likenessOf(corrected) - likenessOf(published))).toBeLessThan(0.12);
+  });
+
+  test('the scale space is shared by the conditions of one image object', () => {
+    expect(scaleSpaceOf(image) === scaleSpaceOf(image)).toBe(true);
+    expect(scaleSpaceOf({ ...image }) === scaleSpaceOf(image)).toBe(false);
+  });
+
+  test('another seed, another eidolon; fidelity published is 8-bit', () => {
+    const parameters = { reach: 8, coherence: 0.3, fidelity: 'published' };
+    const small = scene(32, 32);
+    const [one, two] = [make(small, parameters, 1), make(small, parameters, 2)];
+    expect(correlation(one, two)).toBeLessThan(0.99);
+    const bytes = quantise(one, 'truncate');
+    expect(one.data).toEqual(Float64Array.from(bytes.data, (byte) => byte / 255));
+  });
+});
+
+test('a colour image becomes grey as with every other manipulation', () => {
+  const grey = scene(32, 32);
+  const colour: FloatImage = {
+    ...grey,
+    channels: 3,
+    data: Float64Array.from(
+      { length: 3 * 32 * 32 },
+      (_, i) => grey.data[Math.floor(i / 3)] * [1, 0.7, 0.4][i % 3],
+    ),
+  };
+  const parameters = { reach: 2, coherence: 1 };
+  expect(make(colour, parameters)).toEqual(make(toGrey(colour), parameters));
+});
+
+test.each([
+  [{ reach: 8, coherence: 0.3, grain: 10 }, '8-3-10'],
+  [{ reach: 128, coherence: 1, grain: 10 }, '128-10-10'],
+  [{ reach: 1, coherence: 0, grain: 10 }, '1-0-10'],
+  [{ reach: 2.5, coherence: 0.35, grain: 5 }, '2.5-3.5-5'],
+])('%j is labelled %s', (input, label) => {
+  expect(eidolon.conditionLabel(parseParameters(eidolon, input))).toBe(label);
+});
+
+test('an odd side keeps the black lines of the published canvas', () => {
+  const { width, data, marginLeft, marginTop } = embed({
+    width: 15,
+    height: 15,
+    channels: 1,
+    data: new Uint8Array(15 * 15).fill(200),
+  });
+  expect([width, marginLeft, marginTop]).toEqual([32, 8, 8]);
+  const value = (row: number, column: number): number => data[row * width + column];
+  expect(value(10, 22)).toBe(200);
+  expect([value(10, 23), value(10, 24)]).toEqual([0, 200]);
+  expect([value(22, 10), value(23, 10), value(24, 10), value(25, 10)]).toEqual([200, 0, 0, 200]);
+});
