@@ -12,7 +12,7 @@ export interface DrawnPixelsRequest extends Pick<PixelTask, 'seed' | 'sidePx' | 
 
 /** Drawn images as bytes in memory, with the position of each one's category as its label. */
 export interface DrawnPixels {
-  /** one image after the other, `bytesPerImage` each */
+  /** one image after the other, `bytesPerImage` each, in memory that threads share */
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
   readonly bytesPerImage: number;
@@ -30,7 +30,7 @@ export async function drawnPixels(request: DrawnPixelsRequest): Promise<DrawnPix
   const count = sixteenCategories.length;
   const total = count * perCategory;
   const bytesPerImage = sidePx * sidePx * (layout === 'luminance' ? 1 : 3);
-  const pixels = new Uint8Array(total * bytesPerImage);
+  const pixels = new Uint8Array(new SharedArrayBuffer(total * bytesPerImage));
   const pool = new Piscina({
     ...workerModule(import.meta.url, './drawn-pixels.worker'),
     maxThreads: availableParallelism(),

@@ -15,11 +15,11 @@ export const plain: Architecture = {
     const relu = (value: string) => graph.relu(value);
     // pooling before ReLU gives the same numbers with fewer of them
     const pool = (value: string) => relu(graph.maxPool(value, 3, { strides: 2 }));
-    let y = pool(layers.conv('conv1', x, 24, 11, { strides: 4, pads: 2 }));
-    y = pool(layers.conv('conv2', y, 48, 5, { pads: 2 }));
+    let y = pool(layers.conv('conv1', x, 16, 11, { strides: 4, pads: 2 }));
+    y = pool(layers.conv('conv2', y, 40, 5, { pads: 2 }));
     y = relu(layers.conv('conv3', y, 64, 3, { pads: 1 }));
-    y = pool(layers.conv('conv4', y, 48, 3, { pads: 1 }));
-    y = relu(layers.dense('dense1', y, 80));
+    y = pool(layers.conv('conv4', y, 64, 3, { pads: 1 }));
+    y = relu(layers.dense('dense1', y, 64));
     return layers.dense('dense2', y, outputs);
   },
 };

@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
+import { architectures } from '../dnn/architectures/index.js';
+import type { Architecture } from '../dnn/architectures/index.js';
+import { backend } from '../dnn/session.js';
+import { describeAugmentation, mildAugmentation } from '../dnn/train/augment.js';
+import { VisavisError } from '../errors.js';
+import { codeVersion, packageFolder } from '../installation.js';
+import { sixteenCategories } from '../schema/category.js';
+import type { NetworkDescription } from '../schema/network.js';
+import { writeAtomically } from '../study/write-atomically.js';
+import { drawnPixels } from './drawn-pixels.js';
+import { wholeNumberOption } from './option-values.js';
+import { progressBar } from './progress.js';
+import { trainNetworks } from './train-networks.js';
+import type { TrainOutcome } from './train-network.worker.js';
+
+export interface TrainCommandOptions {
+  /** names of architectures; all unless said */
+  readonly names?: readonly string[];
+  readonly seed: number;
+  /** folder that gets `<name>.onnx` and `<name>.json` */
+  readonly out: string;
+  /** other than the recipes of the architectures */
+  readonly perCategory?: number;
+  readonly epochs?: number;
+  readonly heldOutPerCategory?: number;
+  readonly quiet?: boolean;
+}
+
+/** Where the shipped networks lie. */
+const shippedFolder = join(packageFolder, 'data', 'networks');
+const heldOutPerCategory = 200;
+
+/**
+ * Trains networks on drawn images and writes each with its training record. Training images,
+ * held-out images, weights, order and augmentation all follow from the seed.
+ *
+ * @throws VisavisError INVALID_INPUT for an unknown architecture
+ */
+export async function trainCommand(options: TrainCommandOptions): Promise<NetworkDescription[]> {
+  const chosen = chooseArchitectures(options.names).map((architecture): Architecture => {
+    const { perCategory = architecture.recipe.perCategory, epochs = architecture.recipe.epochs } =
+      options;
+    return { ...architecture, recipe: { ...architecture.recipe, perCategory, epochs } };
+  });
+  const { seed, out } = options;
+  const heldOutCount = options.heldOutPerCategory ?? heldOutPerCategory;
+  const perCategory = Math.max(...chosen.map(({ recipe }) => recipe.perCategory));
+  const [{ sidePx }] = chosen;
+  const draw = async (label: string, count: number, layout: 'luminance' | 'planes') => {
+    const bar = progressBar(`${label} images`, options);
+    const drawSeed = `visavis-${label}-${seed}`;
+    const request = {
+      seed: drawSeed,
+      sidePx,
+      layout,
+      perCategory: count,
+      onProgress: (done: number, total: number) => bar.update(done, total),
+    };
+    return drawnPixels(request).finally(() => bar.stop());
+  };
+  const heldOut = await draw('held-out', heldOutCount, 'planes');
+  const training = await draw('training', perCategory, 'luminance');
+
+  const bar = progressBar('training', options);
+  const outcomes = await trainNetworks({
+    architectures: chosen,
+    seed,
+    training,
+    heldOut,
+    outputs: sixteenCategories.length,
+    onProgress: (done, total) => bar.update(done, total),
+    onEpoch({ name }, { epoch, loss, heldOutAccuracy }) {
+      if (options.quiet) return;
+      const percent = (100 * heldOutAccuracy).toFixed(1);
+      console.error(`\n${name}: epoch ${epoch}, loss ${loss.toFixed(3)}, held out ${percent} %`);
+    },
+  }).finally(() => bar.stop());
+  return Promise.all(
+    chosen.map(async (architecture, place) => {
+      const description = describe(architecture, options, heldOutCount, outcomes[place]);
+      const file = join(out, architecture.name);
+      await writeAtomically(`${file}.onnx`, outcomes[place].onnx);
+      await writeAtomically(`${file}.json`, `${JSON.stringify(description, null, 2)}\n`);
+      return description;
+    }),
+  );
+}
+
+function chooseArchitectures(names: readonly string[] = []): readonly Architecture[] {
+  if (names.length === 0) return architectures;
+  return names.map((name) => {
+    const found = architectures.find((architecture) => architecture.name === name);
+    if (found) return found;
+    throw new VisavisError('INVALID_INPUT', {
+      field: 'network to train',
+      expected: `one of ${architectures.map((architecture) => architecture.name).join(', ')}`,
+      got: name,
+      mend: 'choose among these',
+    });
+  });
+}
+
+/** The sidecar of a trained network: how to show it images, and how it was made. */
+function describe(
+  { name, title, kind, summary, sidePx, recipe }: Architecture,
+  { seed, perCategory, epochs }: TrainCommandOptions,
+  heldOutCount: number,
+  outcome: TrainOutcome,
+): NetworkDescription {
+  const { perCategory: images, ...rest } = recipe;
+  const extra = [
+    perCategory ? ` --per-category ${perCategory}` : '',
+    epochs ? ` --epochs ${epochs}` : '',
+    heldOutCount === heldOutPerCategory ? '' : ` --held-out ${heldOutCount}`,
+  ];
+  return {
+    format: 'visavis-network/1',
+    name,
+    title,
+    kind,
+    architecture: summary,
+    parameters: outcome.parameters,
+    weightsHash: outcome.weightsHash,
+    licence: 'MIT; trained on drawings under Apache 2.0, MIT and CC BY 4.0 (see NOTICE)',
+    input: { sidePx, channels: 3 },
+    output: { name: 'logits', holds: 'logits' },
+    decision: { mapping: 'direct', categories: [...sixteenCategories] },
+    training: {
+      command: `npx visavis train ${name} --seed ${seed}${extra.join('')}`,
+      seed,
+      images: images * sixteenCategories.length,
+      heldOutImages: heldOutCount * sixteenCategories.length,
+      heldOutAccuracy: outcome.perEpoch.at(-1)!.heldOutAccuracy,
+      ...rest,
+      augmentation: describeAugmentation(mildAugmentation),
+      generator: {
+        name: 'visavis drawn',
+        version: generatorVersion,
+        drawingsHash: drawnSetHash(),
+      },
+      perEpoch: outcome.perEpoch,
+      durationSeconds: Math.round(outcome.durationSeconds),
+      date: new Date().toISOString().slice(0, 10),
+      codeVersion,
+      backend,
+    },
+  };
+}
+
+/** `visavis train [network...]` */
+export function addTrainCommand(program: Command): void {
+  program
+    .command('train')
+    .summary('train the shipped networks again')
+    .description(
+      'Trains small networks on drawn images that nothing has degraded, and writes each with its ' +
+        'training record. The same seed gives the same network.',
+    )
+    .argument('[network...]', `any of ${architectures.map(({ name }) => name).join(', ')}`)
+    .option('--seed <n>', 'random seed', wholeNumberOption('--seed', 0), 1)
+    .option('--out <folder>', 'folder that gets the networks', shippedFolder)
+    .option(
+      '--per-category <n>',
+      'training images a category',
+      wholeNumberOption('--per-category', 1),
+    )
+    .option('--epochs <n>', 'passes over the images', wholeNumberOption('--epochs', 1))
+    .option('--held-out <n>', 'held-out images a category', wholeNumberOption('--held-out', 1))
+    .option('--quiet', 'no progress')
+    .action(async (names: string[], options: TrainCommandOptions & { heldOut?: number }) => {
+      const heldOutPerCategory = options.heldOut;
+      for (const { name, training } of await trainCommand({
+        ...options,
+        names,
+        heldOutPerCategory,
+      }))
+        console.log(
+          `${name}: ${(100 * training!.heldOutAccuracy).toFixed(2)} % of ` +
+            `${training!.heldOutImages} held-out images; written to ${options.out}`,
+        );
+    });
+}
