@@ -44,12 +44,16 @@ function iconBodies(): Readonly<Record<string, string>> {
     const found: Record<string, string> = { oven };
     for (const [category, name] of Object.entries(iconOf)) {
       const body = icons[name]?.body;
-      if (body !== undefined) found[category] = body;
+      if (body !== undefined) found[category] = withoutClip(body);
     }
     bodies = found;
   }
   return bodies;
 }
+
+/** Some drawings are clipped to their own 32 × 32 box, by an id that must be unique on a page. */
+const withoutClip = (body: string): string =>
+  body.replace(/ clip-path="url\(#\w+\)"/g, '').replace(/<defs>.*?<\/defs>/g, '');
 
 /**
  * The icon that stands for a category in the response grid: an SVG of 32 × 32 units in
