@@ -25,7 +25,7 @@ function fieldPaths(schema: JsonSchema, before = ''): string[] {
 describe('docs/reference/study-file.md', () => {
   it('has a row for every field of the schema, and no other', () => {
     const page = readFileSync('docs/reference/study-file.md', 'utf8');
-    const rows = [...page.matchAll(/^\| `([\w.[\]]+)` \|/gm)].map(([, path]) => path);
+    const rows = [...page.matchAll(/^\| `([\w.[\]]+)` +\|/gm)].map(([, path]) => path);
     const schema = z.toJSONSchema(studySchema, { io: 'input' }) as JsonSchema;
     expect(rows.sort()).toEqual(fieldPaths(schema).sort());
   });
