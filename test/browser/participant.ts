@@ -11,9 +11,9 @@ export interface Answer {
 
 export interface PlayOptions {
   /** what to answer; counts the trials seen by this page from 0 */
-  answer?(trial: number): Answer | null;
+  answer?: (trial: number) => Answer | null;
   /** called when a break or another page before a block is up, before going on */
-  onStartPage?(heading: string): Promise<void> | void;
+  onStartPage?: (heading: string) => Promise<void> | void;
   /** stop after so many answers */
   stopAfter?: number;
   timeoutMs?: number;
@@ -57,7 +57,8 @@ export class Participant {
     const endMs = Date.now() + (options.timeoutMs ?? 10 * 60_000);
     let answered = 0;
     while (answered < stopAfter) {
-      if (Date.now() > endMs) throw new Error(`Still at "${await this.where()}" after the time-out.`);
+      if (Date.now() > endMs)
+        throw new Error(`Still at "${await this.where()}" after the time-out.`);
       const state = await this.next();
       if (state === 'thanks') return;
       if (state === 'start') {

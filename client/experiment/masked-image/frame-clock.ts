@@ -7,13 +7,6 @@ export interface FrameClock {
   now(): number;
 }
 
-/** The browser's own clock. */
-export const browserClock: FrameClock = {
-  requestFrame: (callback) => requestAnimationFrame(callback),
-  cancelFrame: (handle) => cancelAnimationFrame(handle),
-  now: () => performance.now(),
-};
-
 /** One thing that stays on screen for a while. */
 export interface Phase {
   durationMs: number;

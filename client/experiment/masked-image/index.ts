@@ -1,5 +1,6 @@
 import type { JsPsych, JsPsychPlugin, TrialType } from 'jspsych';
-import { browserClock, presentPhases } from './frame-clock.js';
+import { browserClock } from './browser-clock.js';
+import { presentPhases } from './frame-clock.js';
 import type { FrameClock } from './frame-clock.js';
 import { imageStore } from './image-store.js';
 import { info } from './info.js';
@@ -29,11 +30,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
 
   constructor(private readonly jsPsych: JsPsych) {}
 
-  async trial(
-    display: HTMLElement,
-    trial: Trial,
-    onLoad?: () => void,
-  ): Promise<MaskedImageData> {
+  async trial(display: HTMLElement, trial: Trial, onLoad?: () => void): Promise<MaskedImageData> {
     const { clock } = MaskedImagePlugin;
     const picture = imageStore.get(trial.stimulus_id);
     const mask = imageStore.get(trial.mask_id);
@@ -117,9 +114,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
     if (response !== null) {
       const { fixation_ms, stimulus_ms, mask_ms } = trial;
       const button = () =>
-        this.jsPsych
-          .getDisplayElement()
-          .querySelector(`[data-category="${CSS.escape(response)}"]`);
+        this.jsPsych.getDisplayElement().querySelector(`[data-category="${CSS.escape(response)}"]`);
       pluginAPI.setTimeout(
         () => {
           const target = button();

@@ -9,7 +9,7 @@ const mostChoices = 200;
 export interface GridOptions {
   alternatives: readonly string[];
   /** the icon of an alternative, or null: its word is written */
-  icon(alternative: string): Element | null;
+  icon: (alternative: string) => Element | null;
   /** show on each button the key that chooses it */
   showShortcuts: boolean;
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Presentation } from '../../../src/schema/session.js';
-import type { Choice } from './response-grid.js';
+import type { Presentation, TrialSubmission } from '../../../src/schema/session.js';
 
 /** What one trial leaves, in the plugin's own words. */
 export interface MaskedImageData {
   response: string | null;
   rt: number | null;
-  choices: Choice[];
+  choices: TrialSubmission['choices'];
   presentation: Presentation;
   started_at: string;
 }

@@ -10,12 +10,7 @@ const longShareLimit = 0.05;
 const smallestSidePx = 340;
 
 /** What the display can do, in words, and what the person can do about it. */
-export function DisplayCheck({
-  page,
-}: {
-  page: PageOf<'start'>;
-  study: PublicStudy;
-}): JSX.Element {
+export function DisplayCheck({ page }: { page: PageOf<'start'>; study: PublicStudy }): JSX.Element {
   const size = useSignal({ width: innerWidth, height: innerHeight });
   useEffect(() => {
     const resized = () => {
@@ -35,7 +30,9 @@ export function DisplayCheck({
           {refresh === null
             ? 'Counting the frames of your screen …'
             : `Your screen draws ${Math.round(refresh.refreshHz)} frames a second` +
-              (unsteady ? ', but not steadily. Closing other tabs and programs helps.' : ', steadily.')}
+              (unsteady
+                ? ', but not steadily. Closing other tabs and programs helps.'
+                : ', steadily.')}
           {unsteady && (
             <button class="link" type="button" onClick={page.measureAgain}>
               Measure again

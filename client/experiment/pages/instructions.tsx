@@ -23,8 +23,8 @@ export function Instructions({
           <strong>Keep your eyes on the cross</strong> in the middle, also while the picture shows.
         </li>
         <li>
-          The picture shows for a moment only; a pattern wipes it out. Some pictures are very hard to
-          make out: that is the point.
+          The picture shows for a moment only; a pattern wipes it out. Some pictures are very hard
+          to make out: that is the point.
         </li>
         <li>
           Then <strong>choose what it was</strong> within {seconds} seconds. You may correct

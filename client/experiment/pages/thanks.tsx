@@ -31,7 +31,9 @@ export function Thanks({
     <div data-page="thanks" data-result={Result ? 'shown' : 'none'}>
       <h1>Thank you</h1>
       {page.complete ? (
-        <p class="muted">The session is complete and every answer is saved. You may close this page.</p>
+        <p class="muted">
+          The session is complete and every answer is saved. You may close this page.
+        </p>
       ) : (
         <p class="hint" role="alert">
           The session is over, but the server did not take every answer. They are kept on this

@@ -2,8 +2,8 @@ import { backoffMs } from '../upload/backoff.js';
 
 export interface AttemptOptions {
   attempts: number;
-  wait?(durationMs: number): Promise<void>;
-  random?(): number;
+  wait?: (durationMs: number) => Promise<void>;
+  random?: () => number;
 }
 
 /** Does it again after a failure, waiting longer each time; throws the last failure. */

@@ -13,7 +13,7 @@ import { ShownImages } from './shown-images.js';
 interface Props {
   studyId: string;
   result: ParticipantResult;
-  fetchImage(contentHash: string): Promise<ImageBitmap>;
+  fetchImage: (contentHash: string) => Promise<ImageBitmap>;
 }
 
 /** The participant's curve over the networks', and images on which they differed. */

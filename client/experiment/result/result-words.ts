@@ -4,12 +4,9 @@ import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 export function resultSentence({ you, alternatives }: ParticipantResult): string {
   if (you.accuracy === null || you.trials === 0) return 'There is no answer to show yet.';
   const right = Math.round(you.accuracy.value * you.trials);
-  const missed = you.noResponse > 0 ? `, ${you.noResponse} of them without an answer` : '';
+  const missed = you.noResponse > 0 ? `; ${you.noResponse} went by without an answer` : '';
   const chance = Math.round(100 / alternatives);
-  return (
-    `You named ${right} of ${you.trials} pictures right${missed}. ` +
-    `Guessing alone gives about ${chance} %.`
-  );
+  return `You named ${right} of ${you.trials} pictures right${missed}. Guessing alone gives about ${chance} %.`;
 }
 
 /** What the figure means, honest about how little one short session can say. */

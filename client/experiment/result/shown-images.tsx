@@ -11,7 +11,7 @@ export function ShownImages(props: {
   /** said where there is no such image */
   none: string;
   images: readonly ShownImage[];
-  fetchImage(contentHash: string): Promise<ImageBitmap>;
+  fetchImage: (contentHash: string) => Promise<ImageBitmap>;
 }): JSX.Element {
   return (
     <>
@@ -48,7 +48,8 @@ function Answered(props: { by: string; response: string | null; category: string
     <div class={right ? 'right' : 'wrong'}>
       <dt>{props.by}</dt>
       <dd>
-        {answerPhrase(props.response)} <span aria-label={right ? 'right' : 'wrong'}>{right ? '✓' : '✗'}</span>
+        {answerPhrase(props.response)}{' '}
+        <span aria-label={right ? 'right' : 'wrong'}>{right ? '✓' : '✗'}</span>
       </dd>
     </div>
   );
@@ -59,7 +60,7 @@ function Picture({
   fetchImage,
 }: {
   image: ShownImage;
-  fetchImage(contentHash: string): Promise<ImageBitmap>;
+  fetchImage: (contentHash: string) => Promise<ImageBitmap>;
 }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

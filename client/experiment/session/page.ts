@@ -5,7 +5,7 @@ import type { RefreshEstimate } from './refresh-rate.js';
 export type Loading =
   | { status: 'loading'; loaded: number; total: number }
   | { status: 'ready' }
-  | { status: 'failed'; message: string; retry(): void };
+  | { status: 'failed'; message: string; retry: () => void };
 
 /** What a break tells of the block that has just ended. */
 export interface BlockReport {
@@ -17,16 +17,16 @@ export interface BlockReport {
 
 export type StartReason =
   | { kind: 'first' }
-  | { kind: 'welcome-back'; startOver(): void }
+  | { kind: 'welcome-back'; startOver: () => void }
   | { kind: 'after-practice' }
   | { kind: 'break'; report: BlockReport };
 
 /** What the participant sees; every page brings what its buttons do. */
 export type Page =
   | { kind: 'loading' }
-  | { kind: 'trouble'; title: string; message: string; action: string; retry(): void }
-  | { kind: 'consent'; agree(): void; busy: boolean }
-  | { kind: 'instructions'; next(): void }
+  | { kind: 'trouble'; title: string; message: string; action: string; retry: () => void }
+  | { kind: 'consent'; agree: () => void; busy: boolean }
+  | { kind: 'instructions'; next: () => void }
   | {
       kind: 'start';
       reason: StartReason;
@@ -35,17 +35,17 @@ export type Page =
       progress: number;
       loading: Loading;
       refresh: RefreshEstimate | null;
-      measureAgain(): void;
-      start(): void;
+      measureAgain: () => void;
+      start: () => void;
     }
-  | { kind: 'trials'; mounted(display: HTMLElement): void }
+  | { kind: 'trials'; mounted: (display: HTMLElement) => void }
   | { kind: 'finishing' }
   | {
       kind: 'thanks';
       result: ParticipantResult | null;
       /** the server has every answer */
       complete: boolean;
-      fetchImage(contentHash: string): Promise<ImageBitmap>;
+      fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */
-      again(length: 'full' | 'short'): void;
+      again: (length: 'full' | 'short') => void;
     };

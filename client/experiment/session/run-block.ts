@@ -16,7 +16,7 @@ export interface BlockRun {
   /** where jsPsych shows the trials; fills the window */
   display: HTMLElement;
   /** keeps an answer; what it promises is shown as feedback in practice */
-  onAnswer(submission: TrialSubmission): Promise<Feedback | null>;
+  onAnswer: (submission: TrialSubmission) => Promise<Feedback | null>;
 }
 
 /**

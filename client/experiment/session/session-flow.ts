@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
-import { browserClock } from '../masked-image/frame-clock.js';
+import { browserClock } from '../masked-image/browser-clock.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { attempt } from '../preload/attempt.js';
 import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
@@ -14,7 +14,13 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { beginSession, fetchResult, fetchSession, fetchStudy, finishSession } from './server-session.js';
+import {
+  beginSession,
+  fetchResult,
+  fetchSession,
+  fetchStudy,
+  finishSession,
+} from './server-session.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keepToken, keptToken } from './session-token.js';
 
@@ -110,7 +116,8 @@ export class SessionFlow {
           missed,
           trials: block.trials.length,
         };
-        reason = block.phase === 'practice' ? { kind: 'after-practice' } : { kind: 'break', report };
+        reason =
+          block.phase === 'practice' ? { kind: 'after-practice' } : { kind: 'break', report };
       }
     } finally {
       masks.close();

@@ -21,11 +21,11 @@ export interface UploadState {
 export interface UploadQueueOptions {
   session: string;
   storage: AnswerStorage;
-  send(body: TrialSubmission): Promise<SendOutcome>;
-  onChange?(state: UploadState): void;
+  send: (body: TrialSubmission) => Promise<SendOutcome>;
+  onChange?: (state: UploadState) => void;
   /** resolves after so many ms; {@link UploadQueue.wake} does not wait for it */
-  wait?(durationMs: number): Promise<void>;
-  random?(): number;
+  wait?: (durationMs: number) => Promise<void>;
+  random?: () => number;
 }
 
 /**
