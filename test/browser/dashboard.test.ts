@@ -1,17 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import preact from '@preact/preset-vite';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exampleMembers, exampleSummary } from '../client/dashboard/example-study.js';
 import { launchChromium } from './chromium.js';
 import { startStandIn, type StandInState } from './dashboard-stand-in.js';
+import { buildResearcherPages, seriousFindings } from './researcher-pages.js';
 
-const client = fileURLToPath(new URL('../../client', import.meta.url));
 const full = exampleSummary(exampleMembers(5, 5));
 /** Few observers: what the accessibility check looks at grows with their square. */
 const small = exampleSummary(exampleMembers(2, 2));
@@ -49,24 +45,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   pagesFolder = await mkdtemp(join(tmpdir(), 'visavis-pages-'));
-  await build({
-    configFile: false,
-    root: client,
-    logLevel: 'error',
-    plugins: [preact()],
-    build: {
-      outDir: pagesFolder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: {
-        input: {
-          dashboard: join(client, 'dashboard.html'),
-          'sign-in': join(client, 'sign-in.html'),
-        },
-      },
-    },
-  });
+  await buildResearcherPages(pagesFolder);
   browser = await launchChromium();
 });
 
@@ -107,13 +86,6 @@ const openStudy = async () => {
   await page.getByText('live', { exact: true }).waitFor();
 };
 const chart = (series: string) => page.getByRole('img', { name: new RegExp(`^${series}:`) });
-
-async function seriousFindings(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 const isPainted = (series: string) =>
   chart(series).evaluate((canvas) => {
@@ -156,7 +128,7 @@ describe('a study with participants, networks and simulated observers', () => {
       await openStudy();
       await page.getByText('2 single participants').click();
       await page.getByRole('button', { name: 'Show as table' }).first().click();
-      expect(await seriousFindings()).toEqual([]);
+      expect(await seriousFindings(page)).toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider).toBeLessThanOrEqual(0);
     },
@@ -256,7 +228,7 @@ describe('while the study runs', () => {
     state.summary = empty;
     await openStudy();
     await expectText(/npx visavis evaluate demo/);
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Add 5 simulated observers' }).click();
     await page.getByRole('checkbox', { name: /^Simulated participants/ }).waitFor();
     expect(state.requests).toContain('POST /api/dashboard/studies/demo/simulate');
@@ -288,7 +260,7 @@ describe('other pages', () => {
     await open('/dashboard');
     await page.getByRole('link', { name: full.title }).waitFor();
     await expectText('5 participants, 2 networks, 5 simulated observers, 5,760 trials');
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: full.title }).click();
     await page.waitForURL('**/dashboard?study=demo');
   });
@@ -308,7 +280,7 @@ describe('other pages', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expectText('That is not the password.');
     await expectText('npx visavis password');
-    expect(await seriousFindings()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByLabel('Password').fill('right horse');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/dashboard?study=demo');
