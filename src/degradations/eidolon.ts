@@ -34,7 +34,7 @@ export const eidolon = defineManipulation({
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Geirhos et al. 2017, arXiv:1706.06969',
   parameters: z.object({
     reach: z.number().min(0).max(1000).default(8).meta({
-      unit: 'px per 0.7645',
+      unit: '× 0.7645 px',
       description: 'how far detail is displaced: at coherence 0, 0.7645 × reach px (SD)',
     }),
     coherence: z.number().min(0).max(1).default(1).meta({
@@ -54,7 +54,7 @@ export const eidolon = defineManipulation({
   }),
   level: {
     parameter: 'reach',
-    title: 'reach (px per 0.7645)',
+    title: 'reach (× 0.76 px)',
     // reach 0 still is grey and blurred by .707 px
     identity: null,
     worse: 'rising',

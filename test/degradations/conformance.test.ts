@@ -42,7 +42,7 @@ function settingsOf(manipulation: Manipulation): Record<string, unknown>[] {
   );
   const extreme = [...standard].sort((a, b) => Number(a[level]) - Number(b[level]));
   return [{}, ...extreme.slice(0, 1), ...extreme.slice(-1), ...chosen].map(
-    (input) => parseParameters(manipulation, input) as Record<string, unknown>,
+    (input): Record<string, unknown> => parseParameters(manipulation, input),
   );
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { contrast, contrastLabel } from '../../src/degradations/contrast.js';
-import { addUniformNoise, noiseLabel, uniformNoise } from '../../src/degradations/uniform-noise.js';
 import type { FloatImage } from '../../src/image/image.js';
 import { measureImage } from '../../src/image/measure.js';
 import { randomStream } from '../../src/random/index.js';
@@ -23,7 +22,11 @@ test.each([0, 0.01, 0.3, 0.5, 1])('contrast %f scales the SD exactly about mid-g
 test('contrast acts on every channel by itself', () => {
   const colour = image(2, 3);
   const result = contrast.apply(colour, { contrast: 0.2 }, silent);
-  colour.data.forEach((value, i) => expect(result.data[i]).toBeCloseTo(0.4 + 0.2 * value, 12));
+  const worst = colour.data.reduce(
+    (most, value, i) => Math.max(most, Math.abs(result.data[i] - 0.4 - 0.2 * value)),
+    0,
+  );
+  expect(worst).toBeLessThan(1e-15 * 4);
 });
 
 test.each([
@@ -38,55 +41,4 @@ test.each([
 ])('contrast %f is labelled %s', (level, label) => {
   expect(contrastLabel(level)).toBe(label);
   expect(contrast.level.display?.(level)).toBe(Number(label.slice(1)));
-});
-
-test.each([
-  [0, '0.00'],
-  [0.03, '0.03'],
-  [0.1, '0.10'],
-  [0.35, '0.35'],
-  [0.125, '0.125'],
-  [1, '1.00'],
-])('noise width %f is labelled %s', (width, label) => {
-  expect(noiseLabel(width)).toBe(label);
-});
-
-test('the noise is uniform on ±width, its variance width²/3, and independent of the image', () => {
-  const grey: FloatImage = { ...image(3), data: new Float64Array(side * side).fill(0.5) };
-  const width = 0.35;
-  const noise = uniformNoise
-    .apply(grey, { width, contrast: 0.3 }, randomStream(5))
-    .data.map((value) => value - 0.5);
-  const sorted = [...noise].sort((a, b) => a - b);
-  // Kolmogorov and Smirnov: 1.95/√n is passed once in 1000 times
-  const largest = sorted.reduce(
-    (worst, value, i) =>
-      Math.max(worst, Math.abs((value + width) / (2 * width) - (i + 0.5) / sorted.length)),
-    0,
-  );
-  expect(largest).toBeLessThan(1.95 / Math.sqrt(sorted.length));
-  const variance = noise.reduce((sum, value) => sum + value * value, 0) / noise.length;
-  expect(variance / (width ** 2 / 3)).toBeCloseTo(1, 1);
-});
-
-test('no pixel clips up to width .35; a mid-grey image clips .17 at .6 and .44 at .9', () => {
-  const clipped = (input: FloatImage, width: number): number =>
-    measureImage(uniformNoise.apply(input, { width, contrast: 0.3 }, randomStream(6))).clippedShare;
-  expect(clipped(image(4), 0.35)).toBe(0);
-  const grey: FloatImage = { ...image(4), data: new Float64Array(side * side).fill(0.5) };
-  expect(clipped(grey, 0.6)).toBeCloseTo(1 / 6, 1);
-  expect(clipped(grey, 0.9)).toBeCloseTo(4 / 9, 1);
-});
-
-test('the rule with the noise given: (1 − c)/2 + c G + w n, clipped', () => {
-  const input: FloatImage = {
-    width: 3,
-    height: 1,
-    channels: 1,
-    data: Float64Array.from([0, 0.5, 1]),
-  };
-  const { data } = addUniformNoise(input, 0.9, 0.3, [-1, 0.5, 0.9]);
-  expect(data[0]).toBe(0);
-  expect(data[1]).toBeCloseTo(0.95, 12);
-  expect(data[2]).toBe(1);
 });

@@ -73,7 +73,7 @@ describe('RMS displacement per unit of reach', () => {
 
   test('coherence 1: level k is the sum of N − k planes of equal SD', () => {
     const own = levels.sigmaPx.map((_, k): [number, number] => [k, k]);
-    secondMoments(1, 40, own).forEach((moment, k) => {
+    secondMoments(1, 30, own).forEach((moment, k) => {
       const expected = coherentSd * Math.sqrt(count - k);
       expect(Math.sqrt(moment) / expected, `level ${k}`).toBeGreaterThan(0.88);
       expect(Math.sqrt(moment) / expected, `level ${k}`).toBeLessThan(1.12);
@@ -111,7 +111,7 @@ test('correlation of levels at coherence 1: √((N − k − 1)/(N − k)) of ne
     ]);
     return ab / Math.sqrt(aa * bb);
   };
-  for (const k of [0, 4, 8]) {
+  for (const k of [0, 8]) {
     const predicted = Math.sqrt((count - k - 1) / (count - k));
     expect(Math.abs(correlation(1, k, k + 1) - predicted)).toBeLessThan(0.06);
   }

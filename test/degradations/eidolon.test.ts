@@ -115,11 +115,11 @@ describe('on a test image', () => {
     const small = scene(64, 64);
     const original = measureImage(small).rmsContrast;
     const results = (fidelity: string): FloatImage[] =>
-      [1, 2, 3, 4].map((seed) => make(small, { reach, coherence, fidelity }, seed));
+      [1, 2].map((seed) => make(small, { reach, coherence, fidelity }, seed));
     const contrastOf = (images: FloatImage[]): number =>
-      images.reduce((sum, result) => sum + measureImage(result).rmsContrast / original / 4, 0);
+      images.reduce((sum, result) => sum + measureImage(result).rmsContrast / original / 2, 0);
     const likenessOf = (images: FloatImage[]): number =>
-      images.reduce((sum, result) => sum + correlation(small, result) / 4, 0);
+      images.reduce((sum, result) => sum + correlation(small, result) / 2, 0);
     const [corrected, published] = [results('corrected'), results('published')];
     expect(Math.abs(contrastOf(corrected) - contrastOf(published))).toBeLessThan(0.08);
     expect(Math.abs(likenessOf(corrected) - likenessOf(published))).toBeLessThan(0.12);
@@ -161,6 +161,20 @@ test.each([
   [{ reach: 2.5, coherence: 0.35, grain: 5 }, '2.5-3.5-5'],
 ])('%j is labelled %s', (input, label) => {
   expect(eidolon.conditionLabel(parseParameters(eidolon, input))).toBe(label);
+});
+
+test.each([
+  [1, 1],
+  [2, 1],
+  [3, 5],
+  [1, 40],
+])('the smallest images: %i × %i', (width, height) => {
+  const data = Float64Array.from({ length: width * height }, (_, i) => (i % 5) / 5);
+  const image: FloatImage = { width, height, channels: 1, data };
+  for (const fidelity of ['corrected', 'published']) {
+    const result = make(image, { reach: 128, coherence: 0.3, fidelity });
+    expect(result.data.every((value) => value >= 0 && value <= 1)).toBe(true);
+  }
 });
 
 test('an odd side keeps the black lines of the published canvas', () => {
