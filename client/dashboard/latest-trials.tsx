@@ -22,8 +22,8 @@ export function LatestTrials({ summary }: { summary: StudySummary }) {
               </tr>
             </thead>
             <tbody>
-              {latest.map((trial) => (
-                <tr key={`${trial.at} ${trial.observer} ${trial.condition}`}>
+              {latest.map((trial, place) => (
+                <tr key={place}>
                   <td>
                     <time dateTime={trial.at}>{clock(trial.at)}</time>
                   </td>
