@@ -98,11 +98,20 @@ export function addField(
     for (let x = 0; x < cols; x++) {
       line[x] = weight * (data[start + x] + share * (data[next + x] - data[start + x]));
     }
+    const end = (y + 1) * width;
     let i = y * width;
-    for (let cell = 0, x = 0; x < width; cell++) {
-      const step = (line[cell + 1] - line[cell]) / spacing;
-      const end = x + spacing < width ? x + spacing : width;
-      for (let value = line[cell]; x < end; x++, value += step) target[i++] += value;
+    for (let cell = 0; i < end; cell++) {
+      const value = line[cell];
+      const step = (line[cell + 1] - value) / spacing;
+      if (i + spacing > end) {
+        for (let x = 0; i < end; x++, i++) target[i] += value + x * step;
+        break;
+      }
+      // the spacing is even
+      for (let x = 0; x < spacing; x += 2, i += 2) {
+        target[i] += value + x * step;
+        target[i + 1] += value + (x + 1) * step;
+      }
     }
   }
 }
