@@ -6,7 +6,7 @@ const rule = (name, from, to) => ({
   from: { path: from },
   to: { path: '^(src|server|stimuli|client)/', pathNot: to },
 });
-const base = ['errors', 'random', 'installation'];
+const base = ['errors', 'random', 'installation', 'write-atomically'];
 
 module.exports = {
   forbidden: [
@@ -52,7 +52,7 @@ module.exports = {
       name: 'client-no-image-files',
       severity: 'error',
       from: { path: ['^client/', src('degradations')] },
-      to: { path: '^src/image/png\\.ts$' },
+      to: { path: '^src/image/(png|native-pixel-hash)\\.ts$' },
     },
   ],
   options: {

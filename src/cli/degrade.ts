@@ -16,7 +16,7 @@ import { encodePng, readImage } from '../image/png.js';
 import { canonicalHash } from '../schema/canonical.js';
 import type { Recipe } from '../schema/stimulus.js';
 import { baseImage, renderRecipe } from '../study/render-recipe.js';
-import { writeAtomically } from '../study/write-atomically.js';
+import { writeAtomically } from '../write-atomically.js';
 import { progressBar } from './progress.js';
 import { wholeNumberOption } from './option-values.js';
 

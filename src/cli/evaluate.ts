@@ -9,7 +9,7 @@ import { stimulusPath } from '../study/data-folder.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { withStore } from './open-data.js';
-import { renderStimuli } from './prepare.js';
+import { renderStimuli } from './render-stimuli.js';
 import { progressBar } from './progress.js';
 
 interface EvaluateOptions {

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { importImages, type ImportRequest } from '../../stimuli/importers/index.js';
 import { contactSheet, drawnEntries, setEntries } from '../../stimuli/sheet.js';
 import { randomStream } from '../random/index.js';
-import { writeAtomically } from '../study/write-atomically.js';
+import { writeAtomically } from '../write-atomically.js';
 import { wholeNumberOption } from './option-values.js';
 import { readManifest } from './prepare-images.js';
 import { progressBar } from './progress.js';

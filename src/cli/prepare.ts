@@ -2,14 +2,11 @@ import type { Command } from 'commander';
 import type { Store } from '../../server/store/index.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import { findStudy } from '../study/catalog.js';
-import { renderStudy } from '../study/render-study.js';
-import { readStimulusIndex } from '../study/stimulus-index.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { evaluateStudy } from './evaluate.js';
 import { withStore } from './open-data.js';
-import { prepareImages } from './prepare-images.js';
-import { progressBar } from './progress.js';
+import { renderStimuli } from './render-stimuli.js';
 
 /** Makes a study ready for observers: stimuli rendered, its networks evaluated. */
 export async function prepareStudy(
@@ -20,36 +17,6 @@ export async function prepareStudy(
 ): Promise<void> {
   const index = await renderStimuli(loaded, dataFolder, options);
   await evaluateStudy(loaded, index, dataFolder, store, options);
-}
-
-/** Draws or reads the base images and renders every stimulus; does nothing where all is there. */
-export async function renderStimuli(
-  loaded: LoadedStudy,
-  dataFolder: string,
-  options: { quiet?: boolean; again?: boolean } = {},
-): Promise<StimulusIndex> {
-  const { study, stimuliHash } = loaded;
-  const existing = await readStimulusIndex(dataFolder, study.id);
-  if (existing?.stimuliHash === stimuliHash && !options.again) return existing;
-  const images = await withBar('images', options, (onProgress) =>
-    prepareImages(loaded, dataFolder, onProgress),
-  );
-  return withBar('stimuli', options, (onProgress) =>
-    renderStudy(loaded, images, dataFolder, onProgress),
-  );
-}
-
-async function withBar<T>(
-  label: string,
-  options: { quiet?: boolean },
-  work: (onProgress: (done: number, total: number) => void) => Promise<T>,
-): Promise<T> {
-  const bar = progressBar(label, options);
-  try {
-    return await work((done, total) => bar.update(done, total));
-  } finally {
-    bar.stop();
-  }
 }
 
 /** `visavis prepare <study>` and `visavis stimuli <study>` */

@@ -4,7 +4,7 @@ import { findStudy } from '../study/catalog.js';
 import { dataOption } from './data-option.js';
 import { withStore } from './open-data.js';
 import { numberOption, wholeNumberOption } from './option-values.js';
-import { renderStimuli } from './prepare.js';
+import { renderStimuli } from './render-stimuli.js';
 
 interface SimulateOptions {
   n: number;

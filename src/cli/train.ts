@@ -9,7 +9,7 @@ import { VisavisError } from '../errors.js';
 import { codeVersion, packageFolder } from '../installation.js';
 import { sixteenCategories } from '../schema/category.js';
 import type { NetworkDescription } from '../schema/network.js';
-import { writeAtomically } from '../study/write-atomically.js';
+import { writeAtomically } from '../write-atomically.js';
 import { drawnPixels } from './drawn-pixels.js';
 import { wholeNumberOption } from './option-values.js';
 import { progressBar } from './progress.js';

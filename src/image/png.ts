@@ -79,7 +79,7 @@ export function encodePng(image: ByteImage): Promise<Buffer> {
   const { width, height, channels } = image;
   return sharp(image.data, { raw: { width, height, channels } })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
-    .png({ compressionLevel: 9, adaptiveFiltering: false, palette: false })
+    .png({ compressionLevel: 6, adaptiveFiltering: false, palette: false })
     .toBuffer();
 }
 

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { VisavisError } from '../errors.js';
 import type { ByteImage, FloatImage } from '../image/image.js';
 import { measureImage } from '../image/measure.js';
-import { pixelHash } from '../image/pixel-hash.js';
+import { nativePixelHash } from '../image/native-pixel-hash.js';
 import { byteToFloat } from '../image/quantise.js';
 import { encodePng, readImage } from '../image/png.js';
 import { baseImage, renderRecipe } from './render-recipe.js';
 import type { RenderedRecord, RenderOutcome, RenderTask } from './render-task.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeAtomically } from '../write-atomically.js';
 
 /** Renders every stimulus of one base image to files (runs in a worker thread). */
 export default async function render(task: RenderTask): Promise<RenderOutcome> {
@@ -23,7 +23,7 @@ export default async function render(task: RenderTask): Promise<RenderOutcome> {
 
 async function renderAll(task: RenderTask): Promise<RenderedRecord[]> {
   const pixels = await readImage(task.imageFile);
-  if (pixelHash(pixels) !== task.pixelHash) {
+  if (nativePixelHash(pixels) !== task.pixelHash) {
     throw new VisavisError('FILE_UNREADABLE', {
       file: task.imageFile,
       kind: 'the base image it was',
@@ -47,7 +47,7 @@ async function renderAll(task: RenderTask): Promise<RenderedRecord[]> {
       converted[recipe.colour] ??= baseImage(pixels, recipe.colour);
       shown = renderRecipe(recipe, converted[recipe.colour] as FloatImage).pixels;
     }
-    const contentHash = pixelHash(shown);
+    const contentHash = nativePixelHash(shown);
     const png = await encodePng(shown);
     await writeAtomically(join(task.folder, `${contentHash}.png`), png, false);
     records.push({

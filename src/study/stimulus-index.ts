@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { VisavisError } from '../errors.js';
 import { stimulusIndexSchema, type StimulusIndex } from '../schema/stimulus.js';
 import { stimulusIndexPath } from './data-folder.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeAtomically } from '../write-atomically.js';
 
 /**
  * The rendered stimuli of a study, or null where it has not been rendered yet.

@@ -4,9 +4,9 @@ import { VisavisError } from '../../src/errors.js';
 import type { ByteImage } from '../../src/image/image.js';
 
 import { readImage } from '../../src/image/png.js';
-import { encodeQuickPng } from '../quick-png.js';
-import { nativePixelHash } from '../native-pixel-hash.js';
-import { writeAtomically } from '../write-atomically.js';
+import { encodePng } from '../../src/image/png.js';
+import { nativePixelHash } from '../../src/image/native-pixel-hash.js';
+import { writeAtomically } from '../../src/write-atomically.js';
 import { drawImage, exemplarOf } from './draw.js';
 import type { DrawnEntry, DrawOutcome, DrawTask } from './draw-task.js';
 import { drawnImageId } from './draw-task.js';
@@ -35,7 +35,7 @@ async function drawOne(task: DrawTask, index: number): Promise<DrawnEntry> {
   let image = task.keepExisting ? await existing(path, sidePx) : null;
   if (image === null) {
     image = (await drawImage({ seed, category, index, sidePx })).image;
-    await writeAtomically(path, await encodeQuickPng(image));
+    await writeAtomically(path, await encodePng(image));
   }
   const exemplar = exemplarOf({ seed, category, index }).id;
   return { id, category, file, pixelHash: nativePixelHash(image), exemplar };

@@ -11,7 +11,7 @@ import { sixteenCategories } from '../../src/schema/category.js';
 import type { ImageSetManifest } from '../../src/schema/image-set.js';
 import { imageSetManifestSchema } from '../../src/schema/image-set.js';
 import { drawnAttribution } from '../attribution.js';
-import { writeAtomically } from '../write-atomically.js';
+import { writeAtomically } from '../../src/write-atomically.js';
 import { generatorVersion } from './draw.js';
 import { drawingSvg } from './drawing.js';
 import { exemplarKinds } from './exemplars.js';

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { VisavisError } from '../../src/errors.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { ImageEntry, ImageSetManifest } from '../../src/schema/image-set.js';
-import { writeAtomically } from '../write-atomically.js';
+import { writeAtomically } from '../../src/write-atomically.js';
 import { findInCategoryFolders } from './category-folders.js';
 import { readImageTable } from './image-table.js';
 import { findInImageNet } from './imagenet-folders.js';

@@ -4,9 +4,9 @@ import type { ByteImage } from '../../src/image/image.js';
 import { readImage } from '../../src/image/png.js';
 import { randomStream } from '../../src/random/index.js';
 import type { ImageEntry } from '../../src/schema/image-set.js';
-import { nativePixelHash } from '../native-pixel-hash.js';
-import { encodeQuickPng } from '../quick-png.js';
-import { writeAtomically } from '../write-atomically.js';
+import { nativePixelHash } from '../../src/image/native-pixel-hash.js';
+import { encodePng } from '../../src/image/png.js';
+import { writeAtomically } from '../../src/write-atomically.js';
 import { imageIds } from './image-ids.js';
 import type { Candidate, ImportFolder, ImportImageNet, Skipped } from './request.js';
 import { centralSquare, isGreyscale } from './square.js';
@@ -97,7 +97,7 @@ async function store(
   to: string,
 ): Promise<ImageEntry> {
   const file = `${id}.png`;
-  await writeAtomically(join(to, file), await encodeQuickPng(image));
+  await writeAtomically(join(to, file), await encodePng(image));
   const { category, baseImage } = candidate;
   return {
     id,

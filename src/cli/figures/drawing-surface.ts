@@ -9,7 +9,7 @@ export const fontFamily = 'Helvetica, Arial, DejaVu Sans, sans-serif';
 export const drawingDocument: Document = new JSDOM('').window.document;
 
 /** An SVG element with its attributes. */
-export function element(
+function element(
   name: string,
   attributes: Record<string, string | number>,
   children: readonly (Node | string)[] = [],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ByteImage } from '../src/image/image.js';
+import type { ByteImage } from './image.js';
 
 /**
- * The same hash as `pixelHash` of src/image, by Node's own SHA-256: twenty times as fast, which
+ * The same hash as `pixelHash`, by Node's own SHA-256: twenty times as fast, which
  * counts where hundreds of images are prepared. Not for the browser.
  */
 export function nativePixelHash(image: ByteImage): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { VisavisError } from '../errors.js';
+import { VisavisError } from './errors.js';
 
 /**
  * Writes a file so that no reader, and no crash, ever leaves half of it: into a temporary file in
