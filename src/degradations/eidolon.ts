@@ -54,7 +54,7 @@ export const eidolon = defineManipulation({
   }),
   level: {
     parameter: 'reach',
-    title: 'reach (× 0.76 px)',
+    title: 'reach',
     // reach 0 still is grey and blurred by .707 px
     identity: null,
     worse: 'rising',

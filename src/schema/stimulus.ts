@@ -10,7 +10,7 @@ export const conditionSchema = z.object({
   series: z.string(),
   /** the curve's name for people */
   seriesTitle: z.string(),
-  /** value on the axis; null for conditions of ready-made stimuli */
+  /** value on the axis, in the unit of its title; null for conditions of ready-made stimuli */
   level: z.number().nullable(),
   scale: z.enum(['linear', 'log', 'none']),
   /** axis title with unit */

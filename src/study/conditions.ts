@@ -38,7 +38,7 @@ function conditionAt(
     label: manipulation.conditionLabel(parameters),
     series,
     seriesTitle,
-    level,
+    level: axis.display?.(level) ?? level,
     scale: axis.scale,
     axisTitle: axis.title,
     worse: axis.worse,
