@@ -4,7 +4,7 @@ import { conditionKey } from '../../src/schema/condition.js';
 import type { ObserverCurve } from '../../src/schema/dashboard.js';
 
 /** One observer's result in one condition; null where this observer has no trial there. */
-export type AccuracyResult = ObserverCurve['conditions'][number] | null;
+type AccuracyResult = ObserverCurve['conditions'][number] | null;
 
 /** The results of one observer along a series, one for each of its points. */
 export function resultsAlong(series: ConditionSeries, curve: ObserverCurve): AccuracyResult[] {

@@ -25,7 +25,7 @@ export function cellText(cell: ConsistencyCell | undefined, value: MatrixValue):
 }
 
 /** `.28 to .44`; empty where there is no interval. */
-export function kappaInterval({ stratified: { low, high } }: ConsistencyCell): string {
+function kappaInterval({ stratified: { low, high } }: ConsistencyCell): string {
   return low === null || high === null ? '' : `${kappaText(low)} to ${kappaText(high)}`;
 }
 

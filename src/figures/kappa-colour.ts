@@ -1,8 +1,8 @@
 /** A colour as three numbers 0 … 255. */
-export type Rgb = readonly [number, number, number];
+type Rgb = readonly [number, number, number];
 
 /** The two ends and the middle of the diverging scale; blue and orange stay apart in every common colour blindness. */
-export const kappaScale = {
+const kappaScale = {
   light: { negative: [179, 88, 6], middle: [247, 247, 247], positive: [5, 84, 150] },
   dark: { negative: [241, 163, 64], middle: [38, 42, 48], positive: [106, 176, 240] },
 } as const satisfies Record<'light' | 'dark', Record<'negative' | 'middle' | 'positive', Rgb>>;
