@@ -29,13 +29,14 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   }
   const saving =
     page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
+  const place = page.kind === 'start' ? page.reason.kind : page.kind;
   return (
     <div class="sheet">
       <header class="masthead">
         <span class="brand">visavis</span>
         {study && <span class="study-title">{study.title}</span>}
       </header>
-      <main class="content" key={page.kind}>
+      <main class="content" key={place} tabIndex={-1} ref={focusOnce}>
         {show(page, study)}
       </main>
       <footer class="foot">
@@ -45,6 +46,14 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
       </footer>
     </div>
   );
+}
+
+/** A new page is read from its top, by eye and by ear. */
+const focused = new WeakSet<HTMLElement>();
+function focusOnce(element: HTMLElement | null): void {
+  if (!element || focused.has(element)) return;
+  focused.add(element);
+  element.focus({ preventScroll: true });
 }
 
 function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null): JSX.Element {

@@ -7,7 +7,7 @@ import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import { AccuracyFigure } from '../../dashboard/accuracy-figure.js';
 import { MarkerSwatch } from '../../dashboard/marker-swatch.js';
 import '../../shared/accuracy-figure.css';
-import { figureSentence, resultSentence } from './result-words.js';
+import { conditionPhrase, figureSentence, resultSentence } from './result-words.js';
 import { ShownImages } from './shown-images.js';
 
 interface Props {
@@ -21,6 +21,7 @@ export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element 
   const series = useMemo(() => groupBySeries(result.conditions), [result]);
   const curves = useMemo(() => [result.you, ...result.networks], [result]);
   const looks = useMemo(() => looksOf(result), [result]);
+  const describe = (condition: string) => conditionPhrase(condition, result.conditions);
   return (
     <>
       <p class="lead">{resultSentence(result)}</p>
@@ -54,12 +55,14 @@ export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element 
           title="Only you got these"
           none="None this time: whatever you named right, a network did as well."
           images={result.onlyYou}
+          describe={describe}
           fetchImage={fetchImage}
         />
         <ShownImages
           title="Only a network got these"
           none="None this time: whatever a network named right, you did as well."
           images={result.onlyNetwork}
+          describe={describe}
           fetchImage={fetchImage}
         />
       </section>

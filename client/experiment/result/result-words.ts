@@ -1,4 +1,6 @@
+import { formatLevel } from '../../../src/figures/condition-series.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import type { Condition } from '../../../src/schema/stimulus.js';
 
 /** The participant's result in a sentence or two. */
 export function resultSentence({ you, alternatives }: ParticipantResult): string {
@@ -27,4 +29,18 @@ export function figureSentence({ you, networks }: ParticipantResult): string {
 export function answerPhrase(response: string | null): string {
   if (response === null) return 'no answer';
   return `${/^[aeiou]/i.test(response) ? 'an' : 'a'} ${response}`;
+}
+
+/** A condition in words, for example `Uniform noise, width 0.35`; its label where it has no level. */
+export function conditionPhrase(label: string, conditions: readonly Condition[]): string {
+  const condition = conditions.find((one) => one.label === label);
+  if (!condition) return label;
+  if (condition.identity) return 'not degraded';
+  if (condition.level === null) return `${condition.seriesTitle}, ${label}`;
+  // an axis title is a word and a unit: `contrast (%)` and 10 are `contrast 10 %`
+  const [, name, unit] = /^([^(]*?)\s*(?:\((.*)\))?$/.exec(condition.axisTitle) ?? [];
+  const level = [formatLevel(condition.level), unit].filter(Boolean).join(' ');
+  return condition.seriesTitle.toLowerCase() === name.toLowerCase()
+    ? `${condition.seriesTitle} ${level}`
+    : `${condition.seriesTitle}, ${name} ${level}`;
 }

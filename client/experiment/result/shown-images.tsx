@@ -11,6 +11,8 @@ export function ShownImages(props: {
   /** said where there is no such image */
   none: string;
   images: readonly ShownImage[];
+  /** a condition in words */
+  describe: (condition: string) => string;
   fetchImage: (contentHash: string) => Promise<ImageBitmap>;
 }): JSX.Element {
   return (
@@ -24,7 +26,8 @@ export function ShownImages(props: {
             <li key={image.contentHash} class="card">
               <Picture image={image} fetchImage={props.fetchImage} />
               <p>
-                It was <strong>{answerPhrase(image.category)}</strong>.
+                It was <strong>{answerPhrase(image.category)}</strong>.{' '}
+                <span class="muted small">{props.describe(image.condition)}</span>
               </p>
               <dl>
                 <Answered by="You" response={image.yourResponse} category={image.category} />

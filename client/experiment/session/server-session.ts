@@ -35,9 +35,19 @@ export async function fetchSession(token: string): Promise<SessionState | null> 
   }
 }
 
-/** Asks the server to close the session; it names the answers it misses. */
-export function finishSession(token: string): Promise<{ status: string; missing: number[] }> {
-  return request('/api/session/finish', { method: 'POST', body: {}, token, schema: finishSchema });
+/**
+ * Asks the server to close the session.
+ *
+ * @returns indices of the answers that it misses; null where it does not know the token
+ */
+export async function missingTrials(token: string): Promise<number[] | null> {
+  try {
+    const options = { method: 'POST', body: {}, token, schema: finishSchema } as const;
+    return (await request('/api/session/finish', options)).missing;
+  } catch (failure) {
+    if (failure instanceof RequestFailure && failure.status === 401) return null;
+    throw failure;
+  }
 }
 
 export function fetchResult(token: string): Promise<ParticipantResult> {

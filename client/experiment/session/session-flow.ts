@@ -7,7 +7,7 @@ import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
-import type { BlockReport, Loading, Page, StartReason } from './page.js';
+import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
 import { measureRefresh } from './refresh-rate.js';
 import type { RefreshEstimate } from './refresh-rate.js';
@@ -19,7 +19,7 @@ import {
   fetchResult,
   fetchSession,
   fetchStudy,
-  finishSession,
+  missingTrials,
 } from './server-session.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keepToken, keptToken } from './session-token.js';
@@ -103,21 +103,21 @@ export class SessionFlow {
         const [block] = remainingBlocks(state.trials, answers.given);
         if (!block) {
           const missing = await this.finish(token, answers);
+          if (missing === null || (missing.length > 0 && answers.refused > 0)) return false;
           if (missing.length === 0) return true;
-          if (answers.refused > 0) return false;
           for (const index of missing) answers.given.delete(index);
           continue;
         }
         await this.readyToStart(block, running, masks, reason, answers);
         const missed = await this.present(study, running, block, masks, answers);
-        const report: BlockReport = {
-          done: block.block,
-          of: blocks,
-          missed,
-          trials: block.trials.length,
-        };
-        reason =
-          block.phase === 'practice' ? { kind: 'after-practice' } : { kind: 'break', report };
+        if (missed === null) {
+          reason = { kind: 'welcome-back', startOver: () => this.startOver() };
+        } else if (block.phase === 'practice') {
+          reason = { kind: 'after-practice' };
+        } else {
+          const trials = block.trials.length;
+          reason = { kind: 'break', report: { done: block.block, of: blocks, missed, trials } };
+        }
       }
     } finally {
       masks.close();
@@ -170,14 +170,14 @@ export class SessionFlow {
     });
   }
 
-  /** Runs a block's trials. @returns how many were left without an answer */
+  /** Runs a block's trials. @returns how many were left without an answer; null: it broke off */
   private async present(
     study: PublicStudy,
     { state }: Running,
     block: Block,
     masks: MaskSupply,
     answers: Answers,
-  ): Promise<number> {
+  ): Promise<number | null> {
     let missed = 0;
     try {
       const display = await this.ask<HTMLElement>((mounted) => ({ kind: 'trials', mounted }));
@@ -195,20 +195,20 @@ export class SessionFlow {
           return acknowledgement?.feedback ?? null;
         },
       });
+      return missed;
     } catch (error) {
       await this.trouble('The trials had to stop', sentence(error), 'Go on');
+      return null;
     } finally {
       releaseBlock(block.trials);
     }
-    return missed;
   }
 
-  /** @returns indices that the server does not have */
-  private async finish(token: string, answers: Answers): Promise<number[]> {
+  /** @returns indices that the server does not have; null where it no longer knows the session */
+  private async finish(token: string, answers: Answers): Promise<number[] | null> {
     this.page.value = { kind: 'finishing' };
     await answers.drained();
-    const { missing } = await attempt(() => finishSession(token), { attempts: Infinity });
-    return missing;
+    return attempt(() => missingTrials(token), { attempts: Infinity });
   }
 
   private async thank(study: PublicStudy, token: string, complete: boolean): Promise<void> {

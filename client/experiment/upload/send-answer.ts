@@ -6,7 +6,7 @@ import type { SendOutcome } from './upload-queue.js';
 export const trialsPath = '/api/session/trials';
 
 /** Answers of the server that another attempt would not change. */
-const finalStatuses = new Set([400, 409, 413, 422]);
+const finalStatuses = new Set([400, 401, 409, 413, 422]);
 
 /** One attempt to store an answer; never throws. */
 export async function sendAnswer(

@@ -46,12 +46,14 @@ export class UploadQueue {
 
   constructor(private readonly options: UploadQueueOptions) {}
 
-  /** Takes up what an earlier page left behind. @returns the indices of those answers */
+  /**
+   * Takes up what an earlier page left behind; what was refused then is offered once more.
+   *
+   * @returns the indices of those answers
+   */
   async restore(): Promise<number[]> {
     const kept = await this.options.storage.all(this.options.session).catch(() => []);
-    for (const answer of kept) {
-      (answer.refused === null ? this.waiting : this.aside).set(answer.index, answer);
-    }
+    for (const answer of kept) this.waiting.set(answer.index, { ...answer, refused: null });
     this.start();
     this.changed();
     return kept.map((answer) => answer.index);
