@@ -23,6 +23,11 @@ const busyTimeoutMs = 15_000;
 /** How much of that in one go, during which this process does nothing else, ms. */
 const busyPauseMs = 50;
 
+export interface ConnectionOptions {
+  /** the database grows no larger; then it is as with a full disk */
+  largestBytes?: number;
+}
+
 /** An open database; only `server/store/` sees this. */
 export interface Connection {
   file: string;
@@ -48,8 +53,8 @@ export interface Connection {
  *
  * @throws VisavisError FILE_UNREADABLE, DISK_FULL
  */
-export function connect(file: string): Connection {
-  const sqlite = openFile(file);
+export function connect(file: string, options: ConnectionOptions = {}): Connection {
+  const sqlite = openFile(file, options);
   const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) });
   const changes = createChanges(db, sqlite);
   return {
@@ -73,7 +78,7 @@ export function connect(file: string): Connection {
   };
 }
 
-function openFile(file: string): SqliteDatabase.Database {
+function openFile(file: string, { largestBytes }: ConnectionOptions): SqliteDatabase.Database {
   let sqlite: SqliteDatabase.Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -82,6 +87,10 @@ function openFile(file: string): SqliteDatabase.Database {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    if (largestBytes !== undefined) {
+      const pageBytes = Number(sqlite.pragma('page_size', { simple: true }));
+      sqlite.pragma(`max_page_count = ${Math.floor(largestBytes / pageBytes)}`);
+    }
     sqlite.pragma(`busy_timeout = ${busyPauseMs}`); // from here on see beginTransaction
     return sqlite;
   } catch (cause) {

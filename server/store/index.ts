@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { connect } from './connection.js';
+import { connect, type ConnectionOptions } from './connection.js';
 import { countStore, type CountStore } from './counts.js';
 import { importedStudyStore, type ImportedStudyStore } from './imported-studies.js';
 import { migrate } from './migrate.js';
@@ -38,8 +38,8 @@ export interface Store
  *
  * @throws VisavisError DATABASE_NEWER, FILE_UNREADABLE, DISK_FULL
  */
-export async function openStore(file: string): Promise<Store> {
-  const connection = connect(file);
+export async function openStore(file: string, options?: ConnectionOptions): Promise<Store> {
+  const connection = connect(file, options);
   try {
     await migrate(connection.db as unknown as Kysely<unknown>, file);
   } catch (cause) {

@@ -95,16 +95,28 @@ export interface SampleServer {
   stop(): Promise<void>;
 }
 
+interface SampleOptions {
+  limits?: Partial<RateLimits>;
+  studies?: StudyFile[];
+  /** the database grows no larger */
+  largestBytes?: number;
+}
+
 /** A server with the tiny study, at a free port; stopped after the test. */
-export async function sampleServer(
-  options: { limits?: Partial<RateLimits>; studies?: StudyFile[] } = {},
-): Promise<SampleServer> {
+export async function sampleServer(options?: SampleOptions): Promise<SampleServer> {
+  const server = await openSampleServer(options);
+  onTestFinished(server.stop);
+  return server;
+}
+
+/** The same for several tests; whoever opens it stops it. */
+export async function openSampleServer(options: SampleOptions = {}): Promise<SampleServer> {
   const folder = await mkdtemp(join(tmpdir(), 'visavis-server-'));
   const studies: LoadedStudy[] = [];
   for (const study of options.studies ?? [tinyStudy]) {
     studies.push(await prepareTinyStudy(folder, study));
   }
-  const store = await openStore(join(folder, 'visavis.sqlite'));
+  const store = await openStore(join(folder, 'visavis.sqlite'), options);
   const password = (await firstPassword(store)) ?? '';
   const server = await startServer({
     store,
@@ -125,7 +137,6 @@ export async function sampleServer(
     await store.close();
     await rm(folder, { recursive: true, force: true });
   };
-  onTestFinished(stop);
   const url = server.url.replace(/\/$/, '');
   return {
     url,
