@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exampleMembers, exampleSummary } from '../client/dashboard/example-study.js';
 import { launchChromium } from './chromium.js';
 import { startStandIn, type StandInState } from './dashboard-stand-in.js';
-import { buildResearcherPages, seriousFindings } from './researcher-pages.js';
+import { seriousFindings } from './serious-findings.js';
 
 const full = exampleSummary(exampleMembers(5, 5));
 /** Few observers: what the accessibility check looks at grows with their square. */
@@ -36,7 +35,8 @@ const list = [
 ];
 
 let browser: Browser;
-let pagesFolder: string;
+/** the built pages: `setup.ts` sees to it that they are not older than their sources */
+const pagesFolder = resolve('dist/client');
 let standIn: Awaited<ReturnType<typeof startStandIn>>;
 let state: StandInState;
 let context: BrowserContext;
@@ -44,14 +44,11 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  pagesFolder = await mkdtemp(join(tmpdir(), 'visavis-pages-'));
-  await buildResearcherPages(pagesFolder);
   browser = await launchChromium();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(pagesFolder, { recursive: true });
 });
 
 beforeEach(async () => {
