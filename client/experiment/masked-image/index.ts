@@ -28,6 +28,9 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
   /** where frames and time come from; a test may put its own here */
   static clock: FrameClock = browserClock;
 
+  /** called when the response grid opens; a visual simulation answers from here */
+  private onGrid: () => void = noop;
+
   constructor(private readonly jsPsych: JsPsych) {}
 
   async trial(display: HTMLElement, trial: Trial, onLoad?: () => void): Promise<MaskedImageData> {
@@ -52,6 +55,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
             draw: (drawnMs) => {
               stage.picture.clear();
               stage.grid.open(drawnMs);
+              this.onGrid();
             },
           },
         ],
@@ -110,20 +114,16 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
       onLoad?.();
       return Promise.resolve(simulatedAnswer(trial, response, rt));
     }
-    const answering = this.trial(this.jsPsych.getDisplayElement(), trial, onLoad);
     if (response !== null) {
-      const { fixation_ms, stimulus_ms, mask_ms } = trial;
-      const button = () =>
-        this.jsPsych.getDisplayElement().querySelector(`[data-category="${CSS.escape(response)}"]`);
-      pluginAPI.setTimeout(
-        () => {
-          const target = button();
-          if (target) pluginAPI.clickTarget(target);
-        },
-        fixation_ms + stimulus_ms + mask_ms + rt,
-      );
+      this.onGrid = () => {
+        pluginAPI.setTimeout(() => {
+          const buttons = this.jsPsych.getDisplayElement().querySelectorAll('button');
+          const chosen = [...buttons].find((button) => button.dataset.category === response);
+          if (chosen) pluginAPI.clickTarget(chosen);
+        }, rt);
+      };
     }
-    return answering;
+    return this.trial(this.jsPsych.getDisplayElement(), trial, onLoad);
   }
 }
 
