@@ -22,7 +22,7 @@ export function samplePlan(count: number): SessionTrial[] {
     phase: index === 0 ? ('practice' as const) : ('test' as const),
     contentHash: index.toString(16).padStart(64, '0'),
     maskSeed: index,
-    stimulusId: index.toString(16).padStart(64, 'a'),
+    stimulusId: index.toString().padStart(64, 'a'),
     imageId: `image-${index}`,
     category: index % 2 === 0 ? 'cat' : 'dog',
     condition: index % 4 < 2 ? 'c100' : 'c05',
