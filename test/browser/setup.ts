@@ -1,17 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromiumPath } from './chromium.js';
 
-/** Before the browser tests: a Chromium, and a built program that is not older than its sources. */
+/** Before the browser tests: finds or obtains a Chromium, once for all files. */
 export default async function setup(): Promise<void> {
   process.env.VISAVIS_CHROMIUM = await chromiumPath();
-  const built = 'dist/client/index.html';
-  const sources = ['src', 'server', 'stimuli', 'client'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  );
-  const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
-  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
-  console.error('browser tests: the built program is older than its sources, building ...');
-  execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
