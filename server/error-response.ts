@@ -17,10 +17,13 @@ export function errorResponse(logger: Logger): ErrorRequestHandler {
       next(cause); // Express closes the connection: the client sees that the answer is not whole
       return;
     }
-    const error = cause instanceof VisavisError ? cause : known(cause);
+    const error: VisavisError | null = cause instanceof VisavisError ? cause : known(cause);
     if (error === null) {
       const time = new Date().toISOString();
-      logger.error({ err: cause, method: request.method, path: request.path }, 'request failed');
+      logger.error(
+        { err: cause as Error, method: request.method, path: request.path },
+        'request failed',
+      );
       const told = new VisavisError('INTERNAL', { time });
       response.status(told.status).json({ code: told.code, message: told.message });
       return;

@@ -34,7 +34,7 @@ export async function checkAddress(address: Address): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-function refusal(cause: NodeJS.ErrnoException, { port, host }: Address): unknown {
+function refusal(cause: NodeJS.ErrnoException, { port, host }: Address): Error {
   if (cause.code === 'EADDRINUSE') {
     return new VisavisError('PORT_IN_USE', { port, host, free: port + 1 }, { cause });
   }

@@ -41,10 +41,10 @@ export interface Connection {
    *
    * @throws VisavisError DISK_FULL; then nothing of it is stored
    */
-  write<T>(
+  write: <T>(
     studies: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<T>,
-  ): Promise<T>;
+  ) => Promise<T>;
 }
 
 /**

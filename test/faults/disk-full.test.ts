@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../server/store/index.js';
-import { bearer, post, sampleServer, startSession } from '../server/sample-server.js';
+import type { StartedSession } from '../../src/schema/session.js';
+import { bearer, post, sampleServer } from '../server/sample-server.js';
 import {
   samplePlan,
   sampleSession,
@@ -22,7 +23,7 @@ test('on a full disk a trial is refused with 507, nothing acknowledged is lost, 
     });
     statuses.add(begin.status);
     if (begin.status !== 201) break;
-    const session = (await begin.json()) as Awaited<ReturnType<typeof startSession>>;
+    const session = (await begin.json()) as StartedSession;
     sessions.push(session);
     for (const trial of session.trials) {
       const answer = await post(

@@ -92,7 +92,7 @@ export interface SampleServer {
   password: string;
   /** a sign-in link that nobody has used */
   link: () => Promise<string>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface SampleOptions {
