@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { publicStudySchema } from '../../src/schema/session.js';
 import type { PublicStudy } from '../../src/schema/session.js';
-import { request } from '../shared/api.js';
+import { request, RequestFailure } from '../shared/api.js';
 import { HarderPictures } from './harder-pictures.js';
 
 type Demo =
   | { status: 'loading' }
   | { status: 'ready'; study: PublicStudy }
-  | { status: 'missing'; message: string };
+  | { status: 'missing'; failure: Error };
 
 /** `/`: what visavis is, on one screen, and the button that tries it. */
 export function FrontPage(): JSX.Element {
@@ -20,7 +20,7 @@ export function FrontPage(): JSX.Element {
         demo.value = { status: 'ready', study };
       },
       (failure: Error) => {
-        demo.value = { status: 'missing', message: failure.message };
+        demo.value = { status: 'missing', failure };
       },
     );
   }, []);
@@ -41,7 +41,7 @@ export function FrontPage(): JSX.Element {
             by step, and measures <strong>who errs where</strong>.
           </p>
           {demo.value.status === 'missing' ? (
-            <NotPrepared message={demo.value.message} />
+            <NotReady failure={demo.value.failure} />
           ) : (
             <TryIt study={study} />
           )}
@@ -95,15 +95,27 @@ function TryIt({ study }: { study: PublicStudy | null }): JSX.Element {
   );
 }
 
-function NotPrepared({ message }: { message: string }): JSX.Element {
+function NotReady({ failure }: { failure: Error }): JSX.Element {
+  const unreachable = failure instanceof RequestFailure && failure.status === 0;
   return (
-    <div class="card" role="alert">
+    <div class="card not-ready" role="alert">
       <p>
-        <strong>The demo cannot be tried yet.</strong> {message}
+        <strong>The demo cannot be tried yet.</strong> <Sentence text={failure.message} />
       </p>
       <p>
-        Run <code>npx visavis prepare demo</code> in the project’s folder, then reload this page.
+        {unreachable ? (
+          <>
+            Run <code>npm start</code> in the project’s folder, then reload this page.
+          </>
+        ) : (
+          'Then reload this page.'
+        )}
       </p>
     </div>
   );
+}
+
+/** A sentence of the server; what stands between backticks is a command. */
+function Sentence({ text }: { text: string }): JSX.Element {
+  return <>{text.split('`').map((part, place) => (place % 2 ? <code>{part}</code> : part))}</>;
 }

@@ -6,22 +6,25 @@ import { degradedPicture, kinds, steps } from './degraded-picture.js';
 import { drawnPicture } from './drawn-picture.js';
 
 /** A drawing, degraded here and now in three ways by the code that makes the stimuli. */
-export function HarderPictures(): JSX.Element {
-  const picture = useSignal<FloatImage | null>(null);
+export function HarderPictures(): JSX.Element | null {
+  const picture = useSignal<FloatImage | null | undefined>(undefined);
   const step = useSignal(1);
   useEffect(() => {
     void drawnPicture()
       .then((image) => {
         picture.value = image;
       })
-      .catch(() => {}); // the page stands without it
+      .catch(() => {
+        picture.value = null;
+      });
   }, []);
+  if (picture.value === null) return null; // the page stands without it
   return (
     <figure class="harder card">
       <div class="pictures">
         {kinds.map((kind, place) => (
           <figure key={kind.name}>
-            <Picture image={picture.value} kind={place} step={step.value} />
+            <Picture image={picture.value ?? null} kind={place} step={step.value} />
             <figcaption>
               {kind.title}
               <span class="muted">{kind.levels[step.value].text}</span>

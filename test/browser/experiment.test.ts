@@ -55,17 +55,21 @@ interface Watched {
 function watchDraws(stalls: boolean): void {
   const watched: Watched = { draws: [] };
   Object.assign(window, { watched });
-  const { drawImage, fillRect } = CanvasRenderingContext2D.prototype;
+  const canvas = CanvasRenderingContext2D.prototype as unknown as Record<
+    'drawImage' | 'fillRect',
+    (this: CanvasRenderingContext2D, ...words: unknown[]) => void
+  >;
+  const { drawImage, fillRect } = canvas;
   const note = (context: CanvasRenderingContext2D, picture: boolean) => {
     if (context.canvas.className === 'picture') {
       watched.draws.push({ picture, at: performance.now() });
     }
   };
-  CanvasRenderingContext2D.prototype.drawImage = function (...words: unknown[]) {
+  canvas.drawImage = function (...words: unknown[]) {
     note(this, true);
-    return (drawImage as (...all: unknown[]) => void).apply(this, words);
+    return drawImage.apply(this, words);
   };
-  CanvasRenderingContext2D.prototype.fillRect = function (...words) {
+  canvas.fillRect = function (...words) {
     note(this, false);
     return fillRect.apply(this, words);
   };

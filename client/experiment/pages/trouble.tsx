@@ -6,7 +6,7 @@ export function Trouble({ page }: { page: PageOf<'trouble'> }): JSX.Element {
     <section role="alert">
       <h1>{page.title}</h1>
       <p class="lead">{page.message}</p>
-      <p>Answers that you have given are kept.</p>
+      {page.underWay && <p>Answers that you have given are kept.</p>}
       <p class="actions">
         <button class="button primary" type="button" onClick={page.retry}>
           {page.action}

@@ -24,7 +24,15 @@ export type StartReason =
 /** What the participant sees; every page brings what its buttons do. */
 export type Page =
   | { kind: 'loading' }
-  | { kind: 'trouble'; title: string; message: string; action: string; retry: () => void }
+  | {
+      kind: 'trouble';
+      title: string;
+      message: string;
+      action: string;
+      /** a session is under way: its answers are safe */
+      underWay: boolean;
+      retry: () => void;
+    }
   | { kind: 'consent'; agree: () => void; busy: boolean }
   | { kind: 'instructions'; next: () => void }
   | {

@@ -240,7 +240,15 @@ export class SessionFlow {
   }
 
   private trouble(title: string, message: string, action: string): Promise<void> {
-    return this.ask<void>((retry) => ({ kind: 'trouble', title, message, action, retry }));
+    const underWay = keptToken(this.studyId) !== null;
+    return this.ask<void>((retry) => ({
+      kind: 'trouble',
+      title,
+      message,
+      action,
+      underWay,
+      retry,
+    }));
   }
 
   /** Does something that must succeed; after a failure the person decides when to try again. */
