@@ -4,7 +4,6 @@ import { errorResponse, unknownAddress } from './error-response.js';
 import { pageError, unknownPage } from './message-page.js';
 import { defaultRateLimits, type RateLimits } from './rate-limits.js';
 import { dashboardRoutes } from './routes/dashboard.js';
-import { iconRoutes } from './routes/icons.js';
 import { pageRoutes } from './routes/pages.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInLink, signInRoutes } from './routes/sign-in.js';
@@ -69,7 +68,6 @@ export function createApp(
   const errorAsJson = errorResponse(options.logger);
   app.use('/api', api, errorAsJson);
   app.use('/stimuli', stimulusRoutes(parts), errorAsJson);
-  app.use('/icons', iconRoutes(parts), errorAsJson);
   app.use(signInLink(parts), pageRoutes(parts), unknownPage, pageError, errorAsJson);
   return app;
 }

@@ -52,30 +52,35 @@ export function requireResearcher(store: Store): RequestHandler {
 /**
  * Refuses writes that another site's page makes in the researcher's name: the browser says where a
  * request comes from, and a form of another site cannot send JSON.
+ *
+ * @param publicUrl the address of the proxy before this server, if there is one
  */
-export const requireOwnOrigin: RequestHandler = (request, _response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') {
+export function requireOwnOrigin(publicUrl: string | null): RequestHandler {
+  return (request, _response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      next();
+      return;
+    }
+    const origin = request.get('origin');
+    const own = [request.host, publicUrl === null ? null : hostOf(publicUrl)];
+    const foreignSite = request.get('sec-fetch-site') === 'cross-site';
+    if (foreignSite || (origin !== undefined && !own.includes(hostOf(origin)))) {
+      const host = own[1] ?? request.host;
+      throw new VisavisError('ORIGIN_REFUSED', { origin: origin ?? 'another site', host });
+    }
+    const bodyBytes = Number(request.get('content-length') ?? 0);
+    const hasBody = bodyBytes > 0 || request.get('transfer-encoding') !== undefined;
+    if (hasBody && !request.is('application/json')) {
+      throw new VisavisError('INVALID_INPUT', {
+        field: 'Content-Type',
+        expected: 'application/json',
+        got: request.get('content-type') ?? 'nothing',
+        mend: 'send JSON',
+      });
+    }
     next();
-    return;
-  }
-  const host = request.host;
-  const origin = request.get('origin');
-  const foreignSite = request.get('sec-fetch-site') === 'cross-site';
-  if (foreignSite || (origin !== undefined && hostOf(origin) !== host)) {
-    throw new VisavisError('ORIGIN_REFUSED', { origin: origin ?? 'another site', host });
-  }
-  const bodyBytes = Number(request.get('content-length') ?? 0);
-  const hasBody = bodyBytes > 0 || request.get('transfer-encoding') !== undefined;
-  if (hasBody && !request.is('application/json')) {
-    throw new VisavisError('INVALID_INPUT', {
-      field: 'Content-Type',
-      expected: 'application/json',
-      got: request.get('content-type') ?? 'nothing',
-      mend: 'send JSON',
-    });
-  }
-  next();
-};
+  };
+}
 
 function hostOf(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).host : origin;

@@ -17,7 +17,7 @@ import { exportRoutes } from './exports.js';
 export function dashboardRoutes(parts: ServerParts): Router {
   const { store, catalog, live } = parts;
   const router = Router();
-  router.use(requireResearcher(store), requireOwnOrigin);
+  router.use(requireResearcher(store), requireOwnOrigin(parts.publicUrl));
 
   router.get('/studies', async (_request, response) => {
     const counts = await store.studyCounts();
@@ -45,15 +45,9 @@ export function dashboardRoutes(parts: ServerParts): Router {
       .json({ observers: await addSimulatedObservers(store, prepared, { n, seed }) });
   });
 
-  const deleteSimulated = async (study: string) => {
-    catalog.find(study);
-    return { deleted: await store.deleteSimulatedObservers(study) };
-  };
   router.delete('/studies/:id/simulated', async (request, response) => {
-    response.json(await deleteSimulated(request.params.id));
-  });
-  router.post('/studies/:id/simulated/delete', async (request, response) => {
-    response.json(await deleteSimulated(request.params.id));
+    const { id } = catalog.find(request.params.id).study;
+    response.json({ deleted: await store.deleteSimulatedObservers(id) });
   });
 
   router.use(eventRoutes(parts), exportRoutes(parts));

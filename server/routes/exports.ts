@@ -15,15 +15,12 @@ const pieceLength = 64 * 1024;
 export function exportRoutes({ store, catalog }: ServerParts): Router {
   const router = Router();
 
-  router.get(['/studies/:id/trials.csv', '/studies/:id/export.csv'], async (request, response) => {
+  router.get('/studies/:id/trials.csv', async (request, response) => {
     await send(request, response, 'csv', publishedCsv);
   });
-  router.get(
-    ['/studies/:id/trials.json', '/studies/:id/export.json'],
-    async (request, response) => {
-      await send(request, response, 'json', trialsJson);
-    },
-  );
+  router.get('/studies/:id/trials.json', async (request, response) => {
+    await send(request, response, 'json', trialsJson);
+  });
 
   async function send(
     request: Request,

@@ -11,7 +11,7 @@ import { tokenHash } from '../secrets.js';
 const signInSchema = z.strictObject({ password: z.string().min(1).max(1000) });
 
 /** `POST /api/sign-in`, `POST /api/sign-out`, `GET /api/sign-in` (am I signed in?). */
-export function signInRoutes({ store, https, limits, live }: ServerParts): Router {
+export function signInRoutes({ store, https, limits, live, publicUrl }: ServerParts): Router {
   const router = Router();
 
   router.get('/sign-in', async (request, response) => {
@@ -21,7 +21,7 @@ export function signInRoutes({ store, https, limits, live }: ServerParts): Route
   router.post(
     '/sign-in',
     limitSignIns(limits.signIn),
-    requireOwnOrigin,
+    requireOwnOrigin(publicUrl),
     async (request, response) => {
       const { password } = readInput(signInSchema, request.body);
       const hash = await store.passwordHash();
@@ -33,7 +33,7 @@ export function signInRoutes({ store, https, limits, live }: ServerParts): Route
     },
   );
 
-  router.post('/sign-out', requireOwnOrigin, async (request, response) => {
+  router.post('/sign-out', requireOwnOrigin(publicUrl), async (request, response) => {
     const hash = await signOut(store, request, response, https);
     if (hash !== null) live.closeSignIn(hash);
     response.json({ signedIn: false });
@@ -43,9 +43,9 @@ export function signInRoutes({ store, https, limits, live }: ServerParts): Route
 }
 
 /** `GET /sign-in?token=…`: the one-time link; without a token the page asks for the password. */
-export function signInLink({ store, https, limits }: ServerParts): Router {
+export function signInLink({ store, https }: ServerParts): Router {
   const router = Router();
-  router.get('/sign-in', limitSignIns(limits.signIn), async (request, response, next) => {
+  router.get('/sign-in', async (request, response, next) => {
     const { token } = request.query;
     if (typeof token !== 'string') {
       next();

@@ -55,7 +55,6 @@ test('the dashboard is for the researcher: every address of it asks for a sign-i
     ['GET', 'studies/tiny/trials.json'],
     ['POST', 'studies/tiny/simulate'],
     ['DELETE', 'studies/tiny/simulated'],
-    ['POST', 'studies/tiny/simulated/delete'],
   ] as const) {
     const guesses: HeadersInit[] = [{}, bearer(session), { Cookie: 'visavis_researcher=guess' }];
     for (const headers of guesses) {
@@ -252,6 +251,20 @@ test('an imported data set has a summary of its own', async () => {
     'subject-01',
   ]);
   expect(summary.matrix.cells).toMatchObject([{ common: 2 }]);
-  const csv = await fetch(`${server.url}/api/dashboard/studies/noise/export.csv`, { headers });
+  const csv = await fetch(`${server.url}/api/dashboard/studies/noise/trials.csv`, { headers });
   expect((await csv.text()).trim().split('\n')).toHaveLength(5);
+});
+
+test('behind a proxy with https the cookie is secure, the links are the proxy’s, its pages may write', async () => {
+  const publicUrl = 'https://visavis.example.org/';
+  const server = await sampleServer({ publicUrl });
+  expect(await server.link()).toMatch(/^https:\/\/visavis\.example\.org\/sign-in\?token=/);
+  const signIn = await post(`${server.url}/api/sign-in`, { password: server.password });
+  expect(signIn.headers.getSetCookie()[0]).toContain('Secure');
+  expect(signIn.headers.get('strict-transport-security')).not.toBeNull();
+  const headers = { Cookie: cookieOf(signIn), Origin: 'https://visavis.example.org' };
+  const address = `${server.url}/api/dashboard/studies/tiny`;
+  expect((await post(`${address}/simulate`, { n: 1, seed: 1 }, headers)).status).toBe(201);
+  const summary = studySummarySchema.parse(await (await fetch(address, { headers })).json());
+  expect(summary.participantUrl).toBe('https://visavis.example.org/study/tiny');
 });

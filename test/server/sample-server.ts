@@ -100,6 +100,8 @@ interface SampleOptions {
   studies?: StudyFile[];
   /** the database grows no larger */
   largestBytes?: number;
+  /** address of a proxy that is not there */
+  publicUrl?: string;
 }
 
 /** A server with the tiny study, at a free port; stopped after the test. */
@@ -128,6 +130,7 @@ export async function openSampleServer(options: SampleOptions = {}): Promise<Sam
     responseIcon: (category) => (category === 'cat' ? '<svg/>' : null),
     logger: pino({ level: 'silent' }),
     limits: options.limits,
+    publicUrl: options.publicUrl,
   });
   let stopped = false;
   const stop = async () => {
@@ -137,7 +140,7 @@ export async function openSampleServer(options: SampleOptions = {}): Promise<Sam
     await store.close();
     await rm(folder, { recursive: true, force: true });
   };
-  const url = server.url.replace(/\/$/, '');
+  const url = `http://127.0.0.1:${server.port}`;
   return {
     url,
     store,
