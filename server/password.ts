@@ -6,7 +6,7 @@ const cost = { N: 2 ** 15, r: 8, p: 1 };
 const keyBytes = 32;
 
 /** The shortest password that a researcher may choose. */
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 /** Crockford's base 32 in lower case: no letter is read as another. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -34,7 +34,7 @@ export interface RunningServer {
 const stopMs = 3000;
 
 /** How long a one-time sign-in link can be used, ms. */
-export const signInLinkMs = 24 * 3600 * 1000;
+const signInLinkMs = 24 * 3600 * 1000;
 
 /**
  * Serves participants and the researcher.

@@ -1,15 +1,11 @@
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import type { z } from 'zod';
-import {
-  simulateRequestSchema,
-  type studyListSchema,
-  type StudySummary,
-} from '../../src/schema/dashboard.js';
+import { simulateRequestSchema, type studyListSchema } from '../../src/schema/dashboard.js';
 import type { ServerParts } from '../app.js';
 import { readInput } from '../read-input.js';
 import { requireOwnOrigin, requireResearcher } from '../researcher.js';
 import { addSimulatedObservers } from '../simulated-observers.js';
-import type { AddresslessSummary } from '../summary/study-summary.js';
+import { addressed } from '../addressed-summary.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
 
@@ -52,15 +48,4 @@ export function dashboardRoutes(parts: ServerParts): Router {
 
   router.use(eventRoutes(parts), exportRoutes(parts));
   return router;
-}
-
-/** The summary with the address that participants of the asker's server are given. */
-export function addressed(
-  { takesParticipants, ...summary }: AddresslessSummary,
-  { publicUrl }: ServerParts,
-  request: Request,
-): StudySummary {
-  const base = publicUrl ?? `${request.protocol}://${request.host}`;
-  const participantUrl = takesParticipants ? new URL(`/study/${summary.id}`, base).href : '';
-  return { ...summary, participantUrl };
 }

@@ -1,8 +1,8 @@
 import { Router } from 'express';
+import { addressed } from '../addressed-summary.js';
 import type { ServerParts } from '../app.js';
 import { signInHash } from '../researcher.js';
 import type { AddresslessSummary } from '../summary/study-summary.js';
-import { addressed } from './dashboard.js';
 
 /** How often a comment is sent that keeps proxies from closing a quiet connection, ms. */
 const heartbeatMs = 15_000;

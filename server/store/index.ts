@@ -65,8 +65,5 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
 }
 
 export type { ImportedStudy } from './imported-studies.js';
-export type { ObserverTrial, ObserverTrials, StoredObserver } from './observer-trials.js';
-export type { NewSession, ParticipantSession } from './sessions.js';
-export type { StimulusAnswer, TrialRowOptions } from './trial-rows.js';
-export type { InsertedTrial } from './trials.js';
-export type { LatestTrial, StudyCounts } from './counts.js';
+export type { ParticipantSession } from './sessions.js';
+export type { StimulusAnswer } from './trial-rows.js';

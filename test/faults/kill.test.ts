@@ -12,6 +12,9 @@ import { sampleSubmission, temporaryFolder } from '../server/store/trial-sample.
 const kills = 4;
 const participants = 40;
 
+/** Between two trials of a participant: the session outlasts all the kills. */
+const pauseMs = 25;
+
 const script = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
 /** Processes that wait to be servers, since loading their code takes longer than all the rest. */
@@ -74,6 +77,7 @@ async function takePart(
       await wait(20);
     }
     acknowledged.add(key(session.observer, trial.index));
+    await wait(pauseMs);
   }
 }
 
@@ -98,7 +102,7 @@ test('kill -9 at random moments: every acknowledged trial is there, once, and pa
   for (const next of others) {
     const before = acknowledged.size;
     while (acknowledged.size === before) await wait(1); // it is in the midst of its work
-    await wait(random.between(0, 60));
+    await wait(random.between(0, 40));
     const died = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await died;
