@@ -45,6 +45,7 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
       options;
     return { ...architecture, recipe: { ...architecture.recipe, perCategory, epochs } };
   });
+  for (const { recipe } of chosen) expectOneBatch(recipe);
   const { seed, out } = options;
   const heldOutCount = options.heldOutPerCategory ?? heldOutPerCategory;
   const perCategory = Math.max(...chosen.map(({ recipe }) => recipe.perCategory));
@@ -100,6 +101,17 @@ function chooseArchitectures(names: readonly string[] = []): readonly Architectu
       got: name,
       mend: 'choose among these',
     });
+  });
+}
+
+function expectOneBatch({ perCategory, batchSize }: Architecture['recipe']): void {
+  const images = perCategory * sixteenCategories.length;
+  if (images >= batchSize) return;
+  throw new VisavisError('INVALID_INPUT', {
+    field: 'number of training images',
+    expected: `at least ${batchSize} (one batch)`,
+    got: images,
+    mend: 'raise --per-category',
   });
 }
 

@@ -17,7 +17,7 @@ export interface Architecture {
   /**
    * Writes the layers.
    *
-   * @param x luminance, about zero mean and unit variance, [N, 1, sidePx, sidePx]
+   * @param x luminance after contrast gain control, [N, 1, sidePx, sidePx]
    * @param outputs number of categories
    * @returns the logits, [N, outputs]
    */

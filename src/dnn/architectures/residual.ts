@@ -24,19 +24,18 @@ export const residual: Architecture = {
   title: 'Residual network',
   kind: 'residual network with batch normalisation',
   summary:
-    'A 7 px convolution at stride 4 and max pooling, then four residual blocks of 16, 40, 40 and 96 ' +
+    'A 7 px convolution at stride 4 and max pooling, then three residual blocks of 40, 40 and 96 ' +
     'channels with batch normalisation, global average pooling and a linear readout, after ResNet.',
   sidePx: 224,
-  recipe: { perCategory: 1000, epochs: 12, batchSize: 64, learningRate: 4e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1600, epochs: 4, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;
     const first = layers.conv('conv1', x, 16, 7, { strides: 4, pads: 3, bias: false });
     // pooling before ReLU gives the same numbers with fewer of them
     let y = graph.relu(graph.maxPool(layers.batchNorm('norm1', first), 3, { strides: 2, pads: 1 }));
-    y = block(layers, 'block1', y, 16, 1);
-    y = block(layers, 'block2', y, 40, 2);
-    y = block(layers, 'block3', y, 40, 1);
-    y = block(layers, 'block4', y, 96, 2);
+    y = block(layers, 'block1', y, 40, 2);
+    y = block(layers, 'block2', y, 40, 1);
+    y = block(layers, 'block3', y, 96, 2);
     return layers.dense('readout', graph.node('GlobalAveragePool', [y]), outputs);
   },
 };

@@ -30,7 +30,8 @@ export async function accuracy(
     for (let start = 0; start < labels.length; start += batchSize) {
       const count = Math.min(batchSize, labels.length - start);
       const bytes = pixels.subarray(start * imageSize, (start + count) * imageSize);
-      const data = Float32Array.from(bytes, (byte) => byte / 255);
+      const data = new Float32Array(bytes);
+      for (let i = 0; i < data.length; i++) data[i] /= 255;
       const dims = [count, 3, sidePx, sidePx];
       const results = await session.run({ [input]: { type: 'float32', dims, data } }, [output]);
       const logits = results[output].data as Float32Array;

@@ -8,12 +8,20 @@ import type { BatchStatistics, ParameterSource } from './layers.js';
 /** Luminance weights of red, green and blue, as the published studies convert photographs. */
 export const luminanceWeights = [0.2125, 0.7154, 0.0721] as const;
 
-/** Luminance is brought to about zero mean and unit variance by these. */
-const typicalMean = 0.5;
-const typicalSd = 0.25;
+/** RMS contrast at which the response to contrast has fallen to 1/√2 of its limit. */
+const semisaturation = 0.02;
 
-function normalise(graph: GraphBuilder, luminance: string): string {
-  return graph.div(graph.sub(luminance, graph.scalar(typicalMean)), graph.scalar(typicalSd));
+/**
+ * Contrast gain control over the whole image: (L − m) / √(s² + c²), with mean m and standard
+ * deviation s of the luminance L of the image, and semisaturation c (after Heeger 1992, Visual
+ * Neuroscience 9:181, equation 4, with one pool). High contrasts come out alike; the fainter an
+ * image is below c, the weaker it stays.
+ */
+function gainControl(graph: GraphBuilder, luminance: string): string {
+  const centred = graph.sub(luminance, graph.reduceMean(luminance, [1, 2, 3]));
+  const variance = graph.reduceMean(graph.mul(centred, centred), [1, 2, 3]);
+  const limit = graph.add(variance, graph.scalar(semisaturation ** 2));
+  return graph.div(centred, graph.node('Sqrt', [limit]));
 }
 
 export interface TrainingGraph {
@@ -46,7 +54,7 @@ export function trainingGraph(
   const { sidePx } = architecture;
   const luminance = graph.input('luminance', [batchSize, 1, sidePx, sidePx]);
   const labels = graph.input('labels', [batchSize], 'int64');
-  const logits = architecture.build(layers, normalise(graph, luminance), outputs);
+  const logits = architecture.build(layers, gainControl(graph, luminance), outputs);
   graph.output(graph.softmaxCrossEntropy(logits, labels, 'loss'));
   for (const { mean, variance } of layers.statistics) {
     graph.output(mean);
@@ -63,7 +71,7 @@ export function trainingGraph(
 
 /**
  * The trained network as others use it: red, green and blue pixels in [0, 1] in, logits out; the
- * first operation is luminance.
+ * first operations are luminance and contrast gain control.
  */
 export function networkGraph(
   architecture: Architecture,
@@ -76,7 +84,7 @@ export function networkGraph(
   const pixels = graph.input('pixels', ['N', 3, sidePx, sidePx]);
   const weights = graph.constant(floatTensor(luminanceWeights, [1, 3, 1, 1]), 'luminance.weight');
   const luminance = graph.conv(pixels, weights);
-  const logits = architecture.build(layers, normalise(graph, luminance), outputs);
+  const logits = architecture.build(layers, gainControl(graph, luminance), outputs);
   graph.output(graph.node('Identity', [logits], {}, 'logits'));
   return graph.finish(architecture.name);
 }
