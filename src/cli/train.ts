@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
 import { architectures } from '../dnn/architectures/index.js';
 import type { Architecture } from '../dnn/architectures/index.js';
-import { backend } from '../dnn/session.js';
-import { describeAugmentation, mildAugmentation } from '../dnn/train/augment.js';
 import { VisavisError } from '../errors.js';
-import { codeVersion, packageFolder } from '../installation.js';
+import { packageFolder } from '../installation.js';
 import { sixteenCategories } from '../schema/category.js';
 import type { NetworkDescription } from '../schema/network.js';
 import { writeAtomically } from '../write-atomically.js';
@@ -14,7 +11,7 @@ import { drawnPixels } from './drawn-pixels.js';
 import { wholeNumberOption } from './option-values.js';
 import { progressBar } from './progress.js';
 import { trainNetworks } from './train-networks.js';
-import type { TrainOutcome } from './train-network.worker.js';
+import { trainingRecord, usualHeldOutPerCategory } from './training-record.js';
 
 export interface TrainCommandOptions {
   /** names of architectures; all unless said */
@@ -31,7 +28,6 @@ export interface TrainCommandOptions {
 
 /** Where the shipped networks lie. */
 const shippedFolder = join(packageFolder, 'data', 'networks');
-const heldOutPerCategory = 200;
 
 /**
  * Trains networks on drawn images and writes each with its training record. Training images,
@@ -47,7 +43,7 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
   });
   for (const { recipe } of chosen) expectOneBatch(recipe);
   const { seed, out } = options;
-  const heldOutCount = options.heldOutPerCategory ?? heldOutPerCategory;
+  const heldOutCount = options.heldOutPerCategory ?? usualHeldOutPerCategory;
   const perCategory = Math.max(...chosen.map(({ recipe }) => recipe.perCategory));
   const [{ sidePx }] = chosen;
   const draw = async (label: string, count: number, layout: 'luminance' | 'planes') => {
@@ -81,9 +77,17 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
   }).finally(() => bar.stop());
   return Promise.all(
     chosen.map(async (architecture, place) => {
-      const description = describe(architecture, options, heldOutCount, outcomes[place]);
+      const outcome = outcomes[place];
+      const made = {
+        architecture,
+        seed,
+        heldOutPerCategory: heldOutCount,
+        asked: options,
+        outcome,
+      };
+      const description = trainingRecord(made);
       const file = join(out, architecture.name);
-      await writeAtomically(`${file}.onnx`, outcomes[place].onnx);
+      await writeAtomically(`${file}.onnx`, outcome.onnx);
       await writeAtomically(`${file}.json`, `${JSON.stringify(description, null, 2)}\n`);
       return description;
     }),
@@ -113,53 +117,6 @@ function expectOneBatch({ perCategory, batchSize }: Architecture['recipe']): voi
     got: images,
     mend: 'raise --per-category',
   });
-}
-
-/** The sidecar of a trained network: how to show it images, and how it was made. */
-function describe(
-  { name, title, kind, summary, sidePx, recipe }: Architecture,
-  { seed, perCategory, epochs }: TrainCommandOptions,
-  heldOutCount: number,
-  outcome: TrainOutcome,
-): NetworkDescription {
-  const { perCategory: images, ...rest } = recipe;
-  const extra = [
-    perCategory ? ` --per-category ${perCategory}` : '',
-    epochs ? ` --epochs ${epochs}` : '',
-    heldOutCount === heldOutPerCategory ? '' : ` --held-out ${heldOutCount}`,
-  ];
-  return {
-    format: 'visavis-network/1',
-    name,
-    title,
-    kind,
-    architecture: summary,
-    parameters: outcome.parameters,
-    weightsHash: outcome.weightsHash,
-    licence: 'MIT; trained on drawings under Apache 2.0, MIT and CC BY 4.0 (see NOTICE)',
-    input: { sidePx, channels: 3 },
-    output: { name: 'logits', holds: 'logits' },
-    decision: { mapping: 'direct', categories: [...sixteenCategories] },
-    training: {
-      command: `npx visavis train ${name} --seed ${seed}${extra.join('')}`,
-      seed,
-      images: images * sixteenCategories.length,
-      heldOutImages: heldOutCount * sixteenCategories.length,
-      heldOutAccuracy: outcome.perEpoch.at(-1)!.heldOutAccuracy,
-      ...rest,
-      augmentation: describeAugmentation(mildAugmentation),
-      generator: {
-        name: 'visavis drawn',
-        version: generatorVersion,
-        drawingsHash: drawnSetHash(),
-      },
-      perEpoch: outcome.perEpoch,
-      durationSeconds: Math.round(outcome.durationSeconds),
-      date: new Date().toISOString().slice(0, 10),
-      codeVersion,
-      backend,
-    },
-  };
 }
 
 /** `visavis train [network...]` */

@@ -1,0 +1,66 @@
+import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
+import type { Architecture } from '../dnn/architectures/index.js';
+import { backend } from '../dnn/session.js';
+import { describeAugmentation, mildAugmentation } from '../dnn/train/augment.js';
+import { codeVersion } from '../installation.js';
+import { sixteenCategories } from '../schema/category.js';
+import type { NetworkDescription } from '../schema/network.js';
+import type { TrainOutcome } from './train-network.worker.js';
+
+/** Held-out images of each category, unless another number is asked for. */
+export const usualHeldOutPerCategory = 200;
+
+export interface TrainedNetwork {
+  /** with the recipe it was trained by */
+  readonly architecture: Architecture;
+  readonly seed: number;
+  readonly heldOutPerCategory: number;
+  /** what was asked for instead of the usual recipe */
+  readonly asked: { readonly perCategory?: number; readonly epochs?: number };
+  readonly outcome: TrainOutcome;
+}
+
+/** The sidecar of a trained network: how to show it images, and how it was made. */
+export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
+  const { seed, outcome, heldOutPerCategory: heldOutCount } = trained;
+  const { perCategory, epochs } = trained.asked;
+  const { name, title, kind, summary, sidePx, recipe } = trained.architecture;
+  const { perCategory: images, ...rest } = recipe;
+  const extra = [
+    perCategory ? ` --per-category ${perCategory}` : '',
+    epochs ? ` --epochs ${epochs}` : '',
+    heldOutCount === usualHeldOutPerCategory ? '' : ` --held-out ${heldOutCount}`,
+  ];
+  return {
+    format: 'visavis-network/1',
+    name,
+    title,
+    kind,
+    architecture: summary,
+    parameters: outcome.parameters,
+    weightsHash: outcome.weightsHash,
+    licence: 'MIT; trained on drawings under Apache 2.0, MIT and CC BY 4.0 (see NOTICE)',
+    input: { sidePx, channels: 3 },
+    output: { name: 'logits', holds: 'logits' },
+    decision: { mapping: 'direct', categories: [...sixteenCategories] },
+    training: {
+      command: `npx visavis train ${name} --seed ${seed}${extra.join('')}`,
+      seed,
+      images: images * sixteenCategories.length,
+      heldOutImages: heldOutCount * sixteenCategories.length,
+      heldOutAccuracy: outcome.perEpoch.at(-1)!.heldOutAccuracy,
+      ...rest,
+      augmentation: describeAugmentation(mildAugmentation),
+      generator: {
+        name: 'visavis drawn',
+        version: generatorVersion,
+        drawingsHash: drawnSetHash(),
+      },
+      perEpoch: outcome.perEpoch,
+      durationSeconds: Math.round(outcome.durationSeconds),
+      date: new Date().toISOString().slice(0, 10),
+      codeVersion,
+      backend,
+    },
+  };
+}
