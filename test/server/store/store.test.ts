@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished, expect, test } from 'vitest';
+import { connect } from '../../../server/store/connection.js';
 import { openStore, type Store } from '../../../server/store/index.js';
 import { sampleSession, sampleSubmission, temporaryFolder } from './trial-sample.js';
 
@@ -207,10 +207,9 @@ test('a one-time link works once, an expired one never; a new password signs eve
   expect(await store.passwordHash()).toBe('three');
 });
 
-test('commits wait for the disk', async () => {
-  const file = join(temporaryFolder(), 'visavis.sqlite');
-  await emptyStore(file);
-  const other = new SqliteDatabase(file);
-  onTestFinished(() => void other.close());
-  expect(other.pragma('journal_mode', { simple: true })).toBe('wal');
+test('commits wait for the disk: write-ahead log, synchronous=FULL', () => {
+  const { sqlite } = connect(join(temporaryFolder(), 'visavis.sqlite'));
+  onTestFinished(() => void sqlite.close());
+  expect(sqlite.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(sqlite.pragma('synchronous', { simple: true })).toBe(2);
 });
