@@ -17,16 +17,19 @@ export function Thanks({
 }): JSX.Element {
   const { result } = page;
   // charts are fetched only now: they would be ballast during the trials
-  const view = useSignal<View | null>(null);
+  const view = useSignal<View | 'failed' | null>(null);
   useEffect(() => {
     if (!result) return;
     void import('../result/result-view.js')
       .then((module) => {
         view.value = module.ResultView as View;
       })
-      .catch(() => {}); // the thanks stand without the result
+      .catch(() => {
+        view.value = 'failed'; // no connection, or another version of the program by now
+      });
   }, [result]);
-  const Result = view.value;
+  const Result = view.value === 'failed' ? null : view.value;
+  const failed = study.showResult && page.complete && (!result || view.value === 'failed');
   return (
     <div data-page="thanks" data-result={Result ? 'shown' : 'none'}>
       <h1>Thank you</h1>
@@ -40,8 +43,8 @@ export function Thanks({
           device; please tell the researcher.
         </p>
       )}
-      {study.showResult && page.complete && !result && (
-        <p class="muted">Your result could not be fetched; reload this page to try again.</p>
+      {failed && (
+        <p class="muted">Your result could not be shown; reload this page to try again.</p>
       )}
       {result && Result && (
         <Result studyId={study.id} result={result} fetchImage={page.fetchImage} />
