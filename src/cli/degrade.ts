@@ -121,12 +121,12 @@ async function degrade(image: string | undefined, options: DegradeOptions): Prom
 
 async function degradeFile(file: string, steps: Steps, options: DegradeOptions) {
   const pixels = await readImage(file);
-  const colour = options.colour ? 'colour' : 'grey';
+  const colour: 'colour' | 'grey' = options.colour ? 'colour' : 'grey';
   const recipe = {
     kind: 'manipulated' as const,
     image: { set: 'file', id: basename(file), pixelHash: pixelHash(pixels) },
     sidePx: pixels.width,
-    colour: colour as 'colour' | 'grey',
+    colour,
     steps,
     seed: options.seed,
     rounding: 'round' as const,

@@ -100,7 +100,14 @@ function addImportCommand(images: Command): void {
     .action(async (from: string, options: ImportCommandOptions) => {
       const bar = progressBar('import', options);
       const { kind, seed, name, title, licence } = options;
-      const common = { from, to: options.out, name, title, licence, onProgress: bar.update };
+      const common = {
+        from,
+        to: options.out,
+        name,
+        title,
+        licence,
+        onProgress: (done: number, total: number) => bar.update(done, total),
+      };
       const squares = { sidePx: options.side, seed, perCategory: options.perCategory };
       const request: ImportRequest =
         kind === 'ready-made'

@@ -15,9 +15,9 @@ export default async function render(task: RenderTask): Promise<RenderOutcome> {
     return { records: await renderAll(task) };
   } catch (error) {
     // A thread hands back plain data only: the caller makes the error anew.
-    if (error instanceof VisavisError)
-      return { failure: { code: error.code, detail: error.detail } };
-    throw error;
+    if (!(error instanceof VisavisError)) throw error;
+    const { code, detail }: VisavisError = error;
+    return { failure: { code, detail } };
   }
 }
 

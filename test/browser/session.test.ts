@@ -49,7 +49,9 @@ interface Draw {
 function noteDraws(): void {
   const draws: Draw[] = [];
   (window as unknown as { draws: Draw[] }).draws = draws;
-  const { drawImage, fillRect } = CanvasRenderingContext2D.prototype;
+  const prototype = CanvasRenderingContext2D.prototype;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its canvas below
+  const { drawImage, fillRect } = prototype;
   const note = (context: CanvasRenderingContext2D, kind: Draw['kind']) => {
     if (context.canvas.className === 'picture') draws.push({ kind, at: performance.now() });
   };

@@ -1,3 +1,4 @@
+import type * as FilePromises from 'node:fs/promises';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { expect, it, vi } from 'vitest';
 // The disk is full for every file opened for writing while this is true.
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+  const real = await original<typeof FilePromises>();
   return {
     ...real,
     open: async (...words: Parameters<typeof real.open>) => {
