@@ -16,7 +16,7 @@ export default async function render(task: RenderTask): Promise<RenderOutcome> {
   } catch (error) {
     // A thread hands back plain data only: the caller makes the error anew.
     if (!(error instanceof VisavisError)) throw error;
-    const { code, detail }: VisavisError = error;
+    const { code, detail } = error as VisavisError;
     return { failure: { code, detail } };
   }
 }
