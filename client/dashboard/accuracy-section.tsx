@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { appearances, isPooled } from '../../src/figures/appearance.js';
 import { groupBySeries } from '../../src/figures/condition-series.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
-import { AccuracyFigure } from './accuracy-figure.js';
+import { AccuracyFigure } from '../figures/accuracy-figure.js';
 import { ObserverChoice } from './observer-choice.js';
 
 /** Accuracy against degradation: one figure for each series, the same observers in all. */

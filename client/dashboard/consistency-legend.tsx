@@ -1,6 +1,6 @@
 import { kappaColour } from '../../src/figures/kappa-colour.js';
 import { kappaText } from '../../src/figures/wording.js';
-import { theme } from './colour-theme.js';
+import { theme } from '../figures/colour-theme.js';
 
 const steps = 21;
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { kappaColour } from '../../src/figures/kappa-colour.js';
 import type { ConsistencyCell } from '../../src/schema/dashboard.js';
 import type { ObserverKind } from '../../src/schema/trial.js';
-import { theme } from './colour-theme.js';
+import { theme } from '../figures/colour-theme.js';
 import { cellText, describeCell, type MatrixValue } from './consistency-text.js';
 
 export type { MatrixValue } from './consistency-text.js';

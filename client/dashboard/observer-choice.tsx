@@ -1,7 +1,7 @@
 import { isPooled, type Appearance } from '../../src/figures/appearance.js';
 import { observerTitle } from '../../src/figures/wording.js';
 import type { ObserverCurve } from '../../src/schema/dashboard.js';
-import { MarkerSwatch } from './marker-swatch.js';
+import { MarkerSwatch } from '../figures/marker-swatch.js';
 
 interface Props {
   curves: readonly ObserverCurve[];

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import '../shared/theme.css';
 import './experiment.css';
+import './pages/instructions.css';
+import './result/result.css';
 import './masked-image/masked-image.css';
 import { App } from './app.js';
 import { SessionFlow } from './session/session-flow.js';

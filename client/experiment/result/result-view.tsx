@@ -4,9 +4,8 @@ import { appearances, pooledObservers } from '../../../src/figures/appearance.js
 import type { Appearance } from '../../../src/figures/appearance.js';
 import { groupBySeries } from '../../../src/figures/condition-series.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
-import { AccuracyFigure } from '../../dashboard/accuracy-figure.js';
-import { MarkerSwatch } from '../../dashboard/marker-swatch.js';
-import '../../shared/accuracy-figure.css';
+import { AccuracyFigure } from '../../figures/accuracy-figure.js';
+import { MarkerSwatch } from '../../figures/marker-swatch.js';
 import { conditionPhrase, figureSentence, resultSentence } from './result-words.js';
 import { ShownImages } from './shown-images.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCsv, resultsAlong } from '../../../client/dashboard/accuracy-rows.js';
+import { accuracyCsv, resultsAlong } from '../../../client/figures/accuracy-rows.js';
 import { cellText, describeCell } from '../../../client/dashboard/consistency-text.js';
 import { groupBySeries } from '../../../src/figures/condition-series.js';
 import type { ConsistencyCell, ObserverCurve } from '../../../src/schema/dashboard.js';

@@ -1,3 +1,4 @@
+import './accuracy-figure.css';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appearance } from '../../src/figures/appearance.js';
 import type { ConditionSeries } from '../../src/figures/condition-series.js';
