@@ -24,7 +24,7 @@ export interface TrainedNetwork {
 export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
   const { seed, outcome, heldOutPerCategory: heldOutCount } = trained;
   const { perCategory, epochs } = trained.asked;
-  const { name, title, kind, summary, sidePx, recipe } = trained.architecture;
+  const { name, title, kind, summary, sidePx, semisaturation, recipe } = trained.architecture;
   const { perCategory: images, ...rest } = recipe;
   const extra = [
     perCategory ? ` --per-category ${perCategory}` : '',
@@ -36,7 +36,7 @@ export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
     name,
     title,
     kind,
-    architecture: summary,
+    architecture: `${summary} Contrast gain control with semisaturation ${semisaturation}.`,
     parameters: outcome.parameters,
     weightsHash: outcome.weightsHash,
     licence: 'MIT; trained on drawings under Apache 2.0, MIT and CC BY 4.0 (see NOTICE)',

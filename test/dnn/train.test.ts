@@ -19,6 +19,7 @@ const small: Architecture = {
   kind: 'test',
   summary: '',
   sidePx,
+  semisaturation: 0.02,
   recipe: { perCategory: 0, epochs: 0, batchSize: 0, learningRate: 0, weightDecay: 0 },
   build(layers, x, outputs) {
     const { graph } = layers;

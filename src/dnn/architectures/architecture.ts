@@ -12,6 +12,8 @@ export interface Architecture {
   readonly summary: string;
   /** px; side of the images it takes */
   readonly sidePx: number;
+  /** RMS contrast at which the response of contrast gain control has fallen to 1/√2 of its limit */
+  readonly semisaturation: number;
   /** the recipe that the shipped weights were made with */
   readonly recipe: Recipe;
   /**

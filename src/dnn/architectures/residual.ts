@@ -27,6 +27,7 @@ export const residual: Architecture = {
     'A 7 px convolution at stride 4 and max pooling, then three residual blocks of 40, 40 and 96 ' +
     'channels with batch normalisation, global average pooling and a linear readout, after ResNet.',
   sidePx: 224,
+  semisaturation: 0.02,
   recipe: { perCategory: 1600, epochs: 4, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;

@@ -8,16 +8,13 @@ import type { BatchStatistics, ParameterSource } from './layers.js';
 /** Luminance weights of red, green and blue, as the published studies convert photographs. */
 export const luminanceWeights = [0.2125, 0.7154, 0.0721] as const;
 
-/** RMS contrast at which the response to contrast has fallen to 1/√2 of its limit. */
-const semisaturation = 0.02;
-
 /**
  * Contrast gain control over the whole image: (L − m) / √(s² + c²), with mean m and standard
  * deviation s of the luminance L of the image, and semisaturation c (after Heeger 1992, Visual
  * Neuroscience 9:181, equation 4, with one pool). High contrasts come out alike; the fainter an
  * image is below c, the weaker it stays.
  */
-function gainControl(graph: GraphBuilder, luminance: string): string {
+function gainControl(graph: GraphBuilder, luminance: string, semisaturation: number): string {
   const centred = graph.sub(luminance, graph.reduceMean(luminance, [1, 2, 3]));
   const variance = graph.reduceMean(graph.mul(centred, centred), [1, 2, 3]);
   const limit = graph.add(variance, graph.scalar(semisaturation ** 2));
@@ -51,10 +48,10 @@ export function trainingGraph(
     },
     'training',
   );
-  const { sidePx } = architecture;
+  const { sidePx, semisaturation } = architecture;
   const luminance = graph.input('luminance', [batchSize, 1, sidePx, sidePx]);
   const labels = graph.input('labels', [batchSize], 'int64');
-  const logits = architecture.build(layers, gainControl(graph, luminance), outputs);
+  const logits = architecture.build(layers, gainControl(graph, luminance, semisaturation), outputs);
   graph.output(graph.softmaxCrossEntropy(logits, labels, 'loss'));
   for (const { mean, variance } of layers.statistics) {
     graph.output(mean);
@@ -80,11 +77,11 @@ export function networkGraph(
 ): Graph {
   const graph = new GraphBuilder();
   const layers = new Layers(graph, (name) => parameters.get(name)!, 'use');
-  const { sidePx } = architecture;
+  const { sidePx, semisaturation } = architecture;
   const pixels = graph.input('pixels', ['N', 3, sidePx, sidePx]);
   const weights = graph.constant(floatTensor(luminanceWeights, [1, 3, 1, 1]), 'luminance.weight');
   const luminance = graph.conv(pixels, weights);
-  const logits = architecture.build(layers, gainControl(graph, luminance), outputs);
+  const logits = architecture.build(layers, gainControl(graph, luminance, semisaturation), outputs);
   graph.output(graph.node('Identity', [logits], {}, 'logits'));
   return graph.finish(architecture.name);
 }
