@@ -165,7 +165,7 @@ export const gradientCases: readonly GradientCase[] = [
     title: operator,
     build: (graph, input) => graph.node(operator, [input([3, 4], 'positive')]),
   })),
-  ...['Relu', 'Abs'].map((operator): GradientCase => ({
+  ...['Relu', 'Abs', 'Elu'].map((operator): GradientCase => ({
     title: operator,
     build: (graph, input) => graph.node(operator, [input([3, 7], 'away-from-0')]),
   })),
@@ -230,6 +230,13 @@ export const gradientCases: readonly GradientCase[] = [
       return graph.mul(y, graph.node(operator, [input([2, 2])], { keepdims: 0 }));
     },
   })),
+  {
+    title: 'Pad: constant',
+    build: (graph, input, random) => {
+      const pads = [0, 1, 0, random.integer(2), 0, 2];
+      return graph.node('Pad', [input([2, 3, 4]), graph.integers(pads)]);
+    },
+  },
   {
     title: 'Expand',
     build: (graph, input) => graph.expand(input([3, 1]), [2, 3, 4]),

@@ -1,4 +1,4 @@
-import { intsAttribute, tensorNumbers } from '../graph/index.js';
+import { intsAttribute, stringAttribute, tensorNumbers } from '../graph/index.js';
 import { fromStart } from '../graph/shapes/rule.js';
 import { dimensions, firstOutput, fixedSizes, shapeValue, unsupported } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
@@ -53,6 +53,26 @@ const reduceMean: GradientRule = (context) => {
   return [spread(context, axes, share)];
 };
 
+/** Pad with a constant: the gradient of the padding is cut off. */
+const pad: GradientRule = (context) => {
+  const { node, graph } = context;
+  const amounts = graph.constantValue(node.inputs[1]);
+  if (stringAttribute(node, 'mode', 'constant') !== 'constant')
+    throw unsupported(context, 'a mode other than constant');
+  if (!amounts || node.inputs[3]) throw unsupported(context, 'pads computed at run time, or axes');
+  const pads = tensorNumbers(amounts);
+  const rank = pads.length / 2;
+  const axes = Array.from({ length: rank }, (_, axis) => axis).filter(
+    (axis) => pads[axis] !== 0 || pads[axis + rank] !== 0,
+  );
+  if (axes.length === 0) return [firstOutput(context)];
+  const far = 2 ** 31 - 1;
+  const starts = axes.map((axis) => pads[axis]);
+  const ends = axes.map((axis) => (pads[axis + rank] === 0 ? far : -pads[axis + rank]));
+  const limits = [starts, ends, axes].map((values) => graph.integers(values));
+  return [graph.node('Slice', [firstOutput(context), ...limits])];
+};
+
 const expand: GradientRule = (context) => [
   sumToShape(context, firstOutput(context), context.node.inputs[0]),
 ];
@@ -67,4 +87,5 @@ export const layoutGradients: Record<string, GradientRule> = {
   ReduceSum: reduceSum,
   ReduceMean: reduceMean,
   Expand: expand,
+  Pad: pad,
 };

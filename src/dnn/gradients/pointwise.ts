@@ -1,3 +1,4 @@
+import { floatAttribute } from '../graph/index.js';
 import { firstOutput } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
 
@@ -25,6 +26,16 @@ const logarithm: GradientRule = (context) => [
   context.graph.div(firstOutput(context), context.node.inputs[0]),
 ];
 
+/** ELU: slope 1 above 0, α·eˣ = y + α below. */
+const elu: GradientRule = (context) => {
+  const { node, graph } = context;
+  const alpha = graph.scalar(floatAttribute(node, 'alpha', 1));
+  const below = graph.add(node.outputs[0], alpha);
+  const rising = graph.node('Greater', [node.inputs[0], graph.scalar(0)]);
+  const slope = graph.node('Where', [rising, graph.scalar(1), below]);
+  return [graph.mul(firstOutput(context), slope)];
+};
+
 /** Functions of single elements. ReLU's slope at 0 is 0. */
 export const pointwiseGradients: Record<string, GradientRule> = {
   Identity: identity,
@@ -33,6 +44,7 @@ export const pointwiseGradients: Record<string, GradientRule> = {
   Log: logarithm,
   Exp: derivative((_, __, y) => y),
   Abs: derivative(({ graph }, x) => graph.node('Sign', [x])),
+  Elu: elu,
   Relu: derivative(({ graph }, _, y) => graph.node('Sign', [y])),
   Sigmoid: derivative(({ graph }, _, y) => graph.mul(y, graph.sub(graph.scalar(1), y))),
   Tanh: derivative(({ graph }, _, y) => graph.sub(graph.scalar(1), graph.mul(y, y))),

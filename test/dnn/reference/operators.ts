@@ -235,6 +235,7 @@ export const referenceOperators: Readonly<Record<string, ReferenceOperator>> = {
   Sub: broadcasting((a, b) => a - b),
   Mul: broadcasting((a, b) => a * b),
   Div: broadcasting((a, b) => a / b),
+  Elu: pointwise((x) => (x > 0 ? x : Math.exp(x) - 1)),
   Relu: pointwise((x) => Math.max(0, x)),
   Identity: pointwise((x) => x),
   Neg: pointwise((x) => -x),
@@ -273,6 +274,17 @@ export const referenceOperators: Readonly<Record<string, ReferenceOperator>> = {
   },
   ReduceSum: reduction((total) => total),
   ReduceMean: reduction((total, elements) => total / elements),
+  Pad: (_, [x, pads]) => {
+    const rank = x.dims.length;
+    const dims = x.dims.map((dim, axis) => dim + pads.data[axis] + pads.data[axis + rank]);
+    return [
+      build(dims, (index) => {
+        const source = index.map((place, axis) => place - pads.data[axis]);
+        const inside = source.every((place, axis) => place >= 0 && place < x.dims[axis]);
+        return inside ? x.data[positionOf(x, source)] : 0;
+      }),
+    ];
+  },
   Expand: (_, [x, shape]) => [
     broadcasting((a, b) => a * b)({} as Node, [
       x,

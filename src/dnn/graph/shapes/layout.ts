@@ -135,6 +135,19 @@ const slice: ShapeRule = ({ node, input, constant }) => {
   return [{ type: x.type, dims }];
 };
 
+const pad: ShapeRule = ({ node, input, constant }) => {
+  const x = input(0);
+  const amounts = constant(1);
+  if (!x || !amounts || node.inputs[3]) return [];
+  const pads = tensorNumbers(amounts);
+  const dims = x.dims.map((dim, axis): Dimension => {
+    const added = pads[axis] + pads[axis + x.dims.length];
+    if (added === 0) return dim;
+    return typeof dim === 'number' ? dim + added : '?';
+  });
+  return [{ type: x.type, dims }];
+};
+
 const shape: ShapeRule = ({ input }) => {
   const x = input(0);
   return x ? [{ type: 'int64', dims: [x.dims.length] }] : [];
@@ -177,6 +190,7 @@ export const layoutShapes: Record<string, ShapeRule> = {
   Squeeze: squeeze,
   Unsqueeze: unsqueeze,
   Expand: expand,
+  Pad: pad,
   Concat: concat,
   Cast: cast,
   ConstantOfShape: filled,
