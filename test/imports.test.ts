@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -48,7 +48,8 @@ function cruise(): string {
 }
 
 function sourceFiles(): string[] {
-  return ['src', 'server', 'stimuli', 'client', 'test', 'bench'].flatMap((folder) =>
+  const folders = ['src', 'server', 'stimuli', 'client', 'test', 'bench'].filter(existsSync);
+  return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|tsx|js|css)$/.test(name))
       .map((name) => join(folder, name)),
