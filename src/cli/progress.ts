@@ -29,7 +29,8 @@ export function progressBar(label: string, options: { quiet?: boolean } = {}): P
   let started = false;
   return {
     update(done, total) {
-      if (total === 0) return;
+      // where all was done before, there is nothing to watch
+      if (total === 0 || (!started && done >= total)) return;
       if (!started) {
         started = true;
         bar.start(total, done);
