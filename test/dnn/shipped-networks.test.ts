@@ -1,7 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { architectures } from '../../src/dnn/architectures/index.js';
+import { readModel, writeModel } from '../../src/dnn/graph/index.js';
 import { loadNetwork } from '../../src/dnn/network.js';
+import { networkGraph } from '../../src/dnn/train/training-graph.js';
 import { packageFolder } from '../../src/installation.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import { drawImage, drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
@@ -15,6 +18,19 @@ describe('the shipped networks', () => {
     const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     expect(bytes).toBeLessThan(2_000_000);
   });
+
+  it.each(architectures.map((item) => [item.name, item] as const))(
+    '%s: its file is what the architecture and recipe of the code make',
+    async (name, architecture) => {
+      const bytes = readFileSync(join(folder, `${name}.onnx`));
+      const rebuilt = networkGraph(architecture, 16, readModel(bytes).initialisers);
+      expect(Buffer.from(writeModel(rebuilt)).equals(bytes)).toBe(true);
+      const network = await loadNetwork(join(folder, `${name}.onnx`), { threads: 1 });
+      const { perCategory, ...recipe } = architecture.recipe;
+      expect(network.description.training).toMatchObject({ ...recipe, images: 16 * perCategory });
+      await network.release();
+    },
+  );
 
   it.each(files)('%s: its record holds, and it names fresh undegraded images', async (file) => {
     const network = await loadNetwork(join(folder, file), { threads: 1 });

@@ -9,7 +9,7 @@ export const plain: Architecture = {
     'Five convolutions (11 px at stride 4, 5 px, then 3 px) with ReLU and overlapping max pooling, ' +
     'then two fully connected layers, after AlexNet.',
   sidePx: 224,
-  semisaturation: 0.06,
+  semisaturation: 0.02,
   recipe: { perCategory: 1600, epochs: 7, batchSize: 32, learningRate: 1.5e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;
