@@ -15,6 +15,7 @@ import { reportError } from './report-error.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { loadTrials, saveImported } from './stored-trials.js';
+import { addTrainCommand } from './train.js';
 
 const program = new Command('visavis')
   .description(
@@ -42,6 +43,7 @@ addImportCommand(program, { saveTrialSets });
 addExportCommand(program, { loadStudyTrials });
 addImagesCommand(program);
 addDegradeCommand(program);
+addTrainCommand(program);
 addPasswordCommand(program);
 for (const command of program.commands) {
   if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {
