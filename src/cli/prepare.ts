@@ -34,7 +34,7 @@ export function addPrepareCommands(program: Command): void {
     .action(async (name: string, options: { data: string; quiet?: boolean }) => {
       const loaded = await findStudy(name);
       await withStore(options.data, (store) => prepareStudy(loaded, options.data, store, options));
-      console.log(`${loaded.study.id} is ready: npx visavis start`);
+      console.log(`${loaded.study.id} is ready: npx visavis start ${name}`);
     });
   program
     .command('stimuli')

@@ -21,10 +21,10 @@ export async function loadTrials(name: string, dataFolder: string): Promise<Tria
     });
     if (rows.length > 0) return rows;
     throw new VisavisError('INVALID_INPUT', {
-      field: `the trials of ${name}`,
-      expected: 'at least one',
+      field: `the stored trials of ${name}`,
+      expected: 'at least one trial',
       got: 'none',
-      mend: `run \`npx visavis prepare ${name}\` for networks, or \`npx visavis start\` for participants`,
+      mend: 'let a participant take part (`start`), a network answer (`evaluate --network`), or add simulated observers (`simulate`)',
     });
   });
 }

@@ -25,7 +25,7 @@ export async function findStudy(pathOrId: string): Promise<LoadedStudy> {
   const ids = (await studyFiles(studiesFolder)).map((name) => name.replace(/^.*\/|\.json$/g, ''));
   throw new VisavisError('FILE_MISSING', {
     file: pathOrId,
-    mend: `give the path of a study file or one of the ids ${ids.join(', ')}`,
+    mend: `give the path of a study file, or the id of one that lies in studies/ (${ids.join(', ')})`,
   });
 }
 
