@@ -21,6 +21,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Frame timing is measured: nothing else may run on the machine meanwhile.
           fileParallelism: false,
+          // One second chance: a shared machine may stall for longer than a frame.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
