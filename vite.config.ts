@@ -26,7 +26,7 @@ function pageAddresses(): Plugin {
   };
 }
 
-const server = process.env.VISAVIS_SERVER ?? 'http://localhost:3000';
+const server = process.env.VISAVIS_SERVER ?? 'http://127.0.0.1:4680';
 
 export default defineConfig({
   root,

@@ -85,12 +85,12 @@ const rightAnswers = async (): Promise<Map<string, string>> => {
   return new Map(stimuli.map(({ contentHash, category }) => [contentHash, category]));
 };
 
-async function storedTrials(kind: 'participant') {
+async function participantTrials() {
   const store = await openStore(join(place.data, 'visavis.sqlite'));
   try {
     const { stimuliHash } = await readStudy(place.file);
     const rows = await store.trialRows(study.id, { stimuliHash });
-    return rows.filter((row) => row.kind === kind);
+    return rows.filter((row) => row.kind === 'participant');
   } finally {
     await store.close();
   }
@@ -137,7 +137,7 @@ describe('a participant in Chromium', () => {
       );
       expect(exact.length / durations.length).toBeGreaterThanOrEqual(0.95);
 
-      const rows = await storedTrials('participant');
+      const rows = await participantTrials();
       expect(rows).toHaveLength(24);
       expect(rows.filter(({ response }) => response === null)).toHaveLength(4);
       const correct = rows.filter(({ response, category }) => response === category).length;
@@ -160,7 +160,7 @@ describe('a participant in Chromium', () => {
   it('goes on when the server is killed in mid-session: nothing acknowledged lost, nothing doubled', async () => {
     const server = new VisavisServer(place);
     await server.start();
-    const before = (await storedTrials('participant')).length;
+    const before = (await participantTrials()).length;
     try {
       const page = await (await browser.newContext()).newPage();
       const acknowledged = new Set<number>();
@@ -181,7 +181,7 @@ describe('a participant in Chromium', () => {
       await server.start();
       await participant.play({ answer });
       expect(acknowledged).toEqual(new Set(Array.from({ length: 26 }, (_, index) => index)));
-      const rows = (await storedTrials('participant')).slice(before);
+      const rows = (await participantTrials()).slice(before);
       expect(rows).toHaveLength(24);
       expect(new Set(rows.map(({ imageName }) => imageName)).size).toBe(24);
       await page.context().close();
