@@ -18,12 +18,13 @@ module.exports = {
     },
     rule('errors-import-nothing', src('errors'), '^$'),
     rule('random', src('random'), src('errors', 'random')),
+    rule('kernels', src('kernels'), src('random', 'kernels')),
     rule('schema', src('schema'), src('errors', 'random', 'schema')),
-    rule('image', src('image'), src(...base, 'schema', 'image')),
+    rule('image', src('image'), src(...base, 'schema', 'kernels', 'image')),
     rule(
       'degradations',
       src('degradations'),
-      src('errors', 'random', 'schema', 'image', 'degradations'),
+      src('errors', 'random', 'schema', 'kernels', 'image', 'degradations'),
     ),
     rule('dnn', src('dnn'), src(...base, 'schema', 'image', 'dnn')),
     rule('study', src('study'), src(...base, 'schema', 'image', 'degradations', 'dnn', 'study')),
@@ -40,7 +41,7 @@ module.exports = {
     rule(
       'client-only-pure-parts',
       '^client/',
-      `^client/|${src('errors', 'schema', 'random', 'analysis', 'figures', 'image', 'degradations')}`,
+      `^client/|${src('errors', 'schema', 'random', 'analysis', 'figures', 'kernels', 'image', 'degradations')}`,
     ),
     {
       name: 'client-no-node',
@@ -52,7 +53,7 @@ module.exports = {
       name: 'client-no-image-files',
       severity: 'error',
       from: { path: ['^client/', src('degradations')] },
-      to: { path: '^src/image/(png|native-pixel-hash)\\.ts$' },
+      to: { path: '^src/image/(png|native-pixel-hash|read-table)\\.ts$' },
     },
   ],
   options: {

@@ -11,7 +11,16 @@ const unportable = ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh'
   }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'data', 'coverage'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'data',
+      'coverage',
+      'src/kernels/assembly',
+      'src/kernels/binary.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -36,7 +45,7 @@ export default tseslint.config(
   },
   { files: ['src/cli/**', 'bench/**', 'test/**', 'bin/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/image/**', 'src/degradations/**', 'src/random/**'],
+    files: ['src/image/**', 'src/degradations/**', 'src/random/**', 'src/kernels/**'],
     rules: {
       'no-restricted-properties': ['error', ...unportable],
       'no-restricted-syntax': [
@@ -46,7 +55,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['bin/**', '.ci/**', '*.js', '*.cjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+    files: ['bin/**', '.ci/**', '*.js', '*.cjs', 'src/kernels/build.js'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+    },
   },
 );

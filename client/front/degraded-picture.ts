@@ -1,4 +1,6 @@
+import { ClippedPixels } from '../../src/degradations/clipped-pixels.js';
 import { manipulationNamed, parseParameters } from '../../src/degradations/index.js';
+import { noTables } from '../../src/degradations/table-parameter.js';
 import type { FloatImage } from '../../src/image/image.js';
 import { randomStream } from '../../src/random/index.js';
 
@@ -41,7 +43,10 @@ export function degradedPicture(image: FloatImage, kind: number, step: number): 
   const { name, levels } = kinds[kind];
   const manipulation = manipulationNamed(name);
   const parameters = parseParameters(manipulation, levels[step].parameters);
-  const result = manipulation.apply(image, parameters, randomStream(2017, name));
+  const random = randomStream(2017, name);
+  const result = new ClippedPixels().clip(
+    manipulation.apply(image, parameters, random, noTables),
+  );
   made.set(key, result);
   return result;
 }

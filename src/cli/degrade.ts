@@ -2,20 +2,14 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
-import {
-  describeParameters,
-  manipulationNamed,
-  manipulations,
-  parseParameters,
-} from '../degradations/index.js';
+import { describeParameters, manipulationNamed, manipulations } from '../degradations/index.js';
 import { VisavisError } from '../errors.js';
-import { measureImage } from '../image/measure.js';
 import { pixelHash } from '../image/pixel-hash.js';
-import { byteToFloat } from '../image/quantise.js';
 import { encodePng, readImage } from '../image/png.js';
 import { canonicalHash } from '../schema/canonical.js';
-import type { Recipe } from '../schema/stimulus.js';
-import { baseImage, renderRecipe } from '../study/render-recipe.js';
+import type { ManipulatedRecipe } from '../schema/stimulus.js';
+import { baseImage, renderRecipe, type RenderedStimulus } from '../degradations/render-recipe.js';
+import { fillIn, labelOf } from '../study/conditions.js';
 import { writeAtomically } from '../write-atomically.js';
 import { progressBar } from './progress.js';
 import { wholeNumberOption } from './option-values.js';
@@ -29,7 +23,7 @@ interface DegradeOptions {
   json?: boolean;
 }
 
-type Steps = Extract<Recipe, { kind: 'manipulated' }>['steps'];
+type Steps = ManipulatedRecipe['steps'];
 
 /** `visavis degrade <image|folder> --with name:parameter=value,...` */
 export function addDegradeCommand(program: Command): void {
@@ -125,23 +119,21 @@ async function degradeFile(file: string, steps: Steps, options: DegradeOptions) 
   const recipe = {
     kind: 'manipulated' as const,
     image: { set: 'file', id: basename(file), pixelHash: pixelHash(pixels) },
-    sidePx: pixels.width,
+    widthPx: pixels.width,
+    heightPx: pixels.height,
     colour,
     steps,
     seed: options.seed,
     rounding: 'round' as const,
   };
-  const shown = renderRecipe(recipe, baseImage(pixels, colour)).pixels;
+  const { pixels: shown, measured } = renderRecipe(recipe, baseImage(pixels, colour));
   const stimulusId = canonicalHash(recipe);
   const name = basename(file, extname(file));
-  const labels = steps.map(({ manipulation, parameters }) => {
-    const known = manipulationNamed(manipulation);
-    return `${manipulation}-${known.conditionLabel(parseParameters(known, parameters))}`;
-  });
+  const labels = steps.map((step) => `${step.manipulation}-${labelOf(step)}`);
   const out = join(options.out, `${[name, ...labels].join('_')}.png`);
   await writeAtomically(out, await encodePng(shown), false);
   const contentHash = pixelHash(shown);
-  return { file, out, stimulusId, contentHash, recipe, measured: measureImage(byteToFloat(shown)) };
+  return { file, out, stimulusId, contentHash, recipe, measured };
 }
 
 /** `eidolon:reach=8,coherence=0.3` → manipulation and all its parameters. */
@@ -158,7 +150,7 @@ export function parseStep(text: string): Steps[number] {
     const words: Record<string, boolean> = { true: true, false: false };
     given[parameter] = words[value] ?? (Number.isNaN(number) ? value : number);
   }
-  return { manipulation: manipulation.name, parameters: parseParameters(manipulation, given) };
+  return fillIn({ manipulation: manipulation.name, parameters: given });
 }
 
 async function imageFiles(path: string): Promise<string[]> {
@@ -175,7 +167,7 @@ async function imageFiles(path: string): Promise<string[]> {
   return names.sort().map((name) => join(path, name));
 }
 
-function describe(measured: ReturnType<typeof measureImage>): string {
+function describe(measured: RenderedStimulus['measured']): string {
   const { rmsContrast, meanLuminance, clippedShare } = measured;
   return `RMS contrast ${rmsContrast.toFixed(3)}, mean ${meanLuminance.toFixed(3)}, clipped ${(100 * clippedShare).toFixed(1)} %`;
 }

@@ -1,3 +1,4 @@
+import pow from '@stdlib/math-base-special-pow';
 import { z } from 'zod';
 import { defineManipulation } from './manipulation.js';
 
@@ -10,7 +11,8 @@ export function contrastLabel(contrast: number): string {
 
 /**
  * Contrast reduction about mid-grey: (1 − c)/2 + c I, per channel. The standard deviation is
- * scaled by exactly c; the mean m becomes .5 + c (m − .5).
+ * scaled by exactly c; the mean m becomes .5 + c (m − .5). With `light: 'linear'` the same is done
+ * to the light that a display of the stated gamma emits, I^gamma.
  *
  * Wichmann et al. 2017 and Geirhos et al. 2017 (arXiv:1706.06969), "contrast-experiment"; they
  * show grey images: put the grey conversion before it where that is wanted.
@@ -18,7 +20,12 @@ export function contrastLabel(contrast: number): string {
 export const contrast = defineManipulation({
   name: 'contrast',
   title: 'Contrast',
+  family: 'signal',
+  version: 1,
   summary: 'Pulls every value towards mid-grey, so that the given share of the contrast is left.',
+  formula:
+    "`(1 − c)/2 + c I` for every value I of every channel, c the contrast. With `light: 'linear'`: `((1 − c)/2 + c I^g)^(1/g)`, g the display's gamma.",
+  differences: [],
   reference: 'Geirhos et al. 2017, arXiv:1706.06969, contrast experiment',
   parameters: z.object({
     contrast: z
@@ -27,6 +34,16 @@ export const contrast = defineManipulation({
       .max(1)
       .default(1)
       .meta({ unit: 'share of the original contrast', description: 'contrast that is left' }),
+    light: z.enum(['encoded', 'linear']).default('encoded').meta({
+      unit: 'choice',
+      description: 'what is scaled: the grey levels of the file, or the light of the display',
+    }),
+    displayGamma: z
+      .number()
+      .min(1)
+      .max(4)
+      .default(2.2)
+      .meta({ unit: 'exponent', description: 'gamma of the display, where light is linear' }),
   }),
   level: {
     parameter: 'contrast',
@@ -43,15 +60,17 @@ export const contrast = defineManipulation({
     },
   ],
   random: false,
-  output: 'as-input',
+  channels: 'as-input',
+  size: 'same',
   conditionLabel: (parameters) => contrastLabel(parameters.contrast),
-  apply({ width, height, channels, data }, parameters) {
-    const c = parameters.contrast;
-    const values = new Float64Array(data.length);
+  apply({ width, height, channels, data }, { contrast: c, light, displayGamma }) {
     const grey = (1 - c) / 2;
+    const values = new Float64Array(data.length);
     for (let i = 0; i < data.length; i++) {
-      const value = grey + c * data[i];
-      values[i] = value > 1 ? 1 : value < 0 ? 0 : value;
+      values[i] =
+        light === 'encoded'
+          ? grey + c * data[i]
+          : pow(grey + c * pow(data[i], displayGamma), 1 / displayGamma);
     }
     return { width, height, channels, data: values };
   },

@@ -29,6 +29,11 @@ const plain = (value: number): string => String(Number(value.toPrecision(12)));
 export const eidolon = defineManipulation({
   name: 'eidolon',
   title: 'Eidolon',
+  family: 'eidolon',
+  version: 1,
+  formula:
+    'The image is blurred by Gaussians of sigma_k = 2^(−1/2 + k/2) px; the differences of neighbouring levels are its slices. Every slice is read at places displaced by `reach × field_k`, and the slices are added up again. `field_k = (1 − coherence) × incoherent_k + coherence × coherent_k`: an incoherent field is white noise blurred by `grain` px, of its own for each level; the coherent field of level k is the sum of one plane for each level j ≥ k, blurred by sigma_j.',
+  differences: [],
   summary:
     'Takes the image apart into slices of coarse and fine detail, displaces each by smooth random fields, and puts them together again.',
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Geirhos et al. 2017, arXiv:1706.06969',
@@ -66,7 +71,8 @@ export const eidolon = defineManipulation({
     { study: 'Geirhos et al. 2017, 2018: Eidolon III', parameters: published(0) },
   ],
   random: true,
-  output: 'grey',
+  channels: 'grey',
+  size: 'same',
   conditionLabel: ({ reach, coherence, grain }) =>
     [reach, 10 * coherence, grain].map(plain).join('-'),
   apply(image, parameters, random) {

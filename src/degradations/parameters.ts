@@ -24,12 +24,15 @@ interface JsonSchema {
   default?: unknown;
   description?: string;
   unit?: string;
+  /** allowed values in words, where the schema cannot tell */
+  range?: string;
   properties?: Record<string, JsonSchema>;
 }
 
 const largestInteger = Number.MAX_SAFE_INTEGER;
 
 function rangeInWords(schema: JsonSchema): string {
+  if (schema.range !== undefined) return schema.range;
   if (schema.enum) return schema.enum.map((word) => `'${String(word)}'`).join(' or ');
   if (schema.type === 'boolean') return 'true or false';
   if (schema.type !== 'number' && schema.type !== 'integer') return `a ${schema.type ?? 'value'}`;

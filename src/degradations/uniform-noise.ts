@@ -11,7 +11,7 @@ export function noiseLabel(width: number): string {
 }
 
 /**
- * The noise rule with the draws given: clip((1 − c)/2 + c G + w n) with G the grey image, c the
+ * The noise rule with the draws given, before the clip: (1 − c)/2 + c G + w n with G the grey image, c the
  * contrast and n one number in [−1, 1) a pixel.
  *
  * @param unitNoise width × height numbers in [−1, 1), row by row
@@ -25,8 +25,7 @@ export function addUniformNoise(
   const noisy = toGrey(image);
   const base = (1 - contrast) / 2;
   for (let i = 0; i < noisy.data.length; i++) {
-    const value = base + contrast * noisy.data[i] + width * unitNoise[i];
-    noisy.data[i] = value > 1 ? 1 : value < 0 ? 0 : value;
+    noisy.data[i] = base + contrast * noisy.data[i] + width * unitNoise[i];
   }
   return noisy;
 }
@@ -40,6 +39,11 @@ export function addUniformNoise(
 export const uniformNoise = defineManipulation({
   name: 'uniform-noise',
   title: 'Uniform noise',
+  family: 'signal',
+  version: 1,
+  formula:
+    '`clip((1 − c)/2 + c G + u)`, G the grey image (0.2125 R + 0.7154 G + 0.0721 B), c the contrast beneath the noise, u one number a pixel, even on [−w, w).',
+  differences: [],
   summary:
     'Makes the image grey, lowers its contrast and adds to each pixel a number drawn evenly from −width to +width.',
   reference: 'Geirhos et al. 2017, arXiv:1706.06969, noise experiment',
@@ -70,7 +74,8 @@ export const uniformNoise = defineManipulation({
     },
   ],
   random: true,
-  output: 'grey',
+  channels: 'grey',
+  size: 'same',
   conditionLabel: (parameters) => noiseLabel(parameters.width),
   apply(image, { width, contrast }, random) {
     const unitNoise = new Float64Array(image.width * image.height);

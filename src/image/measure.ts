@@ -7,11 +7,9 @@ export interface ImageMeasures {
   readonly meanLuminance: number;
   /** standard deviation of the grey image over its pixels (Peli 1990), same scale */
   readonly rmsContrast: number;
-  /** share of values at 0 or 1, over all channels */
-  readonly clippedShare: number;
 }
 
-/** Mean luminance, RMS contrast and share of clipped values of an image. */
+/** Mean luminance and RMS contrast of an image. */
 export function measureImage(image: FloatImage): ImageMeasures {
   const { data } = toGrey(image);
   let sum = 0;
@@ -19,12 +17,9 @@ export function measureImage(image: FloatImage): ImageMeasures {
   const mean = sum / data.length;
   let squares = 0;
   for (const value of data) squares += (value - mean) * (value - mean);
-  let clipped = 0;
-  for (const value of image.data) if (value <= 0 || value >= 1) clipped++;
   return {
     meanLuminance: mean,
     rmsContrast: Math.sqrt(squares / data.length),
-    clippedShare: clipped / image.data.length,
   };
 }
 

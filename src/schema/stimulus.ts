@@ -2,6 +2,15 @@ import { z } from 'zod';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A manipulation with all its parameters. */
+export const stepSchema = z.object({
+  manipulation: z.string(),
+  /** the manipulation's version: another one may give other pixels */
+  version: z.number().int().positive(),
+  parameters: z.record(z.string(), z.unknown()),
+});
+export type Step = z.infer<typeof stepSchema>;
+
 /** One setting of a manipulation's parameters: the cell that results are reported for. */
 export const conditionSchema = z.object({
   /** unique in the study; what trials, exports and analysis call it, for example `c10` */
@@ -19,10 +28,8 @@ export const conditionSchema = z.object({
   worse: z.enum(['rising', 'falling', 'none']),
   /** does this level leave the image as it is? */
   identity: z.boolean(),
-  /** the manipulation and all its parameters, applied in order */
-  steps: z.array(
-    z.object({ manipulation: z.string(), parameters: z.record(z.string(), z.unknown()) }),
-  ),
+  /** the manipulations and all their parameters, applied in order */
+  steps: z.array(stepSchema),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
@@ -31,15 +38,18 @@ export const recipeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('manipulated'),
     image: z.object({ set: z.string(), id: z.string(), pixelHash: sha256Schema }),
-    sidePx: z.number().int().positive(),
+    /** size of the base image */
+    widthPx: z.number().int().positive(),
+    heightPx: z.number().int().positive(),
     colour: z.enum(['grey', 'colour']),
-    steps: conditionSchema.shape.steps,
+    steps: z.array(stepSchema),
     seed: z.number().int(),
     rounding: z.enum(['round', 'truncate']),
   }),
   z.object({ kind: z.literal('external'), fileHash: sha256Schema, pixelHash: sha256Schema }),
 ]);
 export type Recipe = z.infer<typeof recipeSchema>;
+export type ManipulatedRecipe = Extract<Recipe, { kind: 'manipulated' }>;
 
 /** What a stimulus is for: the test that all observers take, practice, or the networks' larger draw. */
 export const stimulusRoleSchema = z.enum(['test', 'practice', 'draw']);
@@ -58,14 +68,18 @@ export const stimulusSchema = z.object({
   measured: z.object({
     rmsContrast: z.number(),
     meanLuminance: z.number(),
-    clippedShare: z.number(),
+    /** share of pixels that a manipulation put outside [0, 1]; null where the making is not known */
+    clippedShare: z.number().nullable(),
   }),
 });
 export type Stimulus = z.infer<typeof stimulusSchema>;
 
+/** Raised when older lists cannot be read any more; their stimuli are rendered again. */
+export const stimulusIndexFormat = 'visavis-stimuli/2';
+
 /** `stimuli.json` of a rendered study: everything later reads stimuli from here. */
 export const stimulusIndexSchema = z.object({
-  format: z.literal('visavis-stimuli/1'),
+  format: z.literal(stimulusIndexFormat),
   studyId: z.string(),
   /** SHA-256 of the parts of the study that stimuli depend on */
   stimuliHash: sha256Schema,

@@ -22,6 +22,13 @@ export const imageSetSourceSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A manipulation with fixed parameters, before or after the one whose level varies. */
+const fixedStepSchema = z.strictObject({
+  manipulation: z.string().min(1),
+  /** those left out take their defaults */
+  parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}),
+});
+
 /** One curve of the study: a manipulation, its levels and its other parameters. */
 export const seriesSchema = z.strictObject({
   manipulation: z.string().min(1),
@@ -29,7 +36,11 @@ export const seriesSchema = z.strictObject({
   levels: z.array(z.number()).min(1),
   /** the manipulation's other parameters; those left out take their defaults */
   parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}),
+  /** what is done to the image before and after: a chain, applied in order */
+  before: z.array(fixedStepSchema).default([]),
+  after: z.array(fixedStepSchema).default([]),
 });
+export type Series = z.output<typeof seriesSchema>;
 
 /** Durations of one trial, ms. Defaults: Geirhos et al. 2017 (the durations never changed since). */
 export const timingSchema = z.strictObject({

@@ -1,7 +1,7 @@
-import { manipulationNamed, parseParameters, type Manipulation } from '../degradations/index.js';
+import { manipulationNamed, parseParameters } from '../degradations/index.js';
 import { canonicalJson } from '../schema/canonical.js';
-import type { Condition } from '../schema/stimulus.js';
-import type { Study } from '../schema/study.js';
+import type { Condition, Step } from '../schema/stimulus.js';
+import type { Series, Study } from '../schema/study.js';
 
 /**
  * The conditions of a study, in the order of its file: one for each level of each series, with
@@ -11,45 +11,71 @@ import type { Study } from '../schema/study.js';
  */
 export function conditionsOf(study: Study): Condition[] {
   return study.manipulations.flatMap((series, position) => {
-    const manipulation = manipulationNamed(series.manipulation);
-    const shared = study.manipulations.filter((other) => other.manipulation === manipulation.name);
-    const id =
-      shared.length === 1
-        ? manipulation.name
-        : `${manipulation.name}-${shared.indexOf(series) + 1}`;
-    const suffix =
-      shared.length === 1 ? '' : ` (${describeParameters(series.parameters, position)})`;
-    return series.levels.map((level) =>
-      conditionAt(manipulation, series.parameters, level, id, `${manipulation.title}${suffix}`),
-    );
+    const { title, name } = manipulationNamed(series.manipulation);
+    const shared = study.manipulations.filter((other) => other.manipulation === name);
+    const isOnly = shared.length === 1;
+    const id = isOnly ? name : `${name}-${shared.indexOf(series) + 1}`;
+    const suffix = isOnly ? '' : ` (${describeSeries(series, position)})`;
+    return series.levels.map((level) => conditionAt(series, level, id, `${title}${suffix}`));
   });
 }
 
 function conditionAt(
-  manipulation: Manipulation,
-  given: Record<string, unknown>,
+  series: Series,
   level: number,
-  series: string,
+  seriesId: string,
   seriesTitle: string,
 ): Condition {
-  const axis = manipulation.level;
-  const parameters = parseParameters(manipulation, { ...given, [axis.parameter]: level });
+  const axis = manipulationNamed(series.manipulation).level;
+  const varied = {
+    manipulation: series.manipulation,
+    parameters: { ...series.parameters, [axis.parameter]: level },
+  };
+  const steps = [...series.before, varied, ...series.after].map(fillIn);
   return {
-    label: manipulation.conditionLabel(parameters),
-    series,
+    label: steps.map(labelOf).join('_'),
+    series: seriesId,
     seriesTitle,
     level: axis.display?.(level) ?? level,
     scale: axis.scale,
     axisTitle: axis.title,
     worse: axis.worse,
-    identity: level === axis.identity,
-    steps: [{ manipulation: manipulation.name, parameters }],
+    identity: level === axis.identity && steps.length === 1,
+    steps,
   };
 }
 
-function describeParameters(parameters: Record<string, unknown>, position: number): string {
-  const text = Object.entries(parameters)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : canonicalJson(value)}`)
-    .join(', ');
-  return text || `series ${position + 1}`;
+/**
+ * A step as recipes hold it: with the manipulation's version and every parameter.
+ *
+ * @throws VisavisError INVALID_INPUT where the manipulation is unknown or a parameter out of range
+ */
+export function fillIn(step: Pick<Step, 'manipulation' | 'parameters'>): Step {
+  const manipulation = manipulationNamed(step.manipulation);
+  const { name, version } = manipulation;
+  return {
+    manipulation: name,
+    version,
+    parameters: parseParameters(manipulation, step.parameters),
+  };
+}
+
+/** The label of one step, for example `c10`; a condition's is that of its chain, `bw_c30_0.35`. */
+export function labelOf({ manipulation: name, parameters }: Step): string {
+  const manipulation = manipulationNamed(name);
+  return manipulation.conditionLabel(parseParameters(manipulation, parameters));
+}
+
+/** what sets a series apart from the others of its manipulation, in words */
+function describeSeries({ parameters, before, after }: Series, position: number): string {
+  const own = Object.entries(parameters).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : canonicalJson(value)}`,
+  );
+  const titles = (steps: Series['before']) =>
+    steps.map(({ manipulation }) => manipulationNamed(manipulation).title.toLowerCase()).join(', ');
+  const chain = [
+    ...(before.length > 0 ? [`after ${titles(before)}`] : []),
+    ...(after.length > 0 ? [`then ${titles(after)}`] : []),
+  ];
+  return [...own, ...chain].join(', ') || `series ${position + 1}`;
 }

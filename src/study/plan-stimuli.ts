@@ -94,7 +94,8 @@ function recipeOf(
   return {
     kind: 'manipulated',
     image: { set: set.name, id: image.id, pixelHash: image.pixelHash },
-    sidePx: study.stimulus.sidePx,
+    widthPx: study.stimulus.sidePx,
+    heightPx: study.stimulus.sidePx,
     colour: study.stimulus.colour,
     steps: condition.steps,
     seed: study.seed,

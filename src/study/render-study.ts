@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import { VisavisError } from '../errors.js';
 import { codeVersion, workerModule } from '../installation.js';
 import type { ImageSetManifest } from '../schema/image-set.js';
-import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
+import { stimulusIndexFormat, type Stimulus, type StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
 import { stimulusPath } from './data-folder.js';
 import { planReadyMade } from './plan-ready-made.js';
@@ -13,6 +13,7 @@ import { appendJournal, readJournal } from './render-journal.js';
 import type { RenderedRecord, RenderOutcome, RenderTask } from './render-task.js';
 import { writeStimulusIndex } from './stimulus-index.js';
 import type { LoadedStudy } from './study-file.js';
+import type { Tables } from './tables.js';
 
 /** Told after each base image: stimuli done so far, and all there are. */
 export type Progress = (done: number, total: number) => void;
@@ -39,7 +40,7 @@ export async function renderStudy(
 
   if (wanted.length > 0) {
     const tasks = tasksOf(wanted, images, dataFolder, study);
-    await runTasks(tasks, async (records) => {
+    await runTasks(tasks, loaded.tables, async (records) => {
       await appendJournal(dataFolder, study.id, records);
       for (const record of records) rendered.set(record.stimulusId, record);
       done += records.length;
@@ -49,7 +50,7 @@ export async function renderStudy(
 
   const stimuli = planned.map((stimulus) => withPixels(stimulus, rendered));
   const index: StimulusIndex = {
-    format: 'visavis-stimuli/1',
+    format: stimulusIndexFormat,
     studyId: study.id,
     stimuliHash: loaded.stimuliHash,
     codeVersion,
@@ -98,11 +99,13 @@ function tasksOf(
 
 async function runTasks(
   tasks: readonly RenderTask[],
+  tables: Tables,
   onRendered: (records: RenderedRecord[]) => Promise<void>,
 ): Promise<void> {
   const pool = new Piscina({
     ...workerModule(import.meta.url, './render.worker'),
     maxThreads: availableParallelism(),
+    workerData: tables,
   });
   try {
     await Promise.all(

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
+import { workerData } from 'piscina';
 import { VisavisError } from '../errors.js';
 import type { ByteImage, FloatImage } from '../image/image.js';
 import { measureImage } from '../image/measure.js';
 import { nativePixelHash } from '../image/native-pixel-hash.js';
 import { byteToFloat } from '../image/quantise.js';
+import { findTableIn, type Tables } from './tables.js';
 import { encodePng, readImage } from '../image/png.js';
-import { baseImage, renderRecipe } from './render-recipe.js';
+import { baseImage, renderRecipe } from '../degradations/render-recipe.js';
 import type { RenderedRecord, RenderOutcome, RenderTask } from './render-task.js';
 import { writeAtomically } from '../write-atomically.js';
+
+const findTable = findTableIn(workerData as Tables);
 
 /** Renders every stimulus of one base image to files (runs in a worker thread). */
 export default async function render(task: RenderTask): Promise<RenderOutcome> {
@@ -43,9 +47,12 @@ async function renderAll(task: RenderTask): Promise<RenderedRecord[]> {
   const records: RenderedRecord[] = [];
   for (const { stimulusId, recipe } of task.stimuli) {
     let shown: ByteImage = pixels;
+    let clippedShare: number | null = null;
     if (recipe.kind === 'manipulated') {
-      converted[recipe.colour] ??= baseImage(pixels, recipe.colour);
-      shown = renderRecipe(recipe, converted[recipe.colour] as FloatImage).pixels;
+      const base = (converted[recipe.colour] ??= baseImage(pixels, recipe.colour));
+      const rendered = renderRecipe(recipe, base, findTable);
+      shown = rendered.pixels;
+      clippedShare = rendered.measured.clippedShare;
     }
     const contentHash = nativePixelHash(shown);
     const png = await encodePng(shown);
@@ -53,7 +60,7 @@ async function renderAll(task: RenderTask): Promise<RenderedRecord[]> {
     records.push({
       stimulusId,
       contentHash,
-      measured: measureImage(byteToFloat(shown)),
+      measured: { ...measureImage(byteToFloat(shown)), clippedShare },
       bytes: png.length,
     });
   }

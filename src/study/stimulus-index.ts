@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { VisavisError } from '../errors.js';
-import { stimulusIndexSchema, type StimulusIndex } from '../schema/stimulus.js';
+import {
+  stimulusIndexFormat,
+  stimulusIndexSchema,
+  type StimulusIndex,
+} from '../schema/stimulus.js';
 import { stimulusIndexPath } from './data-folder.js';
 import { writeAtomically } from '../write-atomically.js';
 
 /**
- * The rendered stimuli of a study, or null where it has not been rendered yet.
+ * The rendered stimuli of a study, or null where it has not been rendered yet (or by an earlier
+ * version, whose list has another form).
  *
  * @throws VisavisError FILE_UNREADABLE where the list is damaged
  */
@@ -21,7 +26,10 @@ export async function readStimulusIndex(
     return null;
   }
   try {
-    return stimulusIndexSchema.parse(JSON.parse(text));
+    const contents = JSON.parse(text) as { format?: unknown };
+    const isEarlier = /^visavis-stimuli\/\d+$/.test(String(contents.format));
+    if (isEarlier && contents.format !== stimulusIndexFormat) return null;
+    return stimulusIndexSchema.parse(contents);
   } catch (cause) {
     throw new VisavisError(
       'FILE_UNREADABLE',

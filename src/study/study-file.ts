@@ -6,6 +6,7 @@ import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
 import { conditionsOf } from './conditions.js';
+import { takeInTables, type Tables } from './tables.js';
 
 /** A study file that has passed every check. */
 export interface LoadedStudy {
@@ -18,6 +19,8 @@ export interface LoadedStudy {
   conditions: Condition[];
   /** SHA-256 of the parts of the file that stimuli depend on; trials carry it */
   stimuliHash: string;
+  /** the tables that its parameters name, by hash */
+  tables: Tables;
 }
 
 /**
@@ -42,13 +45,18 @@ export async function readStudy(file: string): Promise<LoadedStudy> {
     const mend = 'mend the JSON at that place';
     throw new VisavisError('FILE_UNREADABLE', { file, kind: 'JSON', reason, mend }, { cause });
   }
-  const study = parseStudy(input, file);
+  const folder = dirname(path);
+  const shaped = shapeStudy(input, file);
+  const { series: manipulations, tables } = await takeInTables(shaped.manipulations, folder);
+  const study = checkStudy({ ...shaped, manipulations }, file);
+  const conditions = conditionsOf(study);
   return {
     study,
     file: path,
-    folder: dirname(path),
-    conditions: conditionsOf(study),
-    stimuliHash: stimuliHashOf(study),
+    folder,
+    conditions,
+    stimuliHash: stimuliHashOf(study, conditions),
+    tables,
   };
 }
 
@@ -59,12 +67,19 @@ export async function readStudy(file: string): Promise<LoadedStudy> {
  * @throws VisavisError STUDY_INVALID
  */
 export function parseStudy(input: unknown, file: string): Study {
+  return checkStudy(shapeStudy(input, file), file);
+}
+
+function shapeStudy(input: unknown, file: string): Study {
   const parsed = studySchema.safeParse(input);
   if (!parsed.success) {
     const { path, expected, got } = firstComplaint(parsed.error, input);
     throw invalid(file, path, expected, got, 'see docs/reference/study-file.md for every field');
   }
-  const study = parsed.data;
+  return parsed.data;
+}
+
+function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
   return study;
@@ -147,15 +162,18 @@ function checkDesign(study: Study, file: string): void {
   }
 }
 
-/** SHA-256 of what the stimuli of a study depend on (not of titles, timing or consent). */
-export function stimuliHashOf(study: Study): string {
-  const { id, seed, imageSet, stimulus, manipulations, task, design, networks } = study;
+/**
+ * SHA-256 of what the stimuli of a study depend on (not of titles, timing or consent), the versions
+ * of its manipulations among them.
+ */
+export function stimuliHashOf(study: Study, conditions: readonly Condition[]): string {
+  const { id, seed, imageSet, stimulus, task, design, networks } = study;
   return canonicalHash({
     id,
     seed,
     imageSet,
     stimulus,
-    manipulations,
+    conditions: conditions.map(({ label, steps }) => ({ label, steps })),
     categories: [...task.alternatives].sort(),
     imagesPerCondition: design.imagesPerCondition,
     practiceTrials: design.practiceTrials,

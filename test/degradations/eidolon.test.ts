@@ -10,6 +10,7 @@ import { measureImage } from '../../src/image/measure.js';
 import { oneOverFMask } from '../../src/image/one-over-f.js';
 import { quantise } from '../../src/image/quantise.js';
 import { randomStream } from '../../src/random/index.js';
+import { degraded } from './degraded.js';
 
 /** two gratings, two disks and 1/f noise */
 function scene(width: number, height: number): FloatImage {
@@ -29,7 +30,7 @@ function scene(width: number, height: number): FloatImage {
 }
 
 const make = (image: FloatImage, input: Record<string, unknown>, seed = 1): FloatImage =>
-  eidolon.apply(image, parseParameters(eidolon, input), randomStream('eidolon', seed));
+  degraded(eidolon, image, input, randomStream('eidolon', seed)).image;
 
 function correlation(a: FloatImage, b: FloatImage): number {
   const [ma, mb] = [measureImage(a), measureImage(b)];

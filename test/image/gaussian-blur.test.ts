@@ -68,7 +68,6 @@ test('measures of an image', () => {
   expect(measureImage(image)).toEqual({
     meanLuminance: 0.5,
     rmsContrast: Math.sqrt(0.125),
-    clippedShare: 0.5,
   });
   expect(isGrey(image)).toBe(true);
   expect(isGrey(noise(3, 3, 3))).toBe(false);

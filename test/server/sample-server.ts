@@ -71,7 +71,7 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
     });
   }
   await writeStimulusIndex(folder, {
-    format: 'visavis-stimuli/1',
+    format: 'visavis-stimuli/2',
     studyId: study.id,
     stimuliHash: loaded.stimuliHash,
     codeVersion: '0',

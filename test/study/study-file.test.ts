@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VisavisError } from '../../src/errors.js';
 import { findStudy, loadStudies } from '../../src/study/catalog.js';
+import { conditionsOf } from '../../src/study/conditions.js';
 import { parseStudy, readStudy, stimuliHashOf } from '../../src/study/study-file.js';
 import { smallStudy, temporaryFolder } from './fixtures.js';
 
@@ -78,7 +79,10 @@ describe('a study file', () => {
   });
 
   it('has a stimuli hash that ignores words and timing but not seed and levels', () => {
-    const hash = (changes: object) => stimuliHashOf(parseStudy(smallStudy(changes), 'x'));
+    const hash = (changes: object) => {
+      const study = parseStudy(smallStudy(changes), 'x');
+      return stimuliHashOf(study, conditionsOf(study));
+    };
     expect(hash({ title: 'Another title', timing: { stimulusMs: 100 } })).toBe(hash({}));
     expect(hash({ seed: 8 })).not.toBe(hash({}));
     expect(hash({ manipulations: [{ manipulation: 'contrast', levels: [1] }] })).not.toBe(hash({}));

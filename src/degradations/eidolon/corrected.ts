@@ -111,8 +111,8 @@ function addDisplaced(
 }
 
 /**
- * The eidolon as it is meant: every slice of the scale space read at displaced places, added up,
- * clipped to [0, 1]. Grey; any size.
+ * The eidolon as it is meant: every slice of the scale space read at displaced places, added up.
+ * Grey; any size; not clipped.
  */
 export function correctedEidolon(
   image: FloatImage,
@@ -126,6 +126,5 @@ export function correctedEidolon(
     const slice = space.slices[displacement.level];
     addDisplaced(sum, width, slice, space.paddedWidth, space.paddedHeight, displacement);
   }
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] < 0 ? 0 : sum[i] > 1 ? 1 : sum[i];
   return { width, height, channels: 1, data: sum };
 }

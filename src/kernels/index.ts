@@ -1,0 +1,71 @@
+/**
+ * WebAssembly inner loops (sources in `assembly/`, AssemblyScript). They run the same, bit for bit,
+ * in Node, in threads and in browsers.
+ *
+ * There is one memory. A caller lays out its arrays with {@link layOut}, writes its input, calls
+ * kernels with the arrays' places, and copies its result out before anybody else lays out theirs.
+ */
+import { binary } from './binary.js';
+
+/** What the module exports; places and sizes are bytes, counts are elements. */
+interface Kernels {
+  firstFreeByte(): number;
+  warmUp(state: number): void;
+  fillUniform(out: number, count: number, state: number): void;
+}
+
+const pageBytes = 65536;
+const memory = new WebAssembly.Memory({ initial: 16 });
+
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+export const kernels = new WebAssembly.Instance(new WebAssembly.Module(decoded(binary)), {
+  env: { memory },
+}).exports as unknown as Kernels;
+
+const firstFree = Math.ceil(kernels.firstFreeByte() / 16) * 16;
+
+const kinds = {
+  u8: Uint8Array,
+  i32: Int32Array,
+  f32: Float32Array,
+  f64: Float64Array,
+} as const;
+type Kind = keyof typeof kinds;
+
+/** An array in the kernels' memory. */
+export interface Laid<K extends Kind> {
+  /** its first byte; a multiple of 16 */
+  readonly at: number;
+  readonly array: InstanceType<(typeof kinds)[K]>;
+}
+
+/**
+ * Lays arrays out in the kernels' memory, one after the other from its beginning, which grows as
+ * needed. What was laid out before is void. The arrays hold whatever stood there.
+ *
+ * @param wanted name → kind and number of elements
+ */
+export function layOut<Wanted extends Record<string, readonly [Kind, number]>>(
+  wanted: Wanted,
+): { readonly [Name in keyof Wanted]: Laid<Wanted[Name][0]> } {
+  const places: Record<string, number> = {};
+  let end = firstFree;
+  for (const [name, [kind, count]] of Object.entries(wanted)) {
+    places[name] = end;
+    // 16 bytes more: vector loops may read past the end
+    end = Math.ceil((end + count * kinds[kind].BYTES_PER_ELEMENT + 16) / 16) * 16;
+  }
+  const missing = end - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  const laid = Object.entries(wanted).map(([name, [kind, count]]) => {
+    const at = places[name];
+    return [name, { at, array: new kinds[kind](memory.buffer, at, count) }];
+  });
+  return Object.fromEntries(laid) as ReturnType<typeof layOut<Wanted>>;
+}
