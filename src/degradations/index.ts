@@ -2,12 +2,20 @@ import { VisavisError } from '../errors.js';
 import { contrast } from './contrast.js';
 import { eidolon } from './eidolon.js';
 import type { Manipulation } from './manipulation.js';
+import { oneOverF } from './one-over-f-mask.js';
+import { phaseNoise } from './phase-noise.js';
+import { powerEqualisation } from './power-equalisation.js';
 import { uniformNoise } from './uniform-noise.js';
 
 /** Every manipulation visavis knows: one file each in this folder, one line here. */
-export const manipulations: readonly Manipulation[] = [contrast, uniformNoise, eidolon].map(
-  (manipulation) => manipulation as unknown as Manipulation,
-);
+export const manipulations: readonly Manipulation[] = [
+  contrast,
+  uniformNoise,
+  phaseNoise,
+  powerEqualisation,
+  oneOverF,
+  eidolon,
+].map((manipulation) => manipulation as unknown as Manipulation);
 
 const byName = new Map(manipulations.map((manipulation) => [manipulation.name, manipulation]));
 

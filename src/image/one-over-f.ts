@@ -1,4 +1,5 @@
 import sincos from '@stdlib/math-base-special-sincos';
+import { uniformNumbers } from '../kernels/noise.js';
 import type { RandomStream } from '../random/index.js';
 import { inverseFft2 } from './fft.js';
 import type { FloatImage } from './image.js';
@@ -7,36 +8,65 @@ import type { FloatImage } from './image.js';
 const frequency = (cell: number, side: number): number => (cell < side / 2 ? cell : cell - side);
 
 /**
- * The backward mask of the paradigm (`spatialPattern(side, -1)` of the lab's code; Geirhos et al.
- * 2017): amplitude f^−½, that is power 1/f, random phase in every cell of the spectrum, the real
- * part, stretched to fill [0, 1]. The mean amplitude at frequency 0 is 0 before the stretch. Grey;
- * mean about .5, SD about .12.
+ * A random pattern with a spectrum that falls with frequency, stretched to fill [0, 1]; grey, no
+ * mean (frequency 0) before the stretch.
  *
- * @param sidePx side of the square, any whole number from 2
+ * `published` is the backward mask of the paradigm (`spatialPattern(side, -1)` of the lab's code;
+ * Geirhos et al. 2017): amplitude f^−½, that is power 1/f; a random phase in every cell of the
+ * spectrum, of which taking the real part leaves random amplitudes as well; mean about .5, SD about
+ * .12. `corrected` has the amplitude 1/f that the name of the mask says, exactly, with opposite
+ * phases at conjugate frequencies, so that nothing is dropped.
+ *
+ * @param unitPhases width × height numbers in [0, 1), one a cell, row by row
  */
-export function oneOverFMask(sidePx: number, random: RandomStream): FloatImage {
-  const cells = sidePx * sidePx;
-  const re = new Float64Array(cells);
-  const im = new Float64Array(cells);
-  for (let row = 0, i = 0; row < sidePx; row++) {
-    const v = frequency(row, sidePx);
-    for (let column = 0; column < sidePx; column++, i++) {
-      const u = frequency(column, sidePx);
-      const [sine, cosine] = sincos(2 * Math.PI * random.uniform());
+export function oneOverFPattern(
+  width: number,
+  height: number,
+  fidelity: 'corrected' | 'published',
+  unitPhases: ArrayLike<number>,
+): FloatImage {
+  const re = new Float64Array(width * height);
+  const im = new Float64Array(width * height);
+  const longer = width > height ? width : height;
+  for (let row = 0, i = 0; row < height; row++) {
+    const v = frequency(row, height) * (longer / height);
+    for (let column = 0; column < width; column++, i++) {
       if (i === 0) continue;
-      const amplitude = 1 / Math.sqrt(Math.sqrt(u * u + v * v));
-      re[i] = amplitude * cosine;
-      im[i] = amplitude * sine;
+      const u = frequency(column, width) * (longer / width);
+      const f = Math.sqrt(u * u + v * v);
+      const amplitude = fidelity === 'published' ? 1 / Math.sqrt(f) : 1 / f;
+      const conjugate = ((height - row) % height) * width + ((width - column) % width);
+      if (fidelity === 'published' || i < conjugate) {
+        const [sine, cosine] = sincos(2 * Math.PI * unitPhases[i]);
+        re[i] = amplitude * cosine;
+        im[i] = amplitude * sine;
+      } else if (i === conjugate) {
+        re[i] = unitPhases[i] < 0.5 ? amplitude : -amplitude;
+      } else {
+        re[i] = re[conjugate];
+        im[i] = -im[conjugate];
+      }
     }
   }
-  const data = inverseFft2({ width: sidePx, height: sidePx, re, im }).re;
+  const { re: data } = inverseFft2({ width, height, re, im });
   let least = data[0];
   let greatest = data[0];
   for (const value of data) {
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }
-  const range = greatest - least;
-  for (let i = 0; i < cells; i++) data[i] = (data[i] - least) / range;
-  return { width: sidePx, height: sidePx, channels: 1, data };
+  // one pixel has no range
+  const range = greatest - least || 1;
+  for (let i = 0; i < data.length; i++) data[i] = (data[i] - least) / range;
+  return { width, height, channels: 1, data };
+}
+
+/**
+ * The backward mask of a trial, as published: see {@link oneOverFPattern}.
+ *
+ * @param sidePx side of the square, any whole number from 2
+ */
+export function oneOverFMask(sidePx: number, random: RandomStream): FloatImage {
+  const unitPhases = uniformNumbers(random, sidePx * sidePx);
+  return oneOverFPattern(sidePx, sidePx, 'published', unitPhases);
 }

@@ -128,7 +128,7 @@ describe.each(manipulations.map((manipulation) => [manipulation.name, manipulati
           expect(sentence).toMatch(/^[^\n]+; [^\n]+\.$/);
         }
       }
-      expect(sentenceOf(() => parseParameters(manipulation, { amount: 1 }))).toContain('amount');
+      expect(sentenceOf(() => parseParameters(manipulation, { noSuch: 1 }))).toContain('noSuch');
       for (const bad of [null, 3, 'c10', undefined, []]) {
         expect(sentenceOf(() => parseParameters(manipulation, bad))).toContain(name);
       }

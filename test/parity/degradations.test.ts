@@ -15,6 +15,8 @@ import {
 } from '../../src/degradations/eidolon/published.js';
 import { scaleLevels } from '../../src/degradations/eidolon/scale-levels.js';
 import { parseParameters } from '../../src/degradations/parameters.js';
+import { addPhaseNoise } from '../../src/degradations/phase-noise.js';
+import { powerEqualisation } from '../../src/degradations/power-equalisation.js';
 import { addUniformNoise, uniformNoise } from '../../src/degradations/uniform-noise.js';
 import { toGrey, toGrey601 } from '../../src/image/grey.js';
 import type { ByteImage, FloatImage } from '../../src/image/image.js';
@@ -248,6 +250,30 @@ describe.skipIf(skip)('contrast, uniform noise and grey', () => {
     const { width, contrast } = parameters;
     const result = new ClippedPixels().clip(addUniformNoise(image, width, contrast, unitNoise));
     const stored = readNpy(at(`s_uniform_noise_${level}.npy`)).data;
+    expect(largestDifference(result.data, stored)).toBeLessThan(valueTolerance);
+  });
+
+  describe.each(reference.simple.phase ?? [])('phase noise %i', (width) => {
+    test.each([
+      ['published', 'toolbox'],
+      ['corrected', 'corrected'],
+    ] as const)('%s', async (fidelity, word) => {
+      const image = byteToFloat(await readImage(at('s_grey.png')));
+      const unitShifts = readNpy(at('s_unit_phase.npy')).data;
+      const result = new ClippedPixels().clip(addPhaseNoise(image, width, fidelity, unitShifts));
+      const stored = readNpy(at(`s_phase_${width}_${word}.npy`)).data;
+      expect(largestDifference(result.data, stored)).toBeLessThan(valueTolerance);
+    });
+  });
+
+  test('power equalisation', async () => {
+    const image = byteToFloat(await readImage(at('s_grey.png')));
+    const { shape, data: values } = readNpy(at('s_mean_amplitude.npy'));
+    const parameters = { spectrum: 'a'.repeat(64) };
+    const random = randomStream('no draws');
+    const table = { shape, values };
+    const { image: result } = degraded(powerEqualisation, image, parameters, random, () => table);
+    const stored = readNpy(at('s_power_equalised.npy')).data;
     expect(largestDifference(result.data, stored)).toBeLessThan(valueTolerance);
   });
 

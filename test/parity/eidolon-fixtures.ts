@@ -41,7 +41,7 @@ export interface FixtureManifest {
 }
 export interface ReferenceManifest {
   eidolon: GeneratedEidolon[];
-  simple: { contrast: number[]; uniformNoise: number[] };
+  simple: { contrast: number[]; uniformNoise: number[]; phase: number[] };
 }
 
 export function summary(values: Float64Array): Summary {
