@@ -1,0 +1,131 @@
+/** One comparison: a rule of the peer and a manipulation of ours that do the same to an image. */
+export interface Row {
+  readonly title: string;
+  /** the peer's time must be at least this many times ours; null: only reported */
+  readonly floor: number | null;
+  readonly image: 'grey' | 'colour';
+  readonly peer: {
+    readonly rule: string;
+    readonly parameters: Readonly<Record<string, number | Table>>;
+  };
+  readonly ours: {
+    readonly manipulation: string;
+    readonly parameters: Readonly<Record<string, unknown>>;
+  };
+  /** the results must be equal to this many of the grey scale; null: they are random */
+  readonly tolerance: number | null;
+}
+
+/** arrays that both sides are handed */
+export type Table = 'spectrum' | 'gamma';
+
+const exact = 1e-6;
+
+function eidolon(fidelity: 'corrected' | 'published', coherence: number): Row {
+  return {
+    title: `eidolon, ${fidelity}, reach 8, coherence ${coherence}`,
+    floor: fidelity === 'corrected' ? 30 : 3,
+    image: 'grey',
+    peer: { rule: 'eidolon', parameters: { reach: 8, coherence, grain: 10 } },
+    ours: { manipulation: 'eidolon', parameters: { reach: 8, coherence, grain: 10, fidelity } },
+    tolerance: null,
+  };
+}
+
+const contrast = (image: Row['image']): Row => ({
+  title: 'contrast 0.3',
+  floor: image === 'grey' ? 2 : null,
+  image,
+  peer: { rule: 'contrast', parameters: { contrast_level: 0.3 } },
+  ours: { manipulation: 'contrast', parameters: { contrast: 0.3 } },
+  tolerance: image === 'grey' ? exact : null,
+});
+
+const uniformNoise = (image: Row['image']): Row => ({
+  title: 'uniform noise, width 0.2',
+  floor: 2,
+  image,
+  peer: { rule: 'uniform-noise', parameters: { width: 0.2, contrast_level: 0.3 } },
+  ours: { manipulation: 'uniform-noise', parameters: { width: 0.2, contrast: 0.3 } },
+  tolerance: null,
+});
+
+const saltAndPepper = (image: Row['image']): Row => ({
+  title: 'salt and pepper, p 0.2',
+  floor: 2,
+  image,
+  peer: { rule: 'salt-and-pepper', parameters: { p: 0.2, contrast_level: 0.3 } },
+  ours: { manipulation: 'salt-and-pepper', parameters: { p: 0.2, contrast: 0.3 } },
+  tolerance: null,
+});
+
+const filter = (kind: 'low-pass' | 'high-pass', sigma: number, image: Row['image']): Row => ({
+  title: `${kind}, sigma ${sigma} px`,
+  floor: 2,
+  image,
+  peer: { rule: kind, parameters: { sigma } },
+  ours: { manipulation: kind, parameters: { sigma } },
+  tolerance: exact,
+});
+
+const fourier: Row[] = [
+  ...(['published', 'corrected'] as const).map((fidelity) => ({
+    title: `phase noise, ${fidelity}, width 90°`,
+    floor: 1,
+    image: 'grey' as const,
+    peer: { rule: 'phase-noise', parameters: { width: 90 } },
+    ours: { manipulation: 'phase-noise', parameters: { width: 90, fidelity } },
+    tolerance: null,
+  })),
+  {
+    title: 'power equalisation',
+    floor: 1,
+    image: 'grey',
+    peer: { rule: 'power-equalisation', parameters: { spectrum: 'spectrum' } },
+    ours: { manipulation: 'power-equalisation', parameters: { spectrum: 'spectrum' } },
+    tolerance: exact,
+  },
+  {
+    title: '1/f mask, published',
+    floor: 1,
+    image: 'grey',
+    peer: { rule: 'one-over-f-mask', parameters: {} },
+    ours: { manipulation: 'one-over-f-mask', parameters: { fidelity: 'published' } },
+    tolerance: null,
+  },
+];
+
+const reported: Row[] = [
+  {
+    title: 'rotation by 90°',
+    floor: null,
+    image: 'grey',
+    peer: { rule: 'rotation', parameters: { quarters: 1 } },
+    ours: { manipulation: 'rotation', parameters: { angle: 90 } },
+    tolerance: exact,
+  },
+  {
+    title: 'opponent colour',
+    floor: null,
+    image: 'colour',
+    peer: { rule: 'opponent-colour', parameters: { gamma: 'gamma' } },
+    ours: { manipulation: 'opponent-colour', parameters: { display: 'gamma' } },
+    tolerance: null,
+  },
+];
+
+/** Every comparison, in the order of the table. */
+export const rows: readonly Row[] = [
+  ...[0.3, 0, 1].map((coherence) => eidolon('corrected', coherence)),
+  ...[0.3, 0, 1].map((coherence) => eidolon('published', coherence)),
+  contrast('grey'),
+  uniformNoise('grey'),
+  saltAndPepper('grey'),
+  ...[1, 3, 7, 10, 40].map((sigma) => filter('low-pass', sigma, 'grey')),
+  ...[0.4, 1, 3].map((sigma) => filter('high-pass', sigma, 'grey')),
+  ...fourier,
+  uniformNoise('colour'),
+  saltAndPepper('colour'),
+  filter('low-pass', 3, 'colour'),
+  ...reported,
+];
