@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { VisavisError } from './errors.js';
 
 /**
@@ -15,7 +15,7 @@ export async function writeAtomically(
   contents: string | Uint8Array,
   durable = true,
 ): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.part`;
+  const temporary = `${file}.${process.pid}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(temporary, 'w');
@@ -32,5 +32,28 @@ export async function writeAtomically(
       throw new VisavisError('DISK_FULL', { file }, { cause });
     }
     throw cause;
+  }
+}
+
+/**
+ * Removes the temporary files that killed processes have left in a folder; those of processes that
+ * still run are theirs. Call it before this process writes there.
+ */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const writer = /\.(\d+)\.[0-9a-f-]{36}\.part$/.exec(name)?.[1];
+    if (writer === undefined || isRunning(Number(writer))) continue;
+    await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Is this another process that runs? */
+function isRunning(processId: number): boolean {
+  if (processId === process.pid) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Store } from '../../server/store/index.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import { findStudy } from '../study/catalog.js';
+import { clippingWarnings } from '../study/clipping-warnings.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { evaluateStudy } from './evaluate.js';
@@ -16,6 +17,7 @@ export async function prepareStudy(
   options: { quiet?: boolean } = {},
 ): Promise<void> {
   const index = await renderStimuli(loaded, dataFolder, options);
+  warnOfClipping(index);
   await evaluateStudy(loaded, index, dataFolder, store, options);
 }
 
@@ -53,6 +55,7 @@ export function addPrepareCommands(program: Command): void {
     .action(async (name: string, options: StimuliOptions) => {
       const loaded = await findStudy(name);
       const index = await renderStimuli(loaded, options.data, options);
+      warnOfClipping(index);
       if (options.json) console.log(JSON.stringify(index));
       else console.log(describe(index));
     });
@@ -63,6 +66,11 @@ interface StimuliOptions {
   again?: boolean;
   json?: boolean;
   quiet?: boolean;
+}
+
+/** Says on standard error which conditions cut off more than a few pixels. */
+function warnOfClipping({ conditions, measured }: StimulusIndex): void {
+  for (const sentence of clippingWarnings(conditions, measured)) console.error(sentence);
 }
 
 function describe({ studyId, stimuli, conditions, sidePx }: StimulusIndex): string {

@@ -74,8 +74,19 @@ export const stimulusSchema = z.object({
 });
 export type Stimulus = z.infer<typeof stimulusSchema>;
 
+/** Means over the stimuli of one condition; what a methods section and warnings need. */
+export const conditionMeasuresSchema = z.object({
+  condition: z.string(),
+  stimuli: z.number().int().nonnegative(),
+  rmsContrast: z.number(),
+  meanLuminance: z.number(),
+  /** mean share of pixels cut off; null where the making is not known */
+  clippedShare: z.number().nullable(),
+});
+export type ConditionMeasures = z.infer<typeof conditionMeasuresSchema>;
+
 /** Raised when older lists cannot be read any more; their stimuli are rendered again. */
-export const stimulusIndexFormat = 'visavis-stimuli/2';
+export const stimulusIndexFormat = 'visavis-stimuli/3';
 
 /** `stimuli.json` of a rendered study: everything later reads stimuli from here. */
 export const stimulusIndexSchema = z.object({
@@ -90,6 +101,8 @@ export const stimulusIndexSchema = z.object({
   /** every file is served with this many bytes, so that its size tells nothing */
   servedBytes: z.number().int().positive(),
   conditions: z.array(conditionSchema),
+  /** one for each condition, in their order */
+  measured: z.array(conditionMeasuresSchema),
   stimuli: z.array(stimulusSchema),
 });
 export type StimulusIndex = z.infer<typeof stimulusIndexSchema>;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sha256Schema, stimulusSchema } from '../schema/stimulus.js';
 import { renderJournalPath, stimulusPath } from './data-folder.js';
 import type { RenderedRecord } from './render-task.js';
+import { writeAtomically } from '../write-atomically.js';
 
 const recordSchema = z.object({
   stimulusId: sha256Schema,
@@ -41,8 +42,24 @@ export async function appendJournal(
   const file = renderJournalPath(dataFolder, studyId);
   await mkdir(dirname(file), { recursive: true });
   // The leading line end closes a line that a crash may have cut short.
-  await appendFile(file, `\n${records.map((record) => JSON.stringify(record)).join('\n')}\n`);
+  await appendFile(file, `\n${linesOf(records)}`);
 }
+
+/**
+ * Replaces the journal by these records, each a line, in their order: a study's folder then tells
+ * nothing of when threads finished or whether runs were interrupted.
+ */
+export async function writeJournal(
+  dataFolder: string,
+  studyId: string,
+  records: Iterable<RenderedRecord>,
+): Promise<void> {
+  await writeAtomically(renderJournalPath(dataFolder, studyId), linesOf([...records]));
+}
+
+// parsed, since that brings fields into one order wherever they come from
+const linesOf = (records: readonly RenderedRecord[]) =>
+  records.map((record) => `${JSON.stringify(recordSchema.parse(record))}\n`).join('');
 
 function parseLine(line: string): RenderedRecord | null {
   if (line === '') return null;

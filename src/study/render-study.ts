@@ -6,21 +6,24 @@ import { codeVersion, workerModule } from '../installation.js';
 import type { ImageSetManifest } from '../schema/image-set.js';
 import { stimulusIndexFormat, type Stimulus, type StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
-import { stimulusPath } from './data-folder.js';
+import { measuresByCondition } from './condition-measures.js';
+import { stimulusPath, studyFolder } from './data-folder.js';
 import { planReadyMade } from './plan-ready-made.js';
 import { planStimuli, type PlannedStimulus } from './plan-stimuli.js';
-import { appendJournal, readJournal } from './render-journal.js';
+import { appendJournal, readJournal, writeJournal } from './render-journal.js';
 import type { RenderedRecord, RenderOutcome, RenderTask } from './render-task.js';
 import { writeStimulusIndex } from './stimulus-index.js';
 import type { LoadedStudy } from './study-file.js';
 import type { Tables } from './tables.js';
+import { removeLeftovers } from '../write-atomically.js';
 
 /** Told after each base image: stimuli done so far, and all there are. */
 export type Progress = (done: number, total: number) => void;
 
 /**
  * Renders every stimulus of a study to PNG files, on all cores, and writes `stimuli.json` last.
- * An interrupted run goes on where it stood; a file is complete or absent, never half.
+ * An interrupted run goes on where it stood; a file is complete or absent, never half; and the
+ * study's folder ends up the same, byte for byte, however often the work was interrupted.
  *
  * @param images the prepared image set and the folder of its manifest
  * @returns the list that was written
@@ -33,6 +36,8 @@ export async function renderStudy(
 ): Promise<StimulusIndex> {
   const { study } = loaded;
   const { conditions, planned } = planStudy(loaded, images.manifest);
+  await removeLeftovers(studyFolder(dataFolder, study.id));
+  await removeLeftovers(stimuliFolder(dataFolder, study));
   const rendered = await readJournal(dataFolder, study.id);
   const wanted = planned.filter((stimulus) => !rendered.has(stimulus.stimulusId));
   let done = planned.length - wanted.length;
@@ -49,6 +54,7 @@ export async function renderStudy(
   }
 
   const stimuli = planned.map((stimulus) => withPixels(stimulus, rendered));
+  await writeJournal(dataFolder, study.id, inOrder(planned, rendered).values());
   const index: StimulusIndex = {
     format: stimulusIndexFormat,
     studyId: study.id,
@@ -58,10 +64,23 @@ export async function renderStudy(
     sidePx: study.stimulus.sidePx,
     servedBytes: servedBytes(planned, rendered),
     conditions,
+    measured: measuresByCondition(conditions, stimuli),
     stimuli,
   };
   await writeStimulusIndex(dataFolder, index);
   return index;
+}
+
+const stimuliFolder = (dataFolder: string, study: Study) =>
+  dirname(stimulusPath(dataFolder, study.id, 'x'));
+
+/** The planned records in the order of the plan, then those of earlier versions of the study. */
+function inOrder(
+  planned: readonly PlannedStimulus[],
+  rendered: ReadonlyMap<string, RenderedRecord>,
+): Map<string, RenderedRecord> {
+  const ids = [...planned.map(({ stimulusId }) => stimulusId), ...rendered.keys()];
+  return new Map(ids.map((id) => [id, rendered.get(id) as RenderedRecord]));
 }
 
 /** Ready-made stimuli bring their conditions; other sets are shared out over the study's own. */
@@ -78,7 +97,7 @@ function tasksOf(
   study: Study,
 ): RenderTask[] {
   const entries = new Map(images.manifest.images.map((image) => [image.id, image]));
-  const folder = dirname(stimulusPath(dataFolder, study.id, 'x'));
+  const folder = stimuliFolder(dataFolder, study);
   const byImage = new Map<string, RenderTask>();
   for (const { imageId, stimulusId, recipe } of wanted) {
     const entry = entries.get(imageId);

@@ -46,5 +46,7 @@ export async function readStimulusIndex(
 
 /** Writes the list so that a reader sees the old one or the new one, never half of it. */
 export async function writeStimulusIndex(dataFolder: string, index: StimulusIndex): Promise<void> {
-  await writeAtomically(stimulusIndexPath(dataFolder, index.studyId), JSON.stringify(index));
+  // parsed, since that brings fields into one order: the same study gives the same bytes
+  const contents = JSON.stringify(stimulusIndexSchema.parse(index));
+  await writeAtomically(stimulusIndexPath(dataFolder, index.studyId), contents);
 }

@@ -11,7 +11,7 @@ import { sixteenCategories } from '../../src/schema/category.js';
 import type { ImageSetManifest } from '../../src/schema/image-set.js';
 import { imageSetManifestSchema } from '../../src/schema/image-set.js';
 import { drawnAttribution } from '../attribution.js';
-import { writeAtomically } from '../../src/write-atomically.js';
+import { removeLeftovers, writeAtomically } from '../../src/write-atomically.js';
 import { generatorVersion } from './draw.js';
 import { drawingSvg } from './drawing.js';
 import { exemplarKinds } from './exemplars.js';
@@ -80,6 +80,7 @@ export async function prepareDrawnSet(request: DrawnSetRequest): Promise<ImageSe
     return finished;
   }
 
+  await removeLeftovers(folder);
   const keep = await sameRunBefore(folder, source);
   const tasks = tasksOf(request, categories, keep);
   const entries = new Map<string, DrawnEntry>();

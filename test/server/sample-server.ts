@@ -10,8 +10,9 @@ import { pixelHash } from '../../src/image/pixel-hash.js';
 import { encodePng } from '../../src/image/png.js';
 import { randomStream } from '../../src/random/index.js';
 import type { StartedSession } from '../../src/schema/session.js';
-import type { Stimulus } from '../../src/schema/stimulus.js';
+import { stimulusIndexFormat, type Stimulus } from '../../src/schema/stimulus.js';
 import type { StudyFile } from '../../src/schema/study.js';
+import { measuresByCondition } from '../../src/study/condition-measures.js';
 import { stimulusPath } from '../../src/study/data-folder.js';
 import { writeStimulusIndex } from '../../src/study/stimulus-index.js';
 import { readStudy, type LoadedStudy } from '../../src/study/study-file.js';
@@ -71,7 +72,7 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
     });
   }
   await writeStimulusIndex(folder, {
-    format: 'visavis-stimuli/2',
+    format: stimulusIndexFormat,
     studyId: study.id,
     stimuliHash: loaded.stimuliHash,
     codeVersion: '0',
@@ -79,6 +80,7 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
     sidePx: 32,
     servedBytes: largest + 40,
     conditions: loaded.conditions,
+    measured: measuresByCondition(loaded.conditions, stimuli),
     stimuli,
   });
   return loaded;
