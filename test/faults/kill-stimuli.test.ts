@@ -83,4 +83,4 @@ test(`after ${kills} kills a study's folder is, byte for byte, that of an undist
   ) as StimulusIndex;
   const pictures = new Set(index.stimuli.map(({ contentHash }) => contentHash));
   expect(Object.keys(files)).toHaveLength(pictures.size + 2);
-}, 180_000);
+}, 300_000);
