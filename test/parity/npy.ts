@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** An array read from NumPy's `.npy` format (version 1, C order, little-endian). */
 export interface NpyArray {
   readonly shape: readonly number[];
@@ -12,11 +10,11 @@ const readers: Record<string, { bytes: number; read(view: DataView, at: number):
   '|u1': { bytes: 1, read: (view, at) => view.getUint8(at) },
 };
 
-export function readNpy(file: string): NpyArray {
-  const bytes = readFileSync(file);
+/** Reads the bytes of such a file; `file` is the name for error sentences. Runs in browsers too. */
+export function readNpy(bytes: Uint8Array, file: string): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = view.getUint16(8, true);
-  const header = bytes.subarray(10, 10 + headerLength).toString('latin1');
+  const header = new TextDecoder('latin1').decode(bytes.subarray(10, 10 + headerLength));
   const type = /'descr': '([^']+)'/.exec(header)?.[1] ?? '';
   const reader = readers[type];
   if (!reader || !header.includes("'fortran_order': False")) {
