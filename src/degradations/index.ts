@@ -1,5 +1,6 @@
 import { VisavisError } from '../errors.js';
 import { contrast } from './contrast.js';
+import { corruptions } from './corruptions/index.js';
 import { eidolon } from './eidolon.js';
 import type { Manipulation } from './manipulation.js';
 import { oneOverF } from './one-over-f-mask.js';
@@ -15,6 +16,7 @@ export const manipulations: readonly Manipulation[] = [
   powerEqualisation,
   oneOverF,
   eidolon,
+  ...corruptions,
 ].map((manipulation) => manipulation as unknown as Manipulation);
 
 const byName = new Map(manipulations.map((manipulation) => [manipulation.name, manipulation]));

@@ -1,1 +1,2 @@
+export { poisson } from './poisson.js';
 export { RandomStream, randomStream } from './stream.js';
