@@ -18,22 +18,28 @@ const plain = (value: number): string => String(Number(value.toPrecision(12)));
  * and they are put together again. `coherence` 1, 0.3 and 0 are Eidolon I, II and III of Geirhos
  * et al. 2017 (arXiv:1706.06969).
  *
- * `fidelity: 'published'` is the toolbox bit for bit, flaws included. `corrected` differs from it
- * so: a true two-dimensional blur; fields of mean zero; slices read bilinearly instead of at the
- * next pixel up and left; an image mirrored without end instead of a canvas that is clipped; the
- * grey of the other manipulations instead of Rec. 601. The amplitudes are the published ones at
- * grain 10: an incoherent displacement has SD .7645 px per unit of reach, each coherent plane
- * 7.645/maxSigma. **The toolbox's SD falls as 1/grain; corrected keeps .7645 for every grain, so
+ * `fidelity: 'published'` is the toolbox bit for bit, flaws included; `differences` says in what
+ * `corrected` differs. **The toolbox's SD falls as 1/grain; corrected keeps .7645 for every grain, so
  * that reach means the same whatever the grain.**
  */
 export const eidolon = defineManipulation({
   name: 'eidolon',
   title: 'Eidolon',
   family: 'eidolon',
-  version: 1,
+  version: 2,
   formula:
-    'The image is blurred by Gaussians of sigma_k = 2^(−1/2 + k/2) px; the differences of neighbouring levels are its slices. Every slice is read at places displaced by `reach × field_k`, and the slices are added up again. `field_k = (1 − coherence) × incoherent_k + coherence × coherent_k`: an incoherent field is white noise blurred by `grain` px, of its own for each level; the coherent field of level k is the sum of one plane for each level j ≥ k, blurred by sigma_j.',
-  differences: [],
+    'The image is blurred by Gaussians of `sigma_k = 2^(−1/2 + k/2)` px, k = 0 … N − 1, `N = ceil(2 log2 maxSigma)`, `maxSigma` a quarter of the longer side (12 levels, 0.707 to 32 px, at 224 and 256 px). The differences of neighbouring levels, and the last level, are its slices. Every slice is read at places displaced by `reach × field_k`, one field for the rows and one for the columns, and the slices are added up again. `field_k = (1 − coherence) × incoherent_k + coherence × coherent_k`: an incoherent field is white noise blurred by a Gaussian of `grain` px, of its own for each level, with an SD of 0.7645 px; the coherent field of level k is the sum of one plane for each level j ≥ k, white noise blurred by sigma_j, each with an SD of `7.645/maxSigma` px (0.119 px at 256 px).',
+  differences: [
+    'With `fidelity: published` nothing differs from the Eidolon toolbox (with its pull request 1, as the published studies used it), except that the image is not resized and that the noise comes from a seed; everything below is `corrected`.',
+    'The blur is a true two-dimensional Gaussian; the toolbox convolves image and kernel laid out as one line each, which pushes half of every kernel one row down.',
+    'The fields have mean zero; the toolbox subtracts mean/SD instead of the mean, which shifts whole levels at random (at coherence 1 and 256 px by some 0.1 px per unit of reach).',
+    'The SD of an incoherent field is 0.7645 px per unit of reach for every grain; the toolbox, which meant 1, gives 7.645/grain (0.7645 at the published grain of 10) and scales each plane by its greatest pixel (± 5 %).',
+    'The coherent planes keep the SD that the toolbox gives them, the same at all levels; it meant sigma_j/maxSigma, which would displace more, and more coarsely.',
+    'Slices are read bilinearly at the displaced place; the toolbox takes the next pixel up and left, which moves the picture by half a pixel on average.',
+    'The picture is mirrored without end; the toolbox works on a canvas of a power of two and repeats its last pixel beyond.',
+    'Odd sides have no black lines at their right and lower border.',
+    'Grey is 0.2125 R + 0.7154 G + 0.0721 B as in every other manipulation; the toolbox takes that of Rec. 601, and truncates to 8 bits.',
+  ],
   summary:
     'Takes the image apart into slices of coarse and fine detail, displaces each by smooth random fields, and puts them together again.',
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Geirhos et al. 2017, arXiv:1706.06969',

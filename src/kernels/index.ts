@@ -6,9 +6,10 @@
  * kernels with the arrays' places, and copies its result out before anybody else lays out theirs.
  */
 import { binary } from './binary.js';
+import type { PlaneKernels } from './plane-kernels.js';
 
 /** What the module exports; places and sizes are bytes, counts are elements. */
-interface Kernels {
+interface Kernels extends PlaneKernels {
   firstFreeByte(): number;
   warmUp(state: number): void;
   fillUniform(out: number, count: number, state: number): void;

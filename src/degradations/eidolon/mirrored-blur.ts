@@ -1,76 +1,128 @@
 import { gaussianHalfwayTaps, gaussianTaps } from '../../image/gaussian-taps.js';
-import { emptyPlane, mirroredIndex, type Plane } from './plane.js';
-import { SymmetricKernel } from './symmetric-sum.js';
+import { kernels, type Laid } from '../../kernels/index.js';
+import { rowBytes, samplesOf, type LaidPlane } from './plane.js';
 
 /** the kernel ends at the first sample beyond; after normalising sigma is kept to 1 % */
 const radiusInSigmas = 2.8;
+/** samples; larger radii would mean that the plane should have been halved first */
+const greatestRadius = 16;
 
-const inLine = (sample: number): number => sample;
-
-/** copies a row with `radius` mirrored samples before and after it */
-function mirroredLine(source: Plane, row: number, radius: number, line: Float32Array): void {
-  const { cols, data } = source;
-  const start = row * cols;
-  for (let x = 0; x < cols; x++) line[radius + x] = data[start + x];
-  for (let t = 1; t <= radius; t++) {
-    line[radius - t] = data[start + mirroredIndex(-t, cols)];
-    line[radius + cols - 1 + t] = data[start + mirroredIndex(cols - 1 + t, cols)];
-  }
+/** A symmetric kernel: weights from the centre outwards, of a sample or of the middle of two. */
+export interface HalfPixelTaps {
+  /** at 0, 1, 2 … samples: what stands on a sample */
+  readonly onSamples: Float64Array;
+  /** at ½, 1½ … samples: what stands between two; as many as the kernel reaches on each side */
+  readonly between: Float64Array;
 }
 
-/** True two-dimensional Gaussian blur of a plane mirrored at its borders; same grid. */
-export function blurMirrored(source: Plane, sigmaPx: number): Plane {
-  const { cols, rows, spacingPx, originPx } = source;
-  const radius = Math.ceil((radiusInSigmas * sigmaPx) / spacingPx);
-  const kernel = new SymmetricKernel(gaussianTaps(sigmaPx / spacingPx, radius), { halfway: false });
+/** The Gaussian of that sigma, in samples. */
+export function gaussianOnHalfPixels(sigma: number): HalfPixelTaps {
+  const radius = Math.ceil(radiusInSigmas * sigma);
+  return { onSamples: gaussianTaps(sigma, radius), between: gaussianHalfwayTaps(sigma, radius) };
+}
 
-  const across = new Float32Array(cols * rows);
-  const line = new Float32Array(cols + 2 * radius);
-  kernel.centreAt(radius, inLine);
-  for (let y = 0; y < rows; y++) {
-    mirroredLine(source, y, radius, line);
-    kernel.sum(across, y * cols, cols, line);
-  }
-  const blurred = emptyPlane(cols, rows, spacingPx, originPx);
-  const rowStart = (sample: number): number => mirroredIndex(sample, rows) * cols;
-  for (let y = 0; y < rows; y++) {
-    kernel.centreAt(y, rowStart).sum(blurred.data, y * cols, cols, across);
-  }
-  return blurred;
+/** Bilinear reading. */
+export const bilinearOnHalfPixels: HalfPixelTaps = {
+  onSamples: Float64Array.of(1),
+  between: Float64Array.of(0.5),
+};
+
+/** Room that the blurs below need in the kernels' memory, for planes of up to that size. */
+export function blurMemory(cols: number, rows: number) {
+  return {
+    wide: ['f32', samplesOf(cols + 2 * greatestRadius, rows)],
+    across: ['f32', samplesOf(2 * cols + 1, rows + 2 * greatestRadius)],
+    onSamples: ['f32', samplesOf(cols + 1, rows)],
+    between: ['f32', samplesOf(cols + 1, rows)],
+    taps: ['f32', greatestRadius + 1],
+  } as const;
+}
+
+export type BlurMemory = Readonly<Record<keyof ReturnType<typeof blurMemory>, Laid<'f32'>>>;
+
+/** Samples about which to sum: the first one's place, and how they lie. */
+interface Centres {
+  readonly at: number;
+  readonly row: number;
+  readonly cols: number;
+  readonly rows: number;
 }
 
 /**
- * The blur of a plane of pixels (spacing 1, mirrored at its borders), read at every half pixel
- * from −½ to side − ½: the Gaussian itself is sampled more finely, nothing is interpolated.
+ * Writes the weighted sum about every centre.
+ *
+ * @param step bytes to the neighbour: 4 across, a row down
+ * @param about the centres themselves, or the middles between each and the one before it
  */
-export function blurToHalfPixels(pixels: Plane, sigmaPx: number): Plane {
-  const { cols, rows } = pixels;
-  const radius = Math.ceil(radiusInSigmas * sigmaPx);
-  const whole = new SymmetricKernel(gaussianTaps(sigmaPx, radius), { halfway: false });
-  const between = new SymmetricKernel(gaussianHalfwayTaps(sigmaPx, radius), { halfway: true });
-  const fine = emptyPlane(2 * cols + 1, 2 * rows + 1, 0.5, -0.5);
+function sumAbout(
+  { taps }: BlurMemory,
+  out: number,
+  outRow: number,
+  { at, row, cols, rows }: Centres,
+  step: number,
+  weights: Float64Array,
+  about: 'samples' | 'between',
+): void {
+  taps.array.set(weights);
+  if (about === 'samples') taps.array[0] /= 2; // met twice
+  const before = about === 'samples' ? at : at - step;
+  kernels.symmetricSum(out, outRow, before, at, row, cols, rows, taps.at, weights.length, step);
+}
 
-  const across = new Float32Array(rows * fine.cols);
-  const line = new Float32Array(cols + 2 * radius);
-  const onPixels = new Float32Array(cols);
-  const onBorders = new Float32Array(cols + 1);
-  whole.centreAt(radius, inLine);
-  between.centreAt(radius, inLine);
-  for (let y = 0; y < rows; y++) {
-    mirroredLine(pixels, y, radius, line);
-    whole.sum(onPixels, 0, cols, line);
-    between.sum(onBorders, 0, cols + 1, line);
-    let at = y * fine.cols;
-    for (let x = 0; x < cols; x++) {
-      across[at++] = onBorders[x];
-      across[at++] = onPixels[x];
-    }
-    across[at] = onBorders[cols];
-  }
-  const rowStart = (sample: number): number => mirroredIndex(sample, rows) * fine.cols;
-  for (let y = 0; y < fine.rows; y++) {
-    const kernel = y % 2 === 0 ? between : whole;
-    kernel.centreAt(y >> 1, rowStart).sum(fine.data, y * fine.cols, fine.cols, across);
-  }
+/** copies a plane and mirrors its columns; yields where its first sample is now */
+function widened(memory: BlurMemory, source: LaidPlane, radius: number): Centres {
+  const { cols, rows } = source;
+  const row = rowBytes(cols + 2 * radius);
+  const { at } = memory.wide;
+  kernels.mirrorColumns(at, row, source.at, rowBytes(cols), cols, rows, radius);
+  return { at: at + 4 * radius, row, cols, rows };
+}
+
+/** True two-dimensional Gaussian blur of a plane mirrored at its borders; same grid, written at `at`. */
+export function blurMirrored(
+  memory: BlurMemory,
+  source: LaidPlane,
+  at: number,
+  sigmaPx: number,
+): LaidPlane {
+  const { cols, rows, spacingPx } = source;
+  const radius = Math.ceil((radiusInSigmas * sigmaPx) / spacingPx);
+  const weights = gaussianTaps(sigmaPx / spacingPx, radius);
+  const row = rowBytes(cols);
+  const first = memory.across.at + radius * row;
+  sumAbout(memory, first, row, widened(memory, source, radius), 4, weights, 'samples');
+  kernels.mirrorRows(first, row, rows, radius);
+  sumAbout(memory, at, row, { at: first, row, cols, rows }, row, weights, 'samples');
+  return { ...source, at };
+}
+
+/**
+ * A plane of pixels (spacing 1, mirrored at its borders) summed at every half pixel from −½ to
+ * side − ½, written at `at`. With a Gaussian's taps the Gaussian itself is sampled more finely;
+ * nothing is interpolated.
+ */
+export function summedAtHalfPixels(
+  memory: BlurMemory,
+  pixels: LaidPlane,
+  at: number,
+  taps: HalfPixelTaps,
+): LaidPlane {
+  const { cols, rows } = pixels;
+  const radius = taps.between.length;
+  const wide = widened(memory, pixels, radius);
+  const { onSamples, between } = memory;
+  const part = rowBytes(cols + 1);
+  sumAbout(memory, onSamples.at, part, wide, 4, taps.onSamples, 'samples');
+  const borders = { ...wide, cols: cols + 1 };
+  sumAbout(memory, between.at, part, borders, 4, taps.between, 'between');
+
+  const fine = { cols: 2 * cols + 1, rows: 2 * rows + 1, spacingPx: 0.5, originPx: -0.5, at };
+  const row = rowBytes(fine.cols);
+  const first = memory.across.at + radius * row;
+  kernels.interleave(first, row, between.at, onSamples.at, part, cols + 1, rows);
+  kernels.mirrorRows(first, row, rows, radius);
+  const centres = { at: first, row, cols: fine.cols, rows };
+  sumAbout(memory, at + row, 2 * row, centres, row, taps.onSamples, 'samples');
+  sumAbout(memory, at, 2 * row, { ...centres, rows: rows + 1 }, row, taps.between, 'between');
   return fine;
 }

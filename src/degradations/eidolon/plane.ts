@@ -1,17 +1,31 @@
-/** Numbers on a square grid laid over an image. */
-export interface Plane {
+/** Where the samples of a plane lie over an image. */
+export interface Grid {
   readonly cols: number;
   readonly rows: number;
   /** px between neighbours */
   readonly spacingPx: number;
   /** image coordinate (px, 0 = centre of the first pixel) of the first column and row */
   readonly originPx: number;
+}
+
+/** Numbers on a square grid laid over an image. */
+export interface Plane extends Grid {
   readonly data: Float32Array;
 }
 
-/** A plane of zeros. */
-export function emptyPlane(cols: number, rows: number, spacingPx: number, originPx: number): Plane {
-  return { cols, rows, spacingPx, originPx, data: new Float32Array(cols * rows) };
+/** A plane in the kernels' memory; its rows begin at multiples of 64 bytes from `at`. */
+export interface LaidPlane extends Grid {
+  readonly at: number;
+}
+
+/** Bytes from row to row of a plane in the kernels' memory: whole sixteens of samples. */
+export function rowBytes(cols: number): number {
+  return Math.ceil(cols / 16) * 64;
+}
+
+/** Samples to lay out for a plane; kernels may read a little beyond its end. */
+export function samplesOf(cols: number, rows: number): number {
+  return (rowBytes(cols) / 4) * rows + 64;
 }
 
 /** Index into n samples that are mirrored at both ends, the end sample repeated (−1 → 0, n → n − 1). */

@@ -1,7 +1,14 @@
 import { toGrey } from '../../image/grey.js';
 import type { FloatImage } from '../../image/image.js';
-import { blurMirrored, blurToHalfPixels } from './mirrored-blur.js';
-import { emptyPlane, mirroredIndex, type Plane } from './plane.js';
+import { kernels, layOut, type Laid } from '../../kernels/index.js';
+import {
+  bilinearOnHalfPixels,
+  blurMemory,
+  blurMirrored,
+  gaussianOnHalfPixels,
+  summedAtHalfPixels,
+} from './mirrored-blur.js';
+import { mirroredIndex, rowBytes, samplesOf, type LaidPlane, type Plane } from './plane.js';
 import { scaleLevels, type ScaleLevels } from './scale-levels.js';
 
 /** An image taken apart into slices of falling detail, which together are its finest level. */
@@ -26,66 +33,41 @@ function spacingFor(sigmaPx: number): number {
   return spacing;
 }
 
-function paddedGrey(image: FloatImage, cols: number, rows: number): Plane {
+/** the grey image with mirrored columns and rows added at its right and below, laid out at `place` */
+function layGrey(place: Laid<'f32'>, image: FloatImage, cols: number, rows: number): LaidPlane {
   const grey = toGrey(image);
-  const plane = emptyPlane(cols, rows, 1, 0);
+  const row = rowBytes(cols) / 4;
   for (let y = 0; y < rows; y++) {
     const start = mirroredIndex(y, grey.height) * grey.width;
-    for (let x = 0; x < cols; x++) {
-      plane.data[y * cols + x] = grey.data[start + mirroredIndex(x, grey.width)];
+    place.array.set(grey.data.subarray(start, start + grey.width), y * row);
+    for (let x = grey.width; x < cols; x++) {
+      place.array[y * row + x] = grey.data[start + mirroredIndex(x, grey.width)];
     }
   }
-  return plane;
+  return { cols, rows, spacingPx: 1, originPx: 0, at: place.at };
 }
 
-/** minuend − subtrahend with a border of one sample all round, mirrored as the image is */
-function slice(minuend: Plane, subtrahend: Plane | null): Plane {
-  const { cols, rows, spacingPx, originPx } = minuend;
-  const bordered = emptyPlane(cols + 2, rows + 2, spacingPx, originPx - spacingPx);
-  for (let y = 0; y < rows; y++) {
-    const start = y * cols;
-    const at = (y + 1) * bordered.cols + 1;
-    for (let x = 0; x < cols; x++) {
-      bordered.data[at + x] =
-        minuend.data[start + x] - (subtrahend === null ? 0 : subtrahend.data[start + x]);
-    }
-    bordered.data[at - 1] = bordered.data[at];
-    bordered.data[at + cols] = bordered.data[at + cols - 1];
-  }
-  bordered.data.copyWithin(0, bordered.cols, 2 * bordered.cols);
-  const last = rows * bordered.cols;
-  bordered.data.copyWithin(last + bordered.cols, last, last + bordered.cols);
-  return bordered;
-}
-
-/** a plane of pixels read bilinearly at every half pixel, as every later reading of it does */
-function atHalfPixels({ cols, rows, data }: Plane): Plane {
-  const fine = emptyPlane(2 * cols + 1, 2 * rows + 1, 0.5, -0.5);
-  const line = new Float64Array(cols);
-  for (let y = 0, i = 0; y < fine.rows; y++) {
-    const above = mirroredIndex((y - 1) >> 1, rows) * cols;
-    const below = mirroredIndex(y >> 1, rows) * cols;
-    for (let x = 0; x < cols; x++) line[x] = (data[above + x] + data[below + x]) / 2;
-    fine.data[i++] = line[0];
-    for (let x = 0; x < cols; x++) {
-      fine.data[i++] = line[x];
-      fine.data[i++] = x + 1 < cols ? (line[x] + line[x + 1]) / 2 : line[x];
-    }
-  }
-  return fine;
+/** a copy of a plane with a border of one sample all round, mirrored as the image is */
+function bordered({ wide }: { wide: Laid<'f32'> }, plane: LaidPlane): Plane {
+  const { cols, rows, spacingPx, originPx, at } = plane;
+  const row = 4 * (cols + 2);
+  kernels.mirrorColumns(wide.at + row, row, at, rowBytes(cols), cols, rows, 1);
+  kernels.mirrorRows(wide.at + row, row, rows, 1);
+  const data = wide.array.slice(0, (cols + 2) * (rows + 2));
+  return { cols: cols + 2, rows: rows + 2, spacingPx, originPx: originPx - spacingPx, data };
 }
 
 /** means of 2 × 2 neighbours: a grid of twice the spacing */
-function halved({ cols, rows, spacingPx, originPx, data }: Plane): Plane {
-  const coarse = emptyPlane(cols / 2, rows / 2, 2 * spacingPx, originPx + spacingPx / 2);
-  for (let y = 0; y < coarse.rows; y++) {
-    for (let x = 0; x < coarse.cols; x++) {
-      const i = 2 * y * cols + 2 * x;
-      coarse.data[y * coarse.cols + x] =
-        (data[i] + data[i + 1] + data[i + cols] + data[i + cols + 1]) / 4;
-    }
-  }
-  return coarse;
+function halved({ cols, rows, spacingPx, originPx, at: from }: LaidPlane, at: number): LaidPlane {
+  const [halfCols, halfRows] = [cols / 2, rows / 2];
+  kernels.halve(at, rowBytes(halfCols), from, rowBytes(cols), halfCols, halfRows);
+  return {
+    cols: halfCols,
+    rows: halfRows,
+    spacingPx: 2 * spacingPx,
+    originPx: originPx + spacingPx / 2,
+    at,
+  };
 }
 
 /**
@@ -103,31 +85,53 @@ export function buildScaleSpace(image: FloatImage): ScaleSpace {
   const unit = coarsest < 1 ? 1 : coarsest;
   const paddedWidth = Math.ceil(image.width / unit) * unit;
   const paddedHeight = Math.ceil(image.height / unit) * unit;
-  const pixels = paddedGrey(image, paddedWidth, paddedHeight);
+  const fine = samplesOf(2 * paddedWidth + 3, 2 * paddedHeight + 3);
+  const memory = layOut({
+    ...blurMemory(paddedWidth, paddedHeight),
+    wide: ['f32', fine],
+    pixels: ['f32', samplesOf(paddedWidth, paddedHeight)],
+    one: ['f32', fine],
+    two: ['f32', fine],
+    three: ['f32', fine],
+  } as const);
+  const pixels = layGrey(memory.pixels, image, paddedWidth, paddedHeight);
+  const places = [memory.one.at, memory.two.at, memory.three.at];
+  const freePlace = (...taken: LaidPlane[]): number =>
+    places.find((place) => taken.every(({ at }) => at !== place)) ?? places[0];
 
   const slices: Plane[] = [];
-  let level = blurToHalfPixels(pixels, sigmaPx[0]);
+  /** the slice between two levels; the finer one is spent */
+  const addSlice = (finer: LaidPlane, coarser: LaidPlane): void => {
+    kernels.subtract(finer.at, coarser.at, (rowBytes(finer.cols) / 4) * finer.rows);
+    slices.push(bordered(memory, finer));
+  };
+
+  let level = summedAtHalfPixels(memory, pixels, places[0], gaussianOnHalfPixels(sigmaPx[0]));
   let variance = sigmaPx[0] * sigmaPx[0];
-  for (let k = 0; k < sigmaPx.length - 1; k++) {
-    const next = sigmaPx[k + 1];
-    if (level.spacingPx < 1) {
-      const isFine = spacingFor(next) < 1;
-      const blurred = isFine ? blurToHalfPixels(pixels, next) : blurMirrored(pixels, next);
-      slices.push(slice(level, isFine ? blurred : atHalfPixels(blurred)));
-      level = blurred;
-      variance = next * next;
-      continue;
+  for (const next of sigmaPx.slice(1)) {
+    let coarser: LaidPlane;
+    if (level.spacingPx >= 1) {
+      const sigma = Math.sqrt(next * next - variance);
+      coarser = blurMirrored(memory, level, freePlace(level), sigma);
+      addSlice(level, coarser);
+    } else if (spacingFor(next) < 1) {
+      const taps = gaussianOnHalfPixels(next);
+      coarser = summedAtHalfPixels(memory, pixels, freePlace(level), taps);
+      addSlice(level, coarser);
+    } else {
+      coarser = blurMirrored(memory, pixels, freePlace(level), next);
+      // subtracted as every later reading of it will find it
+      const place = freePlace(level, coarser);
+      addSlice(level, summedAtHalfPixels(memory, coarser, place, bilinearOnHalfPixels));
     }
-    const blurred = blurMirrored(level, Math.sqrt(next * next - variance));
-    slices.push(slice(level, blurred));
-    level = blurred;
+    level = coarser;
     variance = next * next;
-    while (level.spacingPx < spacingFor(next)) {
+    while (level.spacingPx >= 1 && level.spacingPx < spacingFor(next)) {
       variance += (level.spacingPx * level.spacingPx) / 4; // the mean of two adds this blur
-      level = halved(level);
+      level = halved(level, freePlace(level));
     }
   }
-  slices.push(slice(level, null));
+  slices.push(bordered(memory, level));
   return { ...levels, paddedWidth, paddedHeight, slices };
 }
 

@@ -1,6 +1,11 @@
 // What the module exports; the sources beside this file hold one idea each.
+export { addDisplaced } from './displaced';
 export { warmUp } from './lanes';
+export { mirrorColumns, mirrorRows } from './mirror';
+export { addSpread, halve, interleave, subtract } from './resample';
+export { symmetricSum } from './symmetric-sum';
 export { fillUniform } from './uniform';
+export { fillWhite } from './white';
 
 /** The first byte that no constant of the module takes. */
 export function firstFreeByte(): usize {
