@@ -1,6 +1,7 @@
 /**
  * Manipulations beside the Python that published stimuli were made with, in one run, one thread each:
- * `npm run bench:degradations -- [--only <words>] [--json] [--throughput] [--memory]`.
+ * `npm run bench:degradations -- [--only <words>] [--json] [--cpu] [--throughput] [--memory]`.
+ * `--cpu` counts processor time, for a machine that does other things at the same time.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,13 @@ import { measureThroughput } from './degradations/throughput.js';
 
 const sidePx = 256;
 
-function material(folder: string): Material {
+interface Choices {
+  readonly only: readonly string[];
+  readonly json: boolean;
+  readonly cpu: boolean;
+}
+
+function material(folder: string, cpu: boolean): Material {
   const spectrum = Float64Array.from({ length: sidePx * sidePx }, (_, i) => {
     const [x, y] = [(i % sidePx) - sidePx / 2, Math.floor(i / sidePx) - sidePx / 2];
     const squared = x * x + y * y;
@@ -26,6 +33,7 @@ function material(folder: string): Material {
   const gamma = Float64Array.from({ length: 256 }, (_, level) => (level / 255) ** 2.2);
   return {
     folder,
+    cpu,
     images: { grey: testImage(sidePx, 1), colour: testImage(sidePx, 3) },
     tables: {
       spectrum: { shape: [sidePx, sidePx], values: spectrum },
@@ -34,7 +42,7 @@ function material(folder: string): Material {
   };
 }
 
-async function compareAll(words: readonly string[], json: boolean): Promise<void> {
+async function compareAll({ only: words, json, cpu }: Choices): Promise<void> {
   const found = await findPython();
   if (!found) {
     const packages = 'python3-numpy python3-scipy python3-skimage';
@@ -56,7 +64,7 @@ async function compareAll(words: readonly string[], json: boolean): Promise<void
   };
   const comparisons: Comparison[] = [];
   try {
-    const given = material(folder);
+    const given = material(folder, cpu);
     await writeMaterial(given);
     for (const row of wanted) {
       if (!json) process.stderr.write(`${row.title} ...\n`);
@@ -66,12 +74,13 @@ async function compareAll(words: readonly string[], json: boolean): Promise<void
     await Promise.all(Object.values(peers).map((peer) => peer.end()));
     await rm(folder, { recursive: true });
   }
-  const heading = `${found.versions}; Node ${process.version}; ${sidePx} × ${sidePx} px; medians of 5`;
+  const heading = `${found.versions}; Node ${process.version}; ${sidePx} × ${sidePx} px; medians of 5${cpu ? ', processor time' : ''}`;
   if (json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
   else console.log(`${heading}\n${tableOf(comparisons)}`);
 }
 
-const digits = (ms: number): string => ms.toPrecision(3);
+const digits = (value: number): string =>
+  value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
 
 function tableOf(comparisons: readonly Comparison[]): string {
   const table = new Table({
@@ -110,10 +119,11 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
+    cpu: { type: 'boolean', default: false },
     throughput: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
   },
 });
 if (options.throughput) await measureThroughput();
 if (options.memory) measureMemory();
-if (!options.throughput && !options.memory) await compareAll(options.only, options.json);
+if (!options.throughput && !options.memory) await compareAll(options);

@@ -10,6 +10,8 @@ import type { Row, Table } from './rows.js';
 /** What both sides are handed, and the peer's copies as files. */
 export interface Material {
   readonly folder: string;
+  /** count processor time instead of time by the clock */
+  readonly cpu: boolean;
   readonly images: Readonly<Record<Row['image'], FloatImage>>;
   readonly tables: Readonly<Record<Table, NumberTable>>;
 }
@@ -49,7 +51,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
-const batchFor = (ms: number): number => Math.max(1, Math.ceil(batchMs / ms));
+const batchFor = (ms: number): number => Math.max(1, Math.ceil(batchMs / Math.max(ms, 0.01)));
 
 /**
  * Times peer and ours on the same image, in turn, five times, and checks that they do the same.
@@ -61,7 +63,7 @@ export async function compare(
   material: Material,
   peers: Readonly<Record<PeerMemory, PeerProcess>>,
 ): Promise<Comparison> {
-  const { folder, images, tables } = material;
+  const { folder, cpu, images, tables } = material;
   const action = ourSide(row, images[row.image], tables);
   const parameters = Object.fromEntries(
     Object.entries(row.peer.parameters).map(([name, value]) => [
@@ -69,14 +71,14 @@ export async function compare(
       typeof value === 'string' ? fileOf(folder, value) : value,
     ]),
   );
-  const request = { rule: row.peer.rule, image: fileOf(folder, row.image), parameters };
+  const request = { rule: row.peer.rule, image: fileOf(folder, row.image), parameters, cpu };
 
   const difference = await differenceOf(row, action, (out) =>
     peers.kept.time({ ...request, batch: 1, out }),
   )(folder);
 
   // the first calls compile and fill caches: they only tell how long a batch must be
-  const warm = timeBatch(action, batchFor(timeBatch(action, 3)));
+  const warm = timeBatch(action, batchFor(timeBatch(action, 3, cpu)), cpu);
   const oursBatch = batchFor(warm);
   const peerBatch = batchFor(await peers.kept.time({ ...request, batch: 1 }));
   await peers['as-installed'].time({ ...request, batch: 1 });
@@ -85,7 +87,7 @@ export async function compare(
     for (const memory of ['as-installed', 'kept'] as const) {
       times[memory].push(await peers[memory].time({ ...request, batch: peerBatch }));
     }
-    times.ours.push(timeBatch(action, oursBatch));
+    times.ours.push(timeBatch(action, oursBatch, cpu));
   }
   return {
     title: row.title,

@@ -16,6 +16,8 @@ export interface PeerRequest {
   readonly parameters: Readonly<Record<string, number | string>>;
   /** calls to time together */
   readonly batch: number;
+  /** count processor time instead of time by the clock */
+  readonly cpu?: boolean;
   /** file for the last result */
   readonly out?: string;
 }
