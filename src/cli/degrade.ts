@@ -1,175 +1,129 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import Table from 'cli-table3';
-import type { Command } from 'commander';
-import { describeParameters, manipulationNamed, manipulations } from '../degradations/index.js';
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { RenderedStimulus } from '../degradations/render-recipe.js';
 import { VisavisError } from '../errors.js';
-import { pixelHash } from '../image/pixel-hash.js';
-import { encodePng, readImage } from '../image/png.js';
-import { canonicalHash } from '../schema/canonical.js';
-import type { ManipulatedRecipe } from '../schema/stimulus.js';
-import { baseImage, renderRecipe, type RenderedStimulus } from '../degradations/render-recipe.js';
-import { fillIn, labelOf } from '../study/conditions.js';
-import { writeAtomically } from '../write-atomically.js';
+import type { Rounding } from '../image/quantise.js';
+import { percent } from '../study/clipping-warnings.js';
+import { parseChain } from './degrading/chain.js';
+import { degradeImages } from './degrading/degrade-images.js';
+import { describeManipulation, listManipulations } from './degrading/manipulation-list.js';
 import { progressBar } from './progress.js';
 import { wholeNumberOption } from './option-values.js';
 
 interface DegradeOptions {
-  with: string[];
+  with?: string[];
   out: string;
   seed: number;
   colour: boolean;
+  rounding: Rounding;
+  again?: boolean;
   list?: boolean;
+  describe?: string;
   json?: boolean;
+  quiet?: boolean;
 }
-
-type Steps = ManipulatedRecipe['steps'];
 
 /** `visavis degrade <image|folder> --with name:parameter=value,...` */
 export function addDegradeCommand(program: Command): void {
   program
     .command('degrade')
-    .description('degrade an image, or every image of a folder, and write PNG files')
+    .summary('degrade an image or a folder of images')
+    .description(
+      'Degrades an image, or every image of a folder on all cores, and writes PNG files. What an ' +
+        'interrupted run has made is kept; a file that cannot be read does not stop the others.',
+    )
     .argument('[image]', 'an image file or a folder of images')
     .option(
       '--with <manipulation>',
       'name:parameter=value,parameter=value; repeat it for a chain, applied in order',
-      (value: string, before: string[]) => [...before, value],
-      [] as string[],
+      (value: string, before: string[] = []) => [...before, value],
     )
     .option('--out <folder>', 'folder for the results', 'degraded')
     .option('--seed <number>', 'seed of every random draw', wholeNumberOption('--seed', 0), 1)
     .option('--colour', 'keep colour where the manipulation can (default: grey first)', false)
-    .option('--list', 'list the manipulations, their parameters and ranges')
-    .option('--json', 'print recipes and measurements as JSON')
+    .addOption(
+      new Option('--rounding <how>', 'how values become 8 bits')
+        .choices(['round', 'truncate'])
+        .default('round'),
+    )
+    .option('--again', 'make also what an earlier run has made')
+    .option('--list', 'list the manipulations and their published levels')
+    .option('--describe <name>', 'everything about one manipulation')
+    .option('--json', 'print only JSON: recipes, measurements, hashes, failures')
+    .option('--quiet', 'no progress bar')
     .addHelpText(
       'after',
       '\nExample:\n  npx visavis degrade photo.png --with contrast:contrast=0.3 --with eidolon:reach=8',
     )
     .action(async (image: string | undefined, options: DegradeOptions) => {
-      if (options.list) return listManipulations(options.json === true);
+      if (options.describe !== undefined) {
+        return console.log(describeManipulation(options.describe, options.json === true));
+      }
+      if (options.list) return console.log(listManipulations(options.json === true));
       await degrade(image, options);
     });
-}
-
-function listManipulations(json: boolean): void {
-  const listed = manipulations.map((manipulation) => ({
-    name: manipulation.name,
-    title: manipulation.title,
-    summary: manipulation.summary,
-    reference: manipulation.reference,
-    random: manipulation.random,
-    parameters: describeParameters(manipulation),
-  }));
-  if (json) return console.log(JSON.stringify(listed, null, 2));
-  const table = new Table({
-    head: ['manipulation', 'parameter', 'allowed', 'default', 'unit', 'meaning'],
-    style: { head: [], border: [] },
-    colWidths: [16, 14, 28, 12, 12, 44],
-    wordWrap: true,
-  });
-  for (const { name, parameters } of listed) {
-    parameters.forEach((parameter, position) =>
-      table.push([
-        position === 0 ? name : '',
-        parameter.name,
-        parameter.range,
-        String(parameter.default),
-        parameter.unit,
-        parameter.description,
-      ]),
-    );
-  }
-  console.log(table.toString());
 }
 
 async function degrade(image: string | undefined, options: DegradeOptions): Promise<void> {
   if (image === undefined) {
     throw argumentError('image', 'an image file or a folder', 'nothing', 'name one, or use --list');
   }
-  const steps = options.with.map(parseStep);
-  if (steps.length === 0) {
+  if (options.with === undefined) {
     const mend = 'add for example --with contrast:contrast=0.3 (see --list)';
     throw argumentError('--with', 'at least one manipulation', 'none', mend);
   }
+  const { out, seed, rounding, again = false, json = false } = options;
+  const chain = await parseChain(options.with);
   const files = await imageFiles(image);
-  await mkdir(options.out, { recursive: true });
-  const bar = progressBar('degrade', { quiet: options.json === true || files.length < 3 });
-  const results = [];
-  const failures: VisavisError[] = [];
-  for (const [position, file] of files.entries()) {
-    try {
-      results.push(await degradeFile(file, steps, options));
-    } catch (error) {
-      if (!(error instanceof VisavisError) || files.length === 1) throw error;
-      failures.push(error as VisavisError);
-    }
-    bar.update(position + 1, files.length);
+  if (resolve(image) === resolve(out)) {
+    throw argumentError('--out', 'another folder than that of the images', out, 'name another');
   }
-  bar.stop();
-  if (options.json) console.log(JSON.stringify(results, null, 2));
-  else for (const { out, measured } of results) console.log(`${out}  ${describe(measured)}`);
-  for (const failure of failures) console.error(failure.message);
+  const bar = progressBar('degrade', options);
+  const { results, failures } = await degradeImages({
+    ...{ files, chain, folder: out, seed, rounding, again },
+    colour: options.colour ? 'colour' : 'grey',
+    onProgress: (done, total) => bar.update(done, total),
+  }).finally(() => bar.stop());
+
+  const shown = results.map((result) => ({ ...result, out: join(out, result.out) }));
+  if (json) console.log(JSON.stringify({ results: shown, failures }, null, 2));
+  else for (const { out: file, measured } of shown) console.log(`${file}  ${inWords(measured)}`);
+  if (files.length > 1) {
+    const kept = results.filter((result) => result.kept).length;
+    const before = kept > 0 ? `, ${kept} of them by an earlier run` : '';
+    const without = failures.length > 0 ? `; ${failures.length} could not be:` : '';
+    console.error(`${results.length} of ${files.length} images degraded${before}${without}`);
+  }
+  for (const { message } of failures) console.error(message);
   if (failures.length > 0) process.exitCode = 1;
 }
 
-async function degradeFile(file: string, steps: Steps, options: DegradeOptions) {
-  const pixels = await readImage(file);
-  const colour: 'colour' | 'grey' = options.colour ? 'colour' : 'grey';
-  const recipe = {
-    kind: 'manipulated' as const,
-    image: { set: 'file', id: basename(file), pixelHash: pixelHash(pixels) },
-    widthPx: pixels.width,
-    heightPx: pixels.height,
-    colour,
-    steps,
-    seed: options.seed,
-    rounding: 'round' as const,
-  };
-  const { pixels: shown, measured } = renderRecipe(recipe, baseImage(pixels, colour));
-  const stimulusId = canonicalHash(recipe);
-  const name = basename(file, extname(file));
-  const labels = steps.map((step) => `${step.manipulation}-${labelOf(step)}`);
-  const out = join(options.out, `${[name, ...labels].join('_')}.png`);
-  await writeAtomically(out, await encodePng(shown), false);
-  const contentHash = pixelHash(shown);
-  return { file, out, stimulusId, contentHash, recipe, measured };
-}
-
-/** `eidolon:reach=8,coherence=0.3` → manipulation and all its parameters. */
-export function parseStep(text: string): Steps[number] {
-  const [name, ...rest] = text.split(':');
-  const manipulation = manipulationNamed(name);
-  const given: Record<string, unknown> = {};
-  for (const pair of rest.join(':').split(',').filter(Boolean)) {
-    const [parameter, value] = pair.split('=');
-    if (value === undefined || value === '') {
-      throw argumentError('--with', 'parameter=value', pair, `write ${parameter}=<value>`);
-    }
-    const number = Number(value);
-    const words: Record<string, boolean> = { true: true, false: false };
-    given[parameter] = words[value] ?? (Number.isNaN(number) ? value : number);
-  }
-  return fillIn({ manipulation: manipulation.name, parameters: given });
-}
+/** Everything that looks like a picture by its name, so that what cannot be read is told of. */
+const pictureName = /^[^.].*\.(png|jpe?g|jfif|webp|gif|tiff?|avif|svg|bmp|heic|heif|jp2)$/i;
 
 async function imageFiles(path: string): Promise<string[]> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new VisavisError('FILE_MISSING', { file: path, mend: 'check the path' }, { cause });
   });
   if (!found.isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) =>
-    /\.(png|jpe?g|webp|gif|tiff?|avif)$/i.test(name),
-  );
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => !entry.isDirectory() && pictureName.test(entry.name))
+    .map(({ name }) => name);
   if (names.length === 0) {
-    throw argumentError('image', 'a folder with images', path, 'put PNG or JPEG files into it');
+    const mend = 'name a folder that has the pictures themselves, not in folders inside it';
+    throw argumentError('image', 'a folder with images', path, mend);
   }
   return names.sort().map((name) => join(path, name));
 }
 
-function describe(measured: RenderedStimulus['measured']): string {
+function inWords(measured: RenderedStimulus['measured']): string {
   const { rmsContrast, meanLuminance, clippedShare } = measured;
-  return `RMS contrast ${rmsContrast.toFixed(3)}, mean ${meanLuminance.toFixed(3)}, clipped ${(100 * clippedShare).toFixed(1)} %`;
+  return (
+    `RMS contrast ${rmsContrast.toFixed(3)}, mean ${meanLuminance.toFixed(3)}, ` +
+    `clipped ${percent(clippedShare)}`
+  );
 }
 
 const argumentError = (field: string, expected: string, got: string, mend: string) =>

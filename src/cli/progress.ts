@@ -1,20 +1,27 @@
 import { SingleBar } from 'cli-progress';
 
-/** A progress bar with an estimate of the time left, on standard error. */
+/** Progress with an estimate of the time left, on standard error. */
 export interface ProgressBar {
   /** Sets how many of how many are done. */
   update(done: number, total: number): void;
   stop(): void;
 }
 
+/** Between two lines of progress where there is no terminal. */
+const lineEveryMs = 15_000;
+
 /**
- * Starts a progress bar. On a terminal it moves; elsewhere (a log file, CI) it prints a line now
- * and then; with `quiet` nothing.
+ * Starts a progress display. On a terminal it is a bar that moves; elsewhere (a log file, CI) a
+ * plain line now and then, none for work that is done before the first is due; with `quiet` nothing.
  *
  * @param label what is being done, for example `stimuli`
  */
 export function progressBar(label: string, options: { quiet?: boolean } = {}): ProgressBar {
   if (options.quiet) return { update: () => undefined, stop: () => undefined };
+  return process.stderr.isTTY ? movingBar(label) : progressLines(label);
+}
+
+function movingBar(label: string): ProgressBar {
   const bar = new SingleBar({
     format: `${label.padEnd(22)} {bar} {percentage} % | {value}/{total} | {duration_formatted}, {eta_formatted} left`,
     barCompleteChar: '█',
@@ -22,8 +29,6 @@ export function progressBar(label: string, options: { quiet?: boolean } = {}): P
     barsize: 28,
     hideCursor: true,
     stream: process.stderr,
-    noTTYOutput: true,
-    notTTYSchedule: 5000,
     etaBuffer: 50,
   });
   let started = false;
@@ -43,4 +48,39 @@ export function progressBar(label: string, options: { quiet?: boolean } = {}): P
       if (started) bar.stop();
     },
   };
+}
+
+/**
+ * Progress as plain lines, for where no terminal is.
+ *
+ * @param now the time, ms
+ */
+export function progressLines(
+  label: string,
+  print: (line: string) => void = (line) => console.error(line),
+  now: () => number = () => performance.now(),
+): ProgressBar {
+  let begin: { atMs: number; done: number } | null = null;
+  let printedMs = 0;
+  return {
+    update(done, total) {
+      const atMs = now();
+      if (begin === null) {
+        begin = { atMs, done };
+        printedMs = atMs;
+        return;
+      }
+      if (atMs - printedMs < lineEveryMs || done >= total) return;
+      printedMs = atMs;
+      const left = ((atMs - begin.atMs) / Math.max(1, done - begin.done)) * (total - done);
+      const percent = Math.floor((100 * done) / total);
+      print(`${label}: ${done} of ${total} (${percent} %), about ${duration(left)} left`);
+    },
+    stop: () => undefined,
+  };
+}
+
+function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
