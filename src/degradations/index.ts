@@ -2,18 +2,30 @@ import { VisavisError } from '../errors.js';
 import { contrast } from './contrast.js';
 import { corruptions } from './corruptions/index.js';
 import { eidolon } from './eidolon.js';
+import { greyscale } from './greyscale.js';
+import { highPass } from './high-pass.js';
+import { lowPass } from './low-pass.js';
 import type { Manipulation } from './manipulation.js';
 import { oneOverF } from './one-over-f-mask.js';
+import { opponentColour } from './opponent-colour.js';
 import { phaseNoise } from './phase-noise.js';
 import { powerEqualisation } from './power-equalisation.js';
+import { rotation } from './rotation.js';
+import { saltAndPepper } from './salt-and-pepper.js';
 import { uniformNoise } from './uniform-noise.js';
 
 /** Every manipulation visavis knows: one file each in this folder, one line here. */
 export const manipulations: readonly Manipulation[] = [
+  greyscale,
   contrast,
   uniformNoise,
+  saltAndPepper,
+  lowPass,
+  highPass,
   phaseNoise,
   powerEqualisation,
+  opponentColour,
+  rotation,
   oneOverF,
   eidolon,
   ...corruptions,

@@ -1,3 +1,4 @@
+import { kernels, layOut } from '../kernels/index.js';
 import { gaussianTaps } from './gaussian-taps.js';
 import type { FloatImage } from './image.js';
 
@@ -7,28 +8,22 @@ import type { FloatImage } from './image.js';
  */
 export type Border = number | 'mirror' | 'wrap';
 
-/** fills `line` with a row or column and `radius` samples outside at either end */
-function fillLine(
-  line: Float64Array,
-  data: Float64Array,
-  start: number,
-  step: number,
+/** lines that the kernel filters at once */
+const linesAtOnce = 8;
+const bytesPerNumber = 8;
+
+/** The sample that stands at each place from −beyond to length + beyond − 1. */
+function fillPlaces(
+  places: Int32Array,
   length: number,
-  radius: number,
+  beyond: number,
   border: Border,
+  step: number,
 ): void {
-  for (let i = -radius; i < length + radius; i++) {
-    let from = i;
-    if (i < 0 || i >= length) {
-      if (typeof border === 'number') {
-        line[i + radius] = border;
-        continue;
-      }
-      const period = border === 'wrap' ? length : 2 * length;
-      from = ((i % period) + period) % period;
-      if (from >= length) from = period - 1 - from;
-    }
-    line[i + radius] = data[start + from * step];
+  const period = border === 'wrap' ? length : 2 * length;
+  for (let i = 0; i < length + 2 * beyond; i++) {
+    const place = (((i - beyond) % period) + period) % period;
+    places[i] = (place < length ? place : period - 1 - place) * step;
   }
 }
 
@@ -47,27 +42,38 @@ export function gaussianBlur(
   const { width, height, channels } = image;
   const { border = 'mirror' } = options;
   const radius = Math.floor(4 * sigmaPx + 0.5);
-  const data = image.data.slice();
-  if (radius === 0) return { width, height, channels, data };
-  const taps = gaussianTaps(sigmaPx, radius);
-  const longer = width > height ? width : height;
-  const line = new Float64Array(longer + 2 * radius);
+  if (radius === 0) return { width, height, channels, data: image.data.slice() };
+  // A constant border is taken away first and given back last, so that nothing lies outside.
+  const constant = typeof border === 'number' ? border : 0;
+  const beyond = typeof border === 'number' ? 0 : radius;
+  const longest = Math.max(width, height) + 2 * beyond;
+  const { data, taps, places, block, filtered } = layOut({
+    data: ['f64', image.data.length],
+    taps: ['f64', radius + 1],
+    places: ['i32', longest],
+    block: ['f64', longest * linesAtOnce],
+    filtered: ['f64', longest * linesAtOnce],
+  } as const);
+  data.array.set(image.data);
+  taps.array.set(gaussianTaps(sigmaPx, radius));
 
-  const blurLine = (start: number, step: number, length: number): void => {
-    fillLine(line, data, start, step, length, radius, border);
-    for (let i = 0; i < length; i++) {
-      const centre = i + radius;
-      let sum = taps[0] * line[centre];
-      for (let t = 1; t <= radius; t++) sum += taps[t] * (line[centre - t] + line[centre + t]);
-      data[start + i * step] = sum;
+  /** blurs all lines that lie side by side, in bytes: where they begin, and from sample to sample */
+  const blurLines = (starts: number[], lineStep: number, length: number, step: number): void => {
+    fillPlaces(places.array, length, beyond, border, step);
+    const total = length + 2 * beyond;
+    for (const [group, count] of starts.entries()) {
+      for (let line = 0; line < count; line += linesAtOnce) {
+        const at = data.at + group * bytesPerNumber + line * lineStep;
+        const lines = Math.min(linesAtOnce, count - line);
+        kernels.packLines(at, lineStep, lines, places.at, total, constant, block.at);
+        kernels.filterBlock(block.at, total, beyond, length, taps.at, radius, filtered.at);
+        kernels.unpackLines(at, lineStep, lines, step, length, constant, filtered.at);
+      }
     }
   };
-  const rowStep = width * channels;
-  for (let column = 0; column < rowStep; column++) blurLine(column, rowStep, height);
-  for (let row = 0; row < height; row++) {
-    for (let channel = 0; channel < channels; channel++) {
-      blurLine(row * rowStep + channel, channels, width);
-    }
-  }
-  return { width, height, channels, data };
+  const pixelStep = channels * bytesPerNumber;
+  const rowStep = width * pixelStep;
+  blurLines([width * channels], bytesPerNumber, height, rowStep);
+  blurLines(new Array<number>(channels).fill(height), rowStep, width, pixelStep);
+  return { width, height, channels, data: data.array.slice() };
 }

@@ -11,6 +11,33 @@ import type { PlaneKernels } from './plane-kernels.js';
 /** What the module exports; places and sizes are bytes, counts are elements. */
 interface Kernels extends PlaneKernels {
   firstFreeByte(): number;
+  packLines(
+    line: number,
+    lineStep: number,
+    lines: number,
+    places: number,
+    count: number,
+    border: number,
+    block: number,
+  ): void;
+  filterBlock(
+    block: number,
+    total: number,
+    first: number,
+    count: number,
+    taps: number,
+    radius: number,
+    out: number,
+  ): void;
+  unpackLines(
+    line: number,
+    lineStep: number,
+    lines: number,
+    step: number,
+    count: number,
+    border: number,
+    block: number,
+  ): void;
   warmUp(state: number): void;
   fillUniform(out: number, count: number, state: number): void;
 }

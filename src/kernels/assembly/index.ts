@@ -1,5 +1,6 @@
 // What the module exports; the sources beside this file hold one idea each.
 export { addDisplaced } from './displaced';
+export { filterBlock, packLines, unpackLines } from './blur';
 export { warmUp } from './lanes';
 export { mirrorColumns, mirrorRows } from './mirror';
 export { addSpread, halve, interleave, subtract } from './resample';

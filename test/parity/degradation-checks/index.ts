@@ -6,8 +6,12 @@ import type { FixtureCheck, FixtureFiles, Topic } from './check.js';
 import { contrastChecks } from './contrast.js';
 import { generatedEidolons } from './eidolon-generated.js';
 import { storedEidolons } from './eidolon-stored.js';
+import { filterChecks } from './filters.js';
 import { greyChecks } from './greys.js';
 import type { Manifests } from './manifests.js';
+import { opponentColourChecks } from './opponent-colour.js';
+import { rotationChecks } from './rotation.js';
+import { saltAndPepperChecks } from './salt-and-pepper.js';
 import { spectrumChecks } from './spectra.js';
 import { uniformNoiseChecks } from './uniform-noise.js';
 
@@ -17,7 +21,11 @@ const topics: readonly Topic[] = [
   greyChecks,
   contrastChecks,
   uniformNoiseChecks,
+  saltAndPepperChecks,
+  filterChecks,
   spectrumChecks,
+  opponentColourChecks,
+  rotationChecks,
 ];
 
 async function json(files: FixtureFiles, name: string): Promise<unknown> {

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { gaussianBlur } from '../image/gaussian-blur.js';
+import { toGrey } from '../image/grey.js';
+import type { FloatImage } from '../image/image.js';
+import { backgroundParameter, sigmaLabel } from './low-pass.js';
+import { defineManipulation } from './manipulation.js';
+
+/** stands for `inf`, the published condition without a filter: JSON has no infinity */
+const noFilterPx = 1000;
+
+/** What a Gaussian blur takes away from an image: image − low-pass, before any shift of its mean. */
+export function highPassResidue(
+  image: FloatImage,
+  sigmaPx: number,
+  background: number,
+): FloatImage {
+  const residue = gaussianBlur(image, sigmaPx, { border: background });
+  for (let i = 0; i < residue.data.length; i++) residue.data[i] = image.data[i] - residue.data[i];
+  return residue;
+}
+
+/**
+ * High-pass filter: the grey image minus its Gaussian blur, shifted so that its mean is the
+ * background (before the clip).
+ *
+ * Geirhos et al. 2018 (arXiv:1808.08750), high-pass experiment.
+ */
+export const highPass = defineManipulation({
+  name: 'high-pass',
+  title: 'High-pass filter',
+  family: 'signal',
+  version: 1,
+  summary:
+    'Makes the image grey and takes its Gaussian blur away, so that only fine structure is left, on a grey background.',
+  formula:
+    '`h + b − mean(h)`, `h = G − L(G)`, G the grey image, L the low-pass filter of the same standard deviation s, b the background. The mean is b before values are cut off at 0 and 1, not exactly after it. `s = 1000` px stands for the published `inf`: no filter and no shift, the grey image.',
+  differences: [
+    'The unfiltered condition `inf` is written as 1000 px, the largest value there is; its label is `inf`.',
+  ],
+  reference: 'Geirhos et al. 2018, arXiv:1808.08750, high-pass experiment',
+  parameters: z.object({
+    sigmaPx: z
+      .number()
+      .min(0.1)
+      .max(noFilterPx)
+      .default(noFilterPx)
+      .meta({
+        unit: 'px',
+        description: `standard deviation of the Gaussian whose blur is taken away; ${noFilterPx} for no filter (inf)`,
+      }),
+    background: backgroundParameter('what lies outside the image, and the mean of the result'),
+  }),
+  level: {
+    parameter: 'sigmaPx',
+    title: 'standard deviation of the filter (px)',
+    identity: noFilterPx,
+    worse: 'falling',
+    scale: 'log',
+  },
+  standardLevels: [
+    {
+      study: 'Geirhos et al. 2018',
+      parameters: [noFilterPx, 3, 1.5, 1, 0.7, 0.55, 0.45, 0.4].map((sigmaPx) => ({ sigmaPx })),
+    },
+  ],
+  random: false,
+  channels: 'grey',
+  size: 'same',
+  conditionLabel: ({ sigmaPx }) => (sigmaPx === noFilterPx ? 'inf' : sigmaLabel(sigmaPx)),
+  apply(image, { sigmaPx, background }) {
+    const grey = toGrey(image);
+    if (sigmaPx === noFilterPx) return grey;
+    const high = highPassResidue(grey, sigmaPx, background);
+    let sum = 0;
+    for (const value of high.data) sum += value;
+    const shift = background - sum / high.data.length;
+    for (let i = 0; i < high.data.length; i++) high.data[i] += shift;
+    return high;
+  },
+});
