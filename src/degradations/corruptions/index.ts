@@ -1,9 +1,15 @@
+import { brightness } from './brightness.js';
 import { defocusBlur } from './defocus-blur.js';
+import { elasticTransform } from './elastic-transform.js';
 import { gaussianBlurCorruption } from './gaussian-blur.js';
 import { gaussianNoise } from './gaussian-noise.js';
 import { glassBlur } from './glass-blur.js';
 import { impulseNoise } from './impulse-noise.js';
+import { jpegCompression } from './jpeg-compression.js';
+import { meanContrast } from './mean-contrast.js';
 import { motionBlur } from './motion-blur.js';
+import { pixelate } from './pixelate.js';
+import { saturate } from './saturate.js';
 import { shotNoise } from './shot-noise.js';
 import { speckleNoise } from './speckle-noise.js';
 import { zoomBlur } from './zoom-blur.js';
@@ -20,6 +26,12 @@ export const corruptions = [
   glassBlur,
   motionBlur,
   zoomBlur,
+  brightness,
+  meanContrast,
+  elasticTransform,
+  pixelate,
+  jpegCompression,
   speckleNoise,
   gaussianBlurCorruption,
+  saturate,
 ];
