@@ -43,7 +43,10 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['src/cli/**', 'bench/**', 'test/**', 'bin/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/cli/**', 'bench/**', 'docs/**', 'test/**', 'bin/**'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['src/image/**', 'src/degradations/**', 'src/random/**', 'src/kernels/**'],
     rules: {
