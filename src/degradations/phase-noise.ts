@@ -1,9 +1,9 @@
-import sincos from '@stdlib/math-base-special-sincos';
 import { z } from 'zod';
-import { fft2, inverseFft2, type Spectrum } from '../image/fft.js';
+import { fft2, realInverseFft2, type Spectrum } from '../image/fft.js';
 import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { uniformNumbers } from '../kernels/noise.js';
+import { sinesAndCosines } from '../kernels/sines.js';
 import { defineManipulation } from './manipulation.js';
 
 /** the longest odd run of frequencies about 0: all of an odd side, all but the Nyquist of an even one */
@@ -32,24 +32,30 @@ export function shiftPhases(
 ): Spectrum {
   const shifted = { width, height, re: re.slice(), im: im.slice() };
   const columns = oddPart(width);
-  const total = columns * oddPart(height);
-  /** index of the frequency that stands at a place of the centred spectrum's part */
-  const indexOf = (place: number): number => {
-    const u = (place % columns) - (columns - 1) / 2;
-    const v = (place - (place % columns)) / columns - (total / columns - 1) / 2;
-    return (v < 0 ? v + height : v) * width + (u < 0 ? u + width : u);
-  };
+  const rows = oddPart(height);
   const turn = (i: number, sine: number, cosine: number): void => {
     shifted.re[i] = re[i] * cosine - im[i] * sine;
     shifted.im[i] = re[i] * sine + im[i] * cosine;
   };
   const half = phaseShiftCount({ width, height });
   const radians = (widthDeg * Math.PI) / 180;
-  for (let place = 0; place < half; place++) {
-    const [sine, cosine] = sincos((2 * unitShifts[place] - 1) * radians);
-    turn(indexOf(place), sine, cosine);
-    const opposite = fidelity === 'corrected' ? total - 1 - place : half + 1 + place;
-    turn(indexOf(opposite), -sine, cosine);
+  const angles = new Float64Array(half);
+  for (let i = 0; i < half; i++) angles[i] = (2 * unitShifts[i] - 1) * radians;
+  const { sines, cosines } = sinesAndCosines(angles);
+  for (let row = 0, place = 0; row < rows; row++) {
+    const v = row - (rows - 1) / 2;
+    const start = (v < 0 ? v + height : v) * width;
+    for (let column = 0; column < columns; column++, place++) {
+      if (place === half) continue;
+      const u = column - (columns - 1) / 2;
+      const i = start + (u < 0 ? u + width : u);
+      if (place < half) {
+        turn(i, sines[place], cosines[place]);
+      } else {
+        const drawn = fidelity === 'corrected' ? 2 * half - place : place - half - 1;
+        turn(i, -sines[drawn], cosines[drawn]);
+      }
+    }
   }
   return shifted;
 }
@@ -63,7 +69,7 @@ export function addPhaseNoise(
 ): FloatImage {
   const { width, height, data } = toGrey(image);
   const shifted = shiftPhases(fft2(data, width, height), widthDeg, fidelity, unitShifts);
-  return { width, height, channels: 1, data: inverseFft2(shifted).re };
+  return { width, height, channels: 1, data: realInverseFft2(shifted) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VisavisError } from '../errors.js';
 import { centredIndex } from '../image/amplitude-spectrum.js';
-import { fft2, inverseFft2 } from '../image/fft.js';
+import { fft2, realInverseFft2 } from '../image/fft.js';
 import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { naturalSpectrum } from '../image/natural-spectrum.js';
@@ -37,7 +37,7 @@ export function equaliseAmplitudes(
       }
     }
   }
-  return { width, height, channels: 1, data: inverseFft2({ width, height, re, im }).re };
+  return { width, height, channels: 1, data: realInverseFft2({ width, height, re, im }) };
 }
 
 function check({ shape, values }: NumberTable, width: number, height: number): void {

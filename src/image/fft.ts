@@ -1,125 +1,5 @@
-import sincos from '@stdlib/math-base-special-sincos';
-
-/**
- * The discrete Fourier transform of one length, any length: radix 2 for powers of two, Bluestein's
- * chirp method for the others. All in 64-bit floats, with portable sines and cosines.
- */
-export interface FourierPlan {
-  readonly length: number;
-  /** In place: X[k] = Σ x[n] exp(−2πi kn/length), not scaled. Swap re and im for the inverse. */
-  transform(re: Float64Array, im: Float64Array): void;
-}
-
-const plans = new Map<number, FourierPlan>();
-
-/** The plan for a length; made once and kept. */
-export function fourierPlan(length: number): FourierPlan {
-  let plan = plans.get(length);
-  if (!plan) {
-    plan = (length & (length - 1)) === 0 ? radix2Plan(length) : bluesteinPlan(length);
-    plans.set(length, plan);
-  }
-  return plan;
-}
-
-function radix2Plan(length: number): FourierPlan {
-  const half = length >> 1;
-  // the factors of the stage that joins halves of `size` stand from `size - 1` on
-  const cosines = new Float64Array(length);
-  const sines = new Float64Array(length);
-  for (let size = half; size >= 1; size >>= 1) {
-    for (let k = 0; k < size; k++) {
-      const [sine, cosine] =
-        size === half
-          ? sincos((Math.PI * k) / size)
-          : [sines[2 * size - 1 + 2 * k], cosines[2 * size - 1 + 2 * k]];
-      cosines[size - 1 + k] = cosine;
-      sines[size - 1 + k] = size === half ? -sine : sine;
-    }
-  }
-  const reversed = new Uint32Array(length);
-  for (let i = 1; i < length; i++) {
-    reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? half : 0);
-  }
-  return {
-    length,
-    transform(re, im) {
-      for (let i = 0; i < length; i++) {
-        const j = reversed[i];
-        if (j <= i) continue;
-        const keptRe = re[i];
-        const keptIm = im[i];
-        re[i] = re[j];
-        im[i] = im[j];
-        re[j] = keptRe;
-        im[j] = keptIm;
-      }
-      for (let size = 1; size < length; size *= 2) {
-        for (let start = 0; start < length; start += 2 * size) {
-          for (let k = 0, i = start, j = start + size; k < size; k++, i++, j++) {
-            const c = cosines[size - 1 + k];
-            const s = sines[size - 1 + k];
-            const oddRe = re[j] * c - im[j] * s;
-            const oddIm = re[j] * s + im[j] * c;
-            re[j] = re[i] - oddRe;
-            im[j] = im[i] - oddIm;
-            re[i] += oddRe;
-            im[i] += oddIm;
-          }
-        }
-      }
-    },
-  };
-}
-
-function bluesteinPlan(length: number): FourierPlan {
-  let padded = 1;
-  while (padded < 2 * length - 1) padded *= 2;
-  const plan = fourierPlan(padded);
-  const chirpRe = new Float64Array(length);
-  const chirpIm = new Float64Array(length);
-  const filterRe = new Float64Array(padded);
-  const filterIm = new Float64Array(padded);
-  for (let n = 0; n < length; n++) {
-    // exp(−πi n²/length); n² modulo 2 length keeps the angle small and exact
-    const [sine, cosine] = sincos((Math.PI * ((n * n) % (2 * length))) / length);
-    chirpRe[n] = cosine;
-    chirpIm[n] = -sine;
-    filterRe[n] = cosine;
-    filterIm[n] = sine;
-    if (n > 0) {
-      filterRe[padded - n] = cosine;
-      filterIm[padded - n] = sine;
-    }
-  }
-  plan.transform(filterRe, filterIm);
-  const re = new Float64Array(padded);
-  const im = new Float64Array(padded);
-  return {
-    length,
-    transform(outRe, outIm) {
-      re.fill(0);
-      im.fill(0);
-      for (let n = 0; n < length; n++) {
-        re[n] = outRe[n] * chirpRe[n] - outIm[n] * chirpIm[n];
-        im[n] = outRe[n] * chirpIm[n] + outIm[n] * chirpRe[n];
-      }
-      plan.transform(re, im);
-      for (let k = 0; k < padded; k++) {
-        const productRe = re[k] * filterRe[k] - im[k] * filterIm[k];
-        im[k] = re[k] * filterIm[k] + im[k] * filterRe[k];
-        re[k] = productRe;
-      }
-      plan.transform(im, re);
-      for (let n = 0; n < length; n++) {
-        const valueRe = re[n] / padded;
-        const valueIm = im[n] / padded;
-        outRe[n] = valueRe * chirpRe[n] - valueIm * chirpIm[n];
-        outIm[n] = valueRe * chirpIm[n] + valueIm * chirpRe[n];
-      }
-    },
-  };
-}
+import { kernels, layOut } from '../kernels/index.js';
+import { BlockTransform, lanes, swapped, type Complex } from './block-transform.js';
 
 /** A two-dimensional complex array, row by row. */
 export interface Spectrum {
@@ -129,25 +9,130 @@ export interface Spectrum {
   readonly im: Float64Array;
 }
 
-/** transforms every row, then every column, in place */
-function transformBoth(width: number, height: number, re: Float64Array, im: Float64Array): void {
-  const alongRows = fourierPlan(width);
-  for (let start = 0; start < width * height; start += width) {
-    alongRows.transform(re.subarray(start, start + width), im.subarray(start, start + width));
+/** The kernels' memory for one two-dimensional transform. */
+class Workspace {
+  readonly width: number;
+  readonly height: number;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly plane: Complex;
+  private readonly alongRows: BlockTransform;
+  private readonly alongColumns: BlockTransform;
+  /** one block is transformed into the other; X and Y hold real blocks taken apart */
+  private readonly block: Complex;
+  private readonly other: Complex;
+  private readonly x: Complex;
+  private readonly y: Complex;
+
+  constructor(width: number, height: number) {
+    const [across, down] = [BlockTransform.space(width), BlockTransform.space(height)];
+    const block = ['f64', lanes * (across.rows > down.rows ? across.rows : down.rows)] as const;
+    const half = ['f64', lanes * ((height >> 1) + 1)] as const;
+    const plane = ['f64', width * height] as const;
+    const at = layOut({
+      acrossTables: ['f64', across.tables],
+      acrossFactors: ['i32', across.factors],
+      downTables: ['f64', down.tables],
+      downFactors: ['i32', down.factors],
+      blockRe: block,
+      blockIm: block,
+      otherRe: block,
+      otherIm: block,
+      xRe: half,
+      xIm: half,
+      yRe: half,
+      yIm: half,
+      re: plane,
+      im: plane,
+    });
+    this.width = width;
+    this.height = height;
+    this.alongRows = new BlockTransform(width, at.acrossTables, at.acrossFactors);
+    this.alongColumns = new BlockTransform(height, at.downTables, at.downFactors);
+    this.block = { re: at.blockRe.at, im: at.blockIm.at };
+    this.other = { re: at.otherRe.at, im: at.otherIm.at };
+    this.x = { re: at.xRe.at, im: at.xIm.at };
+    this.y = { re: at.yRe.at, im: at.yIm.at };
+    this.re = at.re.array;
+    this.im = at.im.array;
+    this.plane = { re: at.re.at, im: at.im.at };
   }
-  const alongColumns = fourierPlan(height);
-  const columnRe = new Float64Array(height);
-  const columnIm = new Float64Array(height);
-  for (let x = 0; x < width; x++) {
-    for (let y = 0, i = x; y < height; y++, i += width) {
-      columnRe[y] = re[i];
-      columnIm[y] = im[i];
+
+  /** transforms the first `rows` rows of a plane */
+  rows(plane: Complex, rows: number): void {
+    const { width, block, other } = this;
+    for (let row = 0; row < rows; row += lanes) {
+      const count = rows - row < lanes ? rows - row : lanes;
+      const [re, im] = [plane.re + 8 * width * row, plane.im + 8 * width * row];
+      kernels.takeRows(re, width, width, count, block.re);
+      kernels.takeRows(im, width, width, count, block.im);
+      const result = this.alongRows.run(block, other);
+      kernels.putRows(result.re, re, width, width, count);
+      kernels.putRows(result.im, im, width, width, count);
     }
-    alongColumns.transform(columnRe, columnIm);
-    for (let y = 0, i = x; y < height; y++, i += width) {
-      re[i] = columnRe[y];
-      im[i] = columnIm[y];
+  }
+
+  /** transforms all columns of a plane */
+  columns(plane: Complex): void {
+    const { width, height, block, other } = this;
+    for (let column = 0; column < width; column += lanes) {
+      const count = width - column < lanes ? width - column : lanes;
+      kernels.takeColumns(plane.re + 8 * column, width, height, count, block.re);
+      kernels.takeColumns(plane.im + 8 * column, width, height, count, block.im);
+      const result = this.alongColumns.run(block, other);
+      kernels.putColumns(result.re, plane.re + 8 * column, width, height, count);
+      kernels.putColumns(result.im, plane.im + 8 * column, width, height, count);
     }
+  }
+
+  /** the real columns in `plane.re`, or what belongs to their frequencies 0 … height/2, two by two */
+  private columnPairs(act: (x: number, xCount: number, y: number, yCount: number) => void): void {
+    const { width, height, block } = this;
+    for (let column = 0; column < width; column += 2 * lanes) {
+      const left = width - column;
+      const xCount = left < lanes ? left : lanes;
+      const yCount = left - xCount < lanes ? left - xCount : lanes;
+      if (yCount < lanes) {
+        kernels.clear(block.re, 8 * lanes * height);
+        kernels.clear(block.im, 8 * lanes * height);
+        for (const place of [this.x.re, this.x.im, this.y.re, this.y.im]) {
+          kernels.clear(place, 8 * lanes * ((height >> 1) + 1));
+        }
+      }
+      act(8 * column, xCount, 8 * (column + xCount), yCount);
+    }
+  }
+
+  /** transforms real columns; of the result rows 0 … height/2 are made, the others are their mirror */
+  realColumns(): void {
+    const { width, height, block, other, plane, x, y } = this;
+    const rows = (height >> 1) + 1;
+    this.columnPairs((xAt, xCount, yAt, yCount) => {
+      kernels.takeColumns(plane.re + xAt, width, height, xCount, block.re);
+      kernels.takeColumns(plane.re + yAt, width, height, yCount, block.im);
+      const { re, im } = this.alongColumns.run(block, other);
+      kernels.splitReal(re, im, height, x.re, x.im, y.re, y.im);
+      kernels.putColumns(x.re, plane.re + xAt, width, rows, xCount);
+      kernels.putColumns(x.im, plane.im + xAt, width, rows, xCount);
+      kernels.putColumns(y.re, plane.re + yAt, width, rows, yCount);
+      kernels.putColumns(y.im, plane.im + yAt, width, rows, yCount);
+    });
+  }
+
+  /** the way back: from rows 0 … height/2 to real columns in `plane.re` */
+  realColumnsBack(): void {
+    const { width, height, block, other, plane, x, y } = this;
+    const rows = (height >> 1) + 1;
+    this.columnPairs((xAt, xCount, yAt, yCount) => {
+      kernels.takeColumns(plane.re + xAt, width, rows, xCount, x.re);
+      kernels.takeColumns(plane.im + xAt, width, rows, xCount, x.im);
+      kernels.takeColumns(plane.re + yAt, width, rows, yCount, y.re);
+      kernels.takeColumns(plane.im + yAt, width, rows, yCount, y.im);
+      kernels.joinReal(block.re, block.im, height, x.re, x.im, y.re, y.im);
+      const { re, im } = swapped(this.alongColumns.run(swapped(block), swapped(other)));
+      kernels.putColumns(re, plane.re + xAt, width, height, xCount);
+      kernels.putColumns(im, plane.re + yAt, width, height, yCount);
+    });
   }
 }
 
@@ -156,17 +141,55 @@ function transformBoth(width: number, height: number, re: Float64Array, im: Floa
  * scaled; frequency 0 first.
  */
 export function fft2(values: ArrayLike<number>, width: number, height: number): Spectrum {
-  const re = Float64Array.from(values);
-  const im = new Float64Array(width * height);
-  transformBoth(width, height, re, im);
+  const space = new Workspace(width, height);
+  space.re.set(values);
+  space.realColumns();
+  const rows = (height >> 1) + 1;
+  space.rows(space.plane, rows);
+  const re = space.re.slice();
+  const im = space.im.slice();
+  for (let row = rows; row < height; row++) {
+    const to = row * width;
+    const from = (height - row) * width;
+    re[to] = re[from];
+    im[to] = -im[from];
+    for (let column = 1, mirror = from + width - 1; column < width; column++, mirror--) {
+      re[to + column] = re[mirror];
+      im[to + column] = -im[mirror];
+    }
+  }
   return { width, height, re, im };
 }
 
 /** The inverse of {@link fft2}, complex, scaled by 1/(width × height); the input is left alone. */
 export function inverseFft2({ width, height, re, im }: Spectrum): Spectrum {
+  const space = new Workspace(width, height);
   const scale = 1 / (width * height);
-  const outRe = re.map((value) => value * scale);
-  const outIm = im.map((value) => value * scale);
-  transformBoth(width, height, outIm, outRe);
-  return { width, height, re: outRe, im: outIm };
+  for (let i = 0; i < re.length; i++) {
+    space.re[i] = re[i] * scale;
+    space.im[i] = im[i] * scale;
+  }
+  space.columns(swapped(space.plane));
+  space.rows(swapped(space.plane), height);
+  return { width, height, re: space.re.slice(), im: space.im.slice() };
+}
+
+/** The real part of {@link inverseFft2}, in half the time. */
+export function realInverseFft2({ width, height, re, im }: Spectrum): Float64Array {
+  const space = new Workspace(width, height);
+  const scale = 0.5 / (width * height);
+  // the real part of the result belongs to the Hermitian part of the spectrum: half of it tells all
+  for (let row = 0; row <= height >> 1; row++) {
+    const at = row * width;
+    const opposite = row === 0 ? 0 : (height - row) * width;
+    space.re[at] = (re[at] + re[opposite]) * scale;
+    space.im[at] = (im[at] - im[opposite]) * scale;
+    for (let column = 1, mirror = opposite + width - 1; column < width; column++, mirror--) {
+      space.re[at + column] = (re[at + column] + re[mirror]) * scale;
+      space.im[at + column] = (im[at + column] - im[mirror]) * scale;
+    }
+  }
+  space.rows(swapped(space.plane), (height >> 1) + 1);
+  space.realColumnsBack();
+  return space.re.slice();
 }

@@ -1,7 +1,7 @@
-import sincos from '@stdlib/math-base-special-sincos';
 import { uniformNumbers } from '../kernels/noise.js';
+import { sinesAndCosines } from '../kernels/sines.js';
 import type { RandomStream } from '../random/index.js';
-import { inverseFft2 } from './fft.js';
+import { realInverseFft2 } from './fft.js';
 import type { FloatImage } from './image.js';
 
 /** signed frequency of a cell of a spectrum, cycles per image */
@@ -25,6 +25,9 @@ export function oneOverFPattern(
   fidelity: 'corrected' | 'published',
   unitPhases: ArrayLike<number>,
 ): FloatImage {
+  const angles = new Float64Array(width * height);
+  for (let i = 0; i < angles.length; i++) angles[i] = 2 * Math.PI * unitPhases[i];
+  const { sines, cosines } = sinesAndCosines(angles);
   const re = new Float64Array(width * height);
   const im = new Float64Array(width * height);
   const longer = width > height ? width : height;
@@ -37,9 +40,8 @@ export function oneOverFPattern(
       const amplitude = fidelity === 'published' ? 1 / Math.sqrt(f) : 1 / f;
       const conjugate = ((height - row) % height) * width + ((width - column) % width);
       if (fidelity === 'published' || i < conjugate) {
-        const [sine, cosine] = sincos(2 * Math.PI * unitPhases[i]);
-        re[i] = amplitude * cosine;
-        im[i] = amplitude * sine;
+        re[i] = amplitude * cosines[i];
+        im[i] = amplitude * sines[i];
       } else if (i === conjugate) {
         re[i] = unitPhases[i] < 0.5 ? amplitude : -amplitude;
       } else {
@@ -48,12 +50,12 @@ export function oneOverFPattern(
       }
     }
   }
-  const { re: data } = inverseFft2({ width, height, re, im });
+  const data = realInverseFft2({ width, height, re, im });
   let least = data[0];
   let greatest = data[0];
-  for (const value of data) {
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
+  for (let i = 1; i < data.length; i++) {
+    if (data[i] < least) least = data[i];
+    if (data[i] > greatest) greatest = data[i];
   }
   // one pixel has no range
   const range = greatest - least || 1;

@@ -40,6 +40,41 @@ interface Kernels extends PlaneKernels {
   ): void;
   warmUp(state: number): void;
   fillUniform(out: number, count: number, state: number): void;
+  sinesAndCosines(angles: number, count: number, sines: number, cosines: number): void;
+  fourierLanes(): number;
+  fourierBlock(
+    re: number,
+    im: number,
+    otherRe: number,
+    otherIm: number,
+    length: number,
+    factors: number,
+    twiddles: number,
+  ): void;
+  takeColumns(plane: number, stride: number, rows: number, count: number, block: number): void;
+  putColumns(block: number, plane: number, stride: number, rows: number, count: number): void;
+  takeRows(plane: number, stride: number, columns: number, count: number, block: number): void;
+  putRows(block: number, plane: number, stride: number, columns: number, count: number): void;
+  clear(at: number, bytes: number): void;
+  multiplyRows(re: number, im: number, rows: number, factors: number, scale: number): void;
+  splitReal(
+    re: number,
+    im: number,
+    length: number,
+    xRe: number,
+    xIm: number,
+    yRe: number,
+    yIm: number,
+  ): void;
+  joinReal(
+    re: number,
+    im: number,
+    length: number,
+    xRe: number,
+    xIm: number,
+    yRe: number,
+    yIm: number,
+  ): void;
 }
 
 const pageBytes = 65536;

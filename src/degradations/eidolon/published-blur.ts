@@ -1,5 +1,5 @@
 import exp from '@stdlib/math-base-special-exp';
-import { fourierPlan } from '../../image/fft.js';
+import { lineTransform } from './line-transform.js';
 
 /** Two real planes carried through the transform as one complex one. */
 export interface PlanePair {
@@ -55,14 +55,14 @@ export class FlattenedBlur {
         for (let column = 0; column < this.width; column++) plane[i++] = down[row] * across[column];
       }
     }
-    fourierPlan(cells).transform(pair.re, pair.im);
+    lineTransform(cells).transform(pair.re, pair.im);
     return pair;
   }
 
   /** Blurs two planes by the same sigma, in place. */
   blurPair(pair: PlanePair, sigmaPx: number): void {
     const { re, im } = pair;
-    const plan = fourierPlan(re.length);
+    const plan = lineTransform(re.length);
     let kernel = this.spectra.get(sigmaPx);
     if (!kernel) {
       kernel = this.kernel(sigmaPx, 0);
@@ -81,7 +81,7 @@ export class FlattenedBlur {
   /** One plane blurred by each sigma. */
   blurByEach(plane: ArrayLike<number>, sigmaPx: readonly number[]): Float64Array[] {
     const cells = this.width * this.height;
-    const plan = fourierPlan(cells);
+    const plan = lineTransform(cells);
     const source = { re: Float64Array.from(plane), im: new Float64Array(cells) };
     plan.transform(source.re, source.im);
     const blurred: Float64Array[] = [];

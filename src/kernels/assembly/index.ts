@@ -5,6 +5,11 @@ export { warmUp } from './lanes';
 export { mirrorColumns, mirrorRows } from './mirror';
 export { addSpread, halve, interleave, subtract } from './resample';
 export { symmetricSum } from './symmetric-sum';
+export { fourierBlock, fourierLanes } from './fourier';
+export { putColumns, putRows, takeColumns, takeRows } from './fourier-blocks';
+export { clear, multiplyRows } from './fourier-chirp';
+export { joinReal, splitReal } from './fourier-real';
+export { sinesAndCosines } from './sincos';
 export { fillUniform } from './uniform';
 export { fillWhite } from './white';
 
