@@ -1,4 +1,5 @@
 import type { FloatImage } from '../image/image.js';
+import { kernels, layOut } from '../kernels/index.js';
 
 /**
  * Cuts values off at 0 and 1 after each step of a chain and keeps count of the pixels concerned.
@@ -11,15 +12,21 @@ export class ClippedPixels {
   clip(image: FloatImage): FloatImage {
     const { width, height, channels, data } = image;
     this.marks ??= new Uint8Array(width * height);
-    let inside: Float64Array | null = null;
-    for (let i = 0; i < data.length; i++) {
-      const value = data[i];
-      if (value >= 0 && value <= 1) continue;
-      inside ??= data.slice();
-      inside[i] = value > 1 ? 1 : 0;
-      this.marks[channels === 1 ? i : Math.floor(i / channels)] = 1;
+    const whole = Math.ceil(data.length / 4) * 4;
+    const { values, flags } = layOut({ values: ['f64', whole], flags: ['u8', whole] } as const);
+    values.array.fill(0, data.length);
+    values.array.set(data);
+    if (kernels.clip(values.at, whole, flags.at) === 0) return image;
+    const { marks } = this;
+    const flag = flags.array;
+    if (channels === 1) {
+      for (let i = 0; i < marks.length; i++) marks[i] |= flag[i];
+    } else {
+      for (let i = 0; i < marks.length; i++) {
+        marks[i] |= flag[3 * i] | flag[3 * i + 1] | flag[3 * i + 2];
+      }
     }
-    return inside === null ? image : { width, height, channels, data: inside };
+    return { width, height, channels, data: values.array.slice(0, data.length) };
   }
 
   /** Share of pixels that have been cut off in any channel at any step, 0 … 1. */

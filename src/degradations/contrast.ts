@@ -66,11 +66,12 @@ export const contrast = defineManipulation({
   apply({ width, height, channels, data }, { contrast: c, light, displayGamma }) {
     const grey = (1 - c) / 2;
     const values = new Float64Array(data.length);
-    for (let i = 0; i < data.length; i++) {
-      values[i] =
-        light === 'encoded'
-          ? grey + c * data[i]
-          : pow(grey + c * pow(data[i], displayGamma), 1 / displayGamma);
+    if (light === 'encoded') {
+      for (let i = 0; i < data.length; i++) values[i] = grey + c * data[i];
+    } else {
+      for (let i = 0; i < data.length; i++) {
+        values[i] = pow(grey + c * pow(data[i], displayGamma), 1 / displayGamma);
+      }
     }
     return { width, height, channels, data: values };
   },

@@ -1,32 +1,28 @@
 import { z } from 'zod';
 import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
-import { uniformNumbers } from '../kernels/noise.js';
+import { kernels } from '../kernels/index.js';
+import { withUniformNumbers, type UniformDraws } from '../kernels/noise.js';
 import { defineManipulation } from './manipulation.js';
 import { noiseLabel } from './uniform-noise.js';
 
 /**
- * The rule with the draws given, before the clip: (1 − c)/2 + c G, plus 1 where u ≥ 1 − p/2 and
- * minus 1 where u < p/2, with G the grey image, c the contrast and p the share.
- *
- * @param uniform width × height numbers in [0, 1), row by row
+ * The rule, before the clip: (1 − c)/2 + c G, plus 1 where u ≥ 1 − p/2 and minus 1 where u < p/2,
+ * with G the grey image, c the contrast, p the share and u one number in [0, 1) a pixel, row by row.
  */
 export function addSaltAndPepper(
   image: FloatImage,
   share: number,
   contrast: number,
-  uniform: ArrayLike<number>,
+  draws: UniformDraws,
 ): FloatImage {
-  const peppered = toGrey(image);
-  const { data } = peppered;
+  const grey = image.channels === 1 ? image : toGrey(image);
   const base = (1 - contrast) / 2;
   const [pepper, salt] = [share / 2, 1 - share / 2];
-  for (let i = 0; i < data.length; i++) {
-    const u = uniform[i];
-    const value = base + contrast * data[i];
-    data[i] = u >= salt ? value + 1 : u < pepper ? value - 1 : value;
-  }
-  return peppered;
+  const data = withUniformNumbers(grey.data, draws, (values, numbers, count) =>
+    kernels.addSaltAndPepper(values, numbers, count, base, contrast, pepper, salt),
+  );
+  return { width: image.width, height: image.height, channels: 1, data };
 }
 
 /**
@@ -74,6 +70,5 @@ export const saltAndPepper = defineManipulation({
   channels: 'grey',
   size: 'same',
   conditionLabel: ({ share }) => noiseLabel(share),
-  apply: (image, { share, contrast }, random) =>
-    addSaltAndPepper(image, share, contrast, uniformNumbers(random, image.width * image.height)),
+  apply: (image, { share, contrast }, random) => addSaltAndPepper(image, share, contrast, random),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
+import { kernels } from '../kernels/index.js';
+import { withUniformNumbers, type UniformDraws } from '../kernels/noise.js';
 import { defineManipulation } from './manipulation.js';
 
 /** 0.00, 0.03, 0.35 as the published files write it; more digits only where they are needed. */
@@ -11,23 +13,20 @@ export function noiseLabel(width: number): string {
 }
 
 /**
- * The noise rule with the draws given, before the clip: (1 − c)/2 + c G + w n with G the grey image, c the
- * contrast and n one number in [−1, 1) a pixel.
- *
- * @param unitNoise width × height numbers in [−1, 1), row by row
+ * The noise rule, before the clip: (1 − c)/2 + c G + w (2 u − 1) with G the grey image, c the
+ * contrast, w the width and u one number in [0, 1) a pixel, row by row.
  */
 export function addUniformNoise(
   image: FloatImage,
   width: number,
   contrast: number,
-  unitNoise: ArrayLike<number>,
+  draws: UniformDraws,
 ): FloatImage {
-  const noisy = toGrey(image);
-  const base = (1 - contrast) / 2;
-  for (let i = 0; i < noisy.data.length; i++) {
-    noisy.data[i] = base + contrast * noisy.data[i] + width * unitNoise[i];
-  }
-  return noisy;
+  const grey = image.channels === 1 ? image : toGrey(image);
+  const data = withUniformNumbers(grey.data, draws, (values, numbers, count) =>
+    kernels.addUniformNoise(values, numbers, count, (1 - contrast) / 2, contrast, width),
+  );
+  return { width: image.width, height: image.height, channels: 1, data };
 }
 
 /**
@@ -40,7 +39,8 @@ export const uniformNoise = defineManipulation({
   name: 'uniform-noise',
   title: 'Uniform noise',
   family: 'signal',
-  version: 1,
+  // 2: other draws, four generators side by side
+  version: 2,
   formula:
     '`clip((1 − c)/2 + c G + u)`, G the grey image (0.2125 R + 0.7154 G + 0.0721 B), c the contrast beneath the noise, u one number a pixel, even on [−w, w).',
   differences: [],
@@ -77,9 +77,5 @@ export const uniformNoise = defineManipulation({
   channels: 'grey',
   size: 'same',
   conditionLabel: (parameters) => noiseLabel(parameters.width),
-  apply(image, { width, contrast }, random) {
-    const unitNoise = new Float64Array(image.width * image.height);
-    for (let i = 0; i < unitNoise.length; i++) unitNoise[i] = 2 * random.uniform() - 1;
-    return addUniformNoise(image, width, contrast, unitNoise);
-  },
+  apply: (image, { width, contrast }, random) => addUniformNoise(image, width, contrast, random),
 });

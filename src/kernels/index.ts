@@ -38,6 +38,24 @@ interface Kernels extends PlaneKernels {
     border: number,
     block: number,
   ): void;
+  clip(values: number, count: number, flags: number): number;
+  addUniformNoise(
+    values: number,
+    numbers: number,
+    count: number,
+    base: number,
+    contrast: number,
+    width: number,
+  ): void;
+  addSaltAndPepper(
+    values: number,
+    numbers: number,
+    count: number,
+    base: number,
+    contrast: number,
+    pepper: number,
+    salt: number,
+  ): void;
   warmUp(state: number): void;
   fillUniform(out: number, count: number, state: number): void;
   sinesAndCosines(angles: number, count: number, sines: number, cosines: number): void;

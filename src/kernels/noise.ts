@@ -26,3 +26,34 @@ export function uniformNumbers(random: RandomStream, count: number): Float64Arra
   kernels.fillUniform(out.at, whole, state.at);
   return out.array.slice(0, count);
 }
+
+/** Where numbers in [0, 1) come from: a stream, or a list (another program's draws). */
+export type UniformDraws = RandomStream | ArrayLike<number>;
+
+/**
+ * Values combined with one number in [0, 1) each.
+ *
+ * @param rule a kernel that does it in place: where the values and the numbers stand, and how many
+ */
+export function withUniformNumbers(
+  values: Float64Array,
+  draws: UniformDraws,
+  rule: (values: number, numbers: number, count: number) => void,
+): Float64Array {
+  const count = values.length;
+  const whole = Math.ceil(count / 4) * 4;
+  const laid = layOut({
+    values: ['f64', whole],
+    numbers: ['f64', whole],
+    state: ['i32', stateWords],
+  } as const);
+  laid.values.array.set(values);
+  if ('uint32' in draws) {
+    drawState(draws, laid.state);
+    kernels.fillUniform(laid.numbers.at, whole, laid.state.at);
+  } else {
+    laid.numbers.array.set(draws);
+  }
+  rule(laid.values.at, laid.numbers.at, whole);
+  return laid.values.array.slice(0, count);
+}

@@ -49,14 +49,14 @@ test('no pixel clips up to width .35; a mid-grey image clips .17 at .6 and .44 a
   expect(clipped(grey, 0.9)).toBeCloseTo(4 / 9, 1);
 });
 
-test('the rule with the noise given: (1 − c)/2 + c G + w n, before the clip', () => {
+test('the rule with the noise given: (1 − c)/2 + c G + w (2 u − 1), before the clip', () => {
   const input: FloatImage = {
     width: 3,
     height: 1,
     channels: 1,
     data: Float64Array.from([0, 0.5, 1]),
   };
-  const { data } = addUniformNoise(input, 0.9, 0.3, [-1, 0.5, 0.9]);
+  const { data } = addUniformNoise(input, 0.9, 0.3, [0, 0.75, 0.95]);
   expect(data[0]).toBeCloseTo(-0.55, 12);
   expect(data[1]).toBeCloseTo(0.95, 12);
   expect(data[2]).toBeCloseTo(1.46, 12);

@@ -1,9 +1,11 @@
 // What the module exports; the sources beside this file hold one idea each.
+export { clip } from './clip';
 export { addDisplaced } from './displaced';
 export { filterBlock, packLines, unpackLines } from './blur';
 export { warmUp } from './lanes';
 export { mirrorColumns, mirrorRows } from './mirror';
 export { addSpread, halve, interleave, subtract } from './resample';
+export { addSaltAndPepper, addUniformNoise } from './noise-rules';
 export { symmetricSum } from './symmetric-sum';
 export { fourierBlock, fourierLanes } from './fourier';
 export { putColumns, putRows, takeColumns, takeRows } from './fourier-blocks';

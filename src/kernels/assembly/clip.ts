@@ -1,0 +1,30 @@
+/**
+ * Cuts `count` 64-bit floats (a multiple of 4) off at 0 and 1, in place; what is not a number
+ * becomes 0. Writes a byte for each: 1 where it changed, else 0.
+ *
+ * @returns whether any changed
+ */
+export function clip(values: usize, count: i32, flags: usize): bool {
+  const zero = f64x2.splat(0);
+  const one = f64x2.splat(1);
+  const ones = i8x16.splat(1);
+  let any = zero;
+  const end = values + (<usize>count << 3);
+  for (; values < end; values += 32, flags += 4) {
+    const low = v128.load(values);
+    const high = v128.load(values, 16);
+    // pmin(a, b) is b < a ? b : a, and pmax(a, b) is a < b ? b : a
+    const lowInside = f64x2.pmin(one, f64x2.pmax(zero, low));
+    const highInside = f64x2.pmin(one, f64x2.pmax(zero, high));
+    const lowChanged = f64x2.ne(low, lowInside);
+    const highChanged = f64x2.ne(high, highInside);
+    any = v128.or(any, v128.or(lowChanged, highChanged));
+    const bytes = i8x16.shuffle(
+      lowChanged, highChanged, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24,
+    );
+    v128.store32_lane(flags, v128.and(bytes, ones), 0);
+    v128.store(values, lowInside);
+    v128.store(values, highInside, 16);
+  }
+  return v128.any_true(any);
+}
