@@ -249,6 +249,9 @@ describe('readStimulusName', () => {
       'boat-0068-sketch-23',
     ]);
     expect(read('0001_edg_s01_0_oven_00_oven10.png')).toEqual(['oven', '0', 'oven10']);
+    expect(read('0160_sif_s03_0_bicycle_00_bicycle9.png')).toEqual(['bicycle', '0', 'bicycle9']);
+    expect(read('oven10.png')).toEqual(['oven', '0', 'oven10']);
+    expect(read('unicorn10.png')).toBeNull();
     expect(read('bird3-clock2.png')).toEqual(['bird', '0', 'bird3-clock2']);
     expect(readStimulusName('bird3-clock2.png')?.textureCategory).toBe('clock');
     expect(readStimulusName('0001_s5n_s01_0_bird_00_bird3-bird2.png')?.textureCategory).toBe(
