@@ -30,6 +30,20 @@ export function wholeNumberOption(name: string, lowest: number): (value: string)
   };
 }
 
+/** Reads the side of square pictures: 32 to 1024 px, as studies have it. */
+export function sideOption(name: string): (value: string) => number {
+  return (value) => {
+    const side = wholeNumberOption(name, 32)(value);
+    if (side <= 1024) return side;
+    throw new VisavisError('INVALID_INPUT', {
+      expected: 'at most 1024 px',
+      field: name,
+      got: `"${value}"`,
+      mend: 'correct it',
+    });
+  };
+}
+
 /** Reads any number. */
 export function numberOption(name: string): (value: string) => number {
   return (value) => {

@@ -25,9 +25,9 @@ export function clippingWarnings(
   });
 }
 
-/** 0.4 %, 17 %: as many digits as a reader needs. */
+/** 0 %, 0.4 %, 17 %: as many digits as a reader needs. */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
+  return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;
 }
 
 /** What would clip less, from what the varied manipulation says of itself. */

@@ -186,7 +186,8 @@ async function sameRunBefore(folder: string, source: Record<string, unknown>): P
   return before === note;
 }
 
-function expectDrawnCategory(category: string): SixteenCategory {
+/** @throws VisavisError INVALID_INPUT where there are no drawings of that category */
+export function expectDrawnCategory(category: string): SixteenCategory {
   const known = sixteenCategories.find((name) => name === category);
   if (known !== undefined) return known;
   throw new VisavisError('INVALID_INPUT', {

@@ -94,7 +94,7 @@ describe('degrading a folder', () => {
     expect(readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.png'))).toHaveLength(
       7,
     );
-  });
+  }, 120_000);
 
   it('a run that was killed leaves no trace in the end', async () => {
     const files = await pictures(['a.png', 'b.png', 'c.png']);
@@ -115,9 +115,9 @@ describe('degrading a folder', () => {
     writeFileSync(join(folder, 'out', part), 'half');
     await degradeImages(await request(files));
     expect(contents()).toEqual(undisturbed);
-  });
+  }, 120_000);
 
-  it('prints one line of JSON parse and nothing else where JSON is asked for', async () => {
+  it('prints JSON and nothing else on standard output where JSON is asked for', async () => {
     const [file] = await pictures(['a.png']);
     const words = ['degrade', file, '--with', 'contrast:contrast=0.5', '--rounding', 'truncate'];
     const printed = execFileSync(

@@ -51,7 +51,7 @@ function parseStep(text: string): Omit<Step, 'version'> {
         mend: `write for example ${example}=${String(described[0].default)}`,
       });
     }
-    const isTable = (manipulation.tables)?.includes(parameter);
+    const isTable = manipulation.tables?.includes(parameter);
     parameters[parameter] = isTable ? value : valueOf(value);
   }
   return { manipulation: manipulation.name, parameters };

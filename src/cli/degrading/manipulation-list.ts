@@ -70,11 +70,7 @@ function rowOf(manipulation: Manipulation): string[] {
   const { range = '' } =
     describeParameters(manipulation).find((parameter) => parameter.name === level.parameter) ?? {};
   const levels = manipulation.standardLevels.map(({ parameters }) =>
-    [
-      ...new Set(
-        parameters.map((setting) => String((setting)[level.parameter])),
-      ),
-    ].join(' '),
+    [...new Set(parameters.map((setting) => String(setting[level.parameter])))].join(' '),
   );
   const allowed = range.replace(/^a (whole )?number /, '');
   return [
