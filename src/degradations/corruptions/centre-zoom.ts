@@ -2,7 +2,7 @@ import { readBilinear } from '../../image/bilinear.js';
 import type { FloatImage } from '../../image/image.js';
 
 /** px of a side that the zoom shows, and the first of them */
-export function shownPart(sidePx: number, factor: number): { length: number; first: number } {
+function shownPart(sidePx: number, factor: number): { length: number; first: number } {
   const length = Math.ceil(sidePx / factor);
   return { length, first: Math.floor((sidePx - length) / 2) };
 }

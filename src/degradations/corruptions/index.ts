@@ -1,6 +1,8 @@
 import { brightness } from './brightness.js';
 import { defocusBlur } from './defocus-blur.js';
 import { elasticTransform } from './elastic-transform.js';
+import { fog } from './fog.js';
+import { frost } from './frost.js';
 import { gaussianBlurCorruption } from './gaussian-blur.js';
 import { gaussianNoise } from './gaussian-noise.js';
 import { glassBlur } from './glass-blur.js';
@@ -11,6 +13,8 @@ import { motionBlur } from './motion-blur.js';
 import { pixelate } from './pixelate.js';
 import { saturate } from './saturate.js';
 import { shotNoise } from './shot-noise.js';
+import { snow } from './snow.js';
+import { spatter } from './spatter.js';
 import { speckleNoise } from './speckle-noise.js';
 import { zoomBlur } from './zoom-blur.js';
 
@@ -26,6 +30,9 @@ export const corruptions = [
   glassBlur,
   motionBlur,
   zoomBlur,
+  snow,
+  frost,
+  fog,
   brightness,
   meanContrast,
   elasticTransform,
@@ -33,5 +40,6 @@ export const corruptions = [
   jpegCompression,
   speckleNoise,
   gaussianBlurCorruption,
+  spatter,
   saturate,
 ];

@@ -39,3 +39,13 @@ export function moments({ data }: FloatImage): { mean: number; sd: number } {
   const variance = data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length;
   return { mean, sd: Math.sqrt(variance) };
 }
+
+/** correlation of the values of two images */
+export function correlation(one: FloatImage, two: FloatImage): number {
+  const [a, b] = [moments(one), moments(two)];
+  const product = one.data.reduce(
+    (sum, value, i) => sum + (value - a.mean) * (two.data[i] - b.mean),
+    0,
+  );
+  return product / (one.data.length * a.sd * b.sd);
+}
