@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { analyse, defaultBootstrap, errorConsistencyMatrix } from '../analysis/index.js';
 import type { ReadTrialsOptions } from '../records/index.js';
+import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { categoriesOption, wholeNumberOption } from './option-values.js';
 import { trialsOf } from './trial-sources.js';
@@ -17,15 +18,22 @@ export function addAnalyseCommand(
   program: Command,
   {
     loadStudyTrials,
+    loadConditions = () => Promise.resolve([]),
     print = (text) => process.stdout.write(text),
-  }: { loadStudyTrials: LoadStudyTrials; print?: (text: string) => void },
+  }: {
+    loadStudyTrials: LoadStudyTrials;
+    /** the conditions of a study, for their names; none where the source is no study */
+    loadConditions?: (source: string) => Promise<readonly Condition[]>;
+    print?: (text: string) => void;
+  },
 ): void {
   program
     .command('analyse')
     .summary('accuracy and error consistency of observers')
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
-        'intervals. All that is named is one data set: observers of the same name are one.',
+        'intervals. All that is named is one data set: observers of the same name are one. Simulated ' +
+        'observers of a study are shown too, marked as such.',
     )
     .argument('<source...>', 'a study (file or id), or CSV files of trials and folders of them')
     .option('--json', 'print only JSON')
@@ -47,8 +55,10 @@ export function addAnalyseCommand(
       const analysis = analyse(rows, options);
       if (json) print(`${JSON.stringify(analysis)}\n`);
       else {
-        print(`${accuracyTable(analysis)}\n\n`);
-        print(`${consistencyTable(errorConsistencyMatrix(rows, options))}\n`);
+        const conditions = await Promise.all(sources.map(loadConditions));
+        const page = { width: process.stdout.columns ?? 100, conditions: conditions.flat() };
+        print(`${accuracyTable(analysis, page)}\n\n`);
+        print(`${consistencyTable(errorConsistencyMatrix(rows, options), page)}\n`);
       }
     });
 }

@@ -2,69 +2,124 @@ import Table from 'cli-table3';
 import type { ConsistencyMatrix } from '../analysis/index.js';
 import type { Analysis } from '../schema/analysis.js';
 import { compareConditions, conditionKey } from '../schema/condition.js';
+import type { Condition } from '../schema/stimulus.js';
 import type { ConsistencyCell } from '../schema/dashboard.js';
 
-const columnsPerTable = 7;
+/** How tables are laid out. */
+export interface TablePage {
+  /** letters in a line; a table that would be wider is cut into several */
+  readonly width: number;
+  /** names of the manipulations, where the trials are of a study */
+  readonly conditions?: readonly Pick<Condition, 'label' | 'seriesTitle'>[];
+}
+
+interface Column {
+  readonly head: string;
+  readonly cells: readonly string[];
+}
 
 /** Accuracy in per cent with its interval: a row a condition, a column an observer. */
-export function accuracyTable({ observers }: Analysis): string {
-  const conditions = new Map<string, string>();
+export function accuracyTable({ observers }: Analysis, page: TablePage): string {
+  const labels = new Map<string, string>();
   for (const observer of observers) {
     for (const { condition } of observer.conditions) {
-      conditions.set(conditionKey(condition), condition);
+      labels.set(conditionKey(condition), condition);
     }
   }
-  const sorted = [...conditions].sort(([, a], [, b]) => compareConditions(a, b));
-  const tables = chunks(observers, columnsPerTable).map((shown) => {
-    const table = new Table({
-      head: ['condition', ...shown.map(({ id, kind }) => `${id}\n${kind}`)],
-      colAligns: ['left', ...shown.map(() => 'right' as const)],
-      style: { head: [], border: [], compact: true },
+  const { keys, columns } = conditionColumns(labels, page.conditions ?? []);
+  const ofObserver = (observer: Analysis['observers'][number]): Column => {
+    const { id, kind, conditions: own, accuracy, trials, noResponse } = observer;
+    const cells = keys.map((key) => {
+      const found = own.find((candidate) => conditionKey(candidate.condition) === key);
+      return found ? proportion(found.accuracy) : '';
     });
-    for (const [key, condition] of sorted) {
-      const cells = shown.map(({ conditions: own }) => {
-        const found = own.find((candidate) => conditionKey(candidate.condition) === key);
-        return found ? proportion(found.accuracy) : '';
-      });
-      table.push([condition, ...cells]);
-    }
-    table.push(['all', ...shown.map(({ accuracy }) => proportion(accuracy))]);
-    table.push(['trials', ...shown.map(({ trials }) => String(trials))]);
-    table.push(['no response', ...shown.map(({ noResponse }) => String(noResponse))]);
-    return table.toString();
-  });
+    const totals = [proportion(accuracy), String(trials), String(noResponse)];
+    return { head: `${id}\n${kind}`, cells: [...cells, ...totals] };
+  };
   return [
     'Accuracy, per cent correct [95 % interval]; no response counts as wrong',
-    ...tables,
+    ...tables(columns, observers.map(ofObserver), page.width),
   ].join('\n');
 }
 
+/**
+ * The columns that name the rows: manipulation, where it is known, and condition. Rows go in the
+ * order of the study, those it does not know at the end in the order of their labels.
+ */
+function conditionColumns(
+  labels: ReadonlyMap<string, string>,
+  known: NonNullable<TablePage['conditions']>,
+): { keys: string[]; columns: Column[] } {
+  const order = new Map(known.map(({ label }, place) => [conditionKey(label), place]));
+  const place = (key: string) => order.get(key) ?? order.size;
+  const sorted = [...labels].sort(
+    ([a, first], [b, second]) => place(a) - place(b) || compareConditions(first, second),
+  );
+  const totals = ['all', 'trials', 'no response'];
+  const condition = { head: 'condition', cells: [...sorted.map(([, label]) => label), ...totals] };
+  const keys = sorted.map(([key]) => key);
+  if (order.size === 0) return { keys, columns: [condition] };
+  const titles = keys.map((key) => known[order.get(key) ?? -1]?.seriesTitle ?? '');
+  const once = titles.map((title, i) => (title === titles[i - 1] ? '' : title));
+  const manipulation = { head: 'manipulation', cells: [...once, '', '', ''] };
+  return { keys, columns: [manipulation, condition] };
+}
+
 /** The error-consistency matrix; see the sentence above it for what stands where. */
-export function consistencyTable({ observers, cells }: ConsistencyMatrix): string {
+export function consistencyTable({ observers, cells }: ConsistencyMatrix, page: TablePage): string {
   if (observers.length < 2) return 'Error consistency needs two observers or more.';
   const cellOf = new Map(cells.map((cell) => [JSON.stringify([cell.a, cell.b]), cell]));
-  const tables = chunks(observers, columnsPerTable).map((shown) => {
-    const table = new Table({
-      head: ['', ...shown.map(({ id }) => id)],
-      colAligns: ['left', ...shown.map(() => 'right' as const)],
-      style: { head: [], border: [], compact: true },
-    });
-    for (const row of observers) {
-      const texts = shown.map((column) => {
-        const above = cellOf.get(JSON.stringify([row.id, column.id]));
-        const below = cellOf.get(JSON.stringify([column.id, row.id]));
-        if (above) return stratifiedKappa(above);
-        return below ? meanOverConditions(below) : '';
-      });
-      table.push([row.id, ...texts]);
-    }
-    return table.toString();
+  const ofObserver = (column: { id: string }): Column => ({
+    head: column.id,
+    cells: observers.map((row) => {
+      const above = cellOf.get(JSON.stringify([row.id, column.id]));
+      const below = cellOf.get(JSON.stringify([column.id, row.id]));
+      if (above) return stratifiedKappa(above);
+      return below ? meanOverConditions(below) : '';
+    }),
   });
+  const names = { head: '', cells: observers.map(({ id }) => id) };
   return [
     'Error consistency. Above the diagonal: κ stratified over conditions [95 % interval];',
     'below: the published mean of κ over conditions (number of conditions).',
-    ...tables,
+    ...tables([names], observers.map(ofObserver), page.width),
   ].join('\n');
+}
+
+/** As many tables as the width needs, each with the columns that name the rows. */
+function tables(naming: readonly Column[], columns: readonly Column[], width: number): string[] {
+  const widthOf = ({ head, cells }: Column) =>
+    3 + Math.max(...[...head.split('\n'), ...cells].map((text) => text.length));
+  const namingWidth = 1 + naming.reduce((sum, column) => sum + widthOf(column), 0);
+  const parts: Column[][] = [[]];
+  let used = namingWidth;
+  for (const column of columns) {
+    if (parts[parts.length - 1].length > 0 && used + widthOf(column) > width) {
+      parts.push([]);
+      used = namingWidth;
+    }
+    parts[parts.length - 1].push(column);
+    used += widthOf(column);
+  }
+  let first = 1;
+  return parts.flatMap((part) => {
+    const last = first + part.length - 1;
+    const note = `observers ${first} to ${last} of ${columns.length}`;
+    first = last + 1;
+    const drawn = drawnTable(naming, part);
+    return parts.length > 1 ? [note, drawn] : [drawn];
+  });
+}
+
+function drawnTable(naming: readonly Column[], columns: readonly Column[]): string {
+  const all = [...naming, ...columns];
+  const table = new Table({
+    head: all.map(({ head }) => head),
+    colAligns: [...naming.map(() => 'left' as const), ...columns.map(() => 'right' as const)],
+    style: { head: [], border: [], compact: true },
+  });
+  all[0].cells.forEach((_, row) => table.push(all.map(({ cells }) => cells[row])));
+  return table.toString();
 }
 
 function proportion({ value, low, high }: { value: number; low: number; high: number }): string {
@@ -93,10 +148,4 @@ function stratifiedKappa({
 
 function meanOverConditions({ mean: { value, conditions } }: ConsistencyCell) {
   return value === null ? '' : `${decimal(value)} (${conditions})`;
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const parts: T[][] = [];
-  for (let i = 0; i < items.length; i += size) parts.push(items.slice(i, i + size));
-  return parts;
 }

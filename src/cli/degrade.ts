@@ -1,4 +1,3 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { RenderedStimulus } from '../degradations/render-recipe.js';
@@ -7,6 +6,7 @@ import type { Rounding } from '../image/quantise.js';
 import { percent } from '../study/clipping-warnings.js';
 import { parseChain } from './degrading/chain.js';
 import { degradeImages } from './degrading/degrade-images.js';
+import { imageFiles } from './degrading/image-files.js';
 import { describeManipulation, listManipulations } from './degrading/manipulation-list.js';
 import { progressBar } from './progress.js';
 import { wholeNumberOption } from './option-values.js';
@@ -97,25 +97,6 @@ async function degrade(image: string | undefined, options: DegradeOptions): Prom
   }
   for (const { message } of failures) console.error(message);
   if (failures.length > 0) process.exitCode = 1;
-}
-
-/** Everything that looks like a picture by its name, so that what cannot be read is told of. */
-const pictureName = /^[^.].*\.(png|jpe?g|jfif|webp|gif|tiff?|avif|svg|bmp|heic|heif|jp2)$/i;
-
-async function imageFiles(path: string): Promise<string[]> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new VisavisError('FILE_MISSING', { file: path, mend: 'check the path' }, { cause });
-  });
-  if (!found.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => !entry.isDirectory() && pictureName.test(entry.name))
-    .map(({ name }) => name);
-  if (names.length === 0) {
-    const mend = 'name a folder that has the pictures themselves, not in folders inside it';
-    throw argumentError('image', 'a folder with images', path, mend);
-  }
-  return names.sort().map((name) => join(path, name));
 }
 
 function inWords(measured: RenderedStimulus['measured']): string {

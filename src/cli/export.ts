@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { publishedCsv, trialsJson } from '../records/index.js';
 import { writeTextFile } from '../records/write-text-file.js';
+import { trialsInWords } from './trials-in-words.js';
 import type { LoadStudyTrials } from './trial-sources.js';
 
 interface ExportOptions {
@@ -39,7 +40,16 @@ export function addExportCommand(
       const rows = simulated ? all : all.filter(({ kind }) => kind !== 'simulated');
       const chosen = format ?? (out?.toLowerCase().endsWith('.json') ? 'json' : 'csv');
       const pieces = chosen === 'json' ? trialsJson(rows) : publishedCsv(rows);
-      if (out === undefined) for (const piece of pieces) print(piece);
-      else await writeTextFile(out, pieces);
+      if (out === undefined) {
+        for (const piece of pieces) print(piece);
+        if (rows.length < all.length) console.error(leftOut(all.length - rows.length));
+        return;
+      }
+      await writeTextFile(out, pieces);
+      print(`${out}: ${trialsInWords(rows)}\n`);
+      if (rows.length < all.length) print(`${leftOut(all.length - rows.length)}\n`);
     });
 }
+
+const leftOut = (trials: number) =>
+  `Left out: ${trials} trials of simulated observers; --simulated takes them in.`;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { VisavisError } from '../errors.js';
 import { codeVersion, packageFolder } from '../installation.js';
+import { trialsInWords } from './trials-in-words.js';
 import { loadFigureStudy, type FigureStudy, type LoadFigureStudy } from './figure-study.js';
 
 interface FigureOptions {
@@ -43,6 +44,9 @@ export function addFigureCommand(
       // drawing needs a document and Plot, which no other command does
       const { writeSvg, writePng } = await import('./figures/write-figure.js');
       await (format === 'svg' ? writeSvg(options.out, svg) : writePng(options.out, svg));
+      const { figureRows } = await import('./figures/figure-curves.js');
+      const shown = figureRows(study.rows, { simulated: false, individuals: false, ...options });
+      console.log(`${options.out}: ${options.kind} of ${trialsInWords(shown)}`);
     });
 }
 

@@ -4,6 +4,7 @@ import { importImages, type ImportRequest } from '../../stimuli/importers/index.
 import { contactSheet, drawnEntries, setEntries } from '../../stimuli/sheet.js';
 import { randomStream } from '../random/index.js';
 import { writeAtomically } from '../write-atomically.js';
+import { addSpectrumCommand } from './images-spectrum.js';
 import { wholeNumberOption } from './option-values.js';
 import { readManifest } from './prepare-images.js';
 import { progressBar } from './progress.js';
@@ -29,14 +30,18 @@ interface ImportCommandOptions {
   quiet?: boolean;
 }
 
-/** `visavis images sheet <out.png>` and `visavis images import <from>` */
+/** `visavis images sheet <out.png>`, `visavis images import <from>`, `visavis images spectrum <from>` */
 export function addImagesCommand(program: Command): void {
   const images = program
     .command('images')
-    .summary('contact sheets and imports of image sets')
-    .description('Shows an image set on one sheet, or makes an image set of images you have.');
+    .summary('contact sheets, imports and mean spectra of image sets')
+    .description(
+      'Shows an image set on one sheet, makes an image set of images you have, or measures the mean ' +
+        'amplitude spectrum of a set.',
+    );
   addSheetCommand(images);
   addImportCommand(images);
+  addSpectrumCommand(images);
 }
 
 function addSheetCommand(images: Command): void {

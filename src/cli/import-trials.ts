@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readTrialSets } from '../records/index.js';
 import type { ReadTrialsOptions, TrialSet } from '../records/index.js';
-import { conditionKey } from '../schema/condition.js';
 import { categoriesOption } from './option-values.js';
+import { trialsInWords } from './trials-in-words.js';
 
 /** Stores data sets, all or none; a data set of the same name is replaced. */
 export type SaveTrialSets = (sets: readonly TrialSet[]) => Promise<void>;
@@ -37,19 +37,5 @@ export function addImportCommand(
     });
 }
 
-function summaryOf({ name, files, rows }: TrialSet): string {
-  const kinds = new Map(rows.map(({ observer, kind }) => [observer, kind]));
-  const networks = [...kinds.values()].filter((kind) => kind === 'network').length;
-  const simulated = [...kinds.values()].filter((kind) => kind === 'simulated').length;
-  const parts = [
-    count(kinds.size - networks - simulated, 'participant'),
-    count(networks, 'network'),
-    count(simulated, 'simulated observer'),
-  ].filter((part) => part !== null);
-  const conditions = new Set(rows.map(({ condition }) => conditionKey(condition))).size;
-  return `${name}: ${rows.length} trials of ${parts.join(', ')} in ${count(conditions, 'condition')}, from ${count(files.length, 'file')}`;
-}
-
-function count(number: number, what: string): string | null {
-  return number === 0 ? null : `${number} ${what}${number === 1 ? '' : 's'}`;
-}
+const summaryOf = ({ name, files, rows }: TrialSet) =>
+  `${name}: ${trialsInWords(rows)}, from ${files.length} ${files.length === 1 ? 'file' : 'files'}`;

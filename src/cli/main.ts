@@ -17,7 +17,7 @@ import { addPrepareCommands } from './prepare.js';
 import { reportError } from './report-error.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
-import { loadTrials, saveImported } from './stored-trials.js';
+import { conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
 import { addTrainCommand } from './train.js';
 
 const program = new Command('visavis')
@@ -41,7 +41,10 @@ addCheckCommand(program);
 addPrepareCommands(program);
 addEvaluateCommand(program);
 addSimulateCommand(program);
-addAnalyseCommand(program, { loadStudyTrials });
+addAnalyseCommand(program, {
+  loadStudyTrials,
+  loadConditions: (source) => conditionsOfStudy(source, dataFolder),
+});
 addFigureCommand(program);
 addMethodsCommand(program);
 addImportCommand(program, { saveTrialSets });

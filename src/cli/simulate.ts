@@ -24,8 +24,9 @@ export function addSimulateCommand(program: Command): void {
     .summary('add made-up observers to a study, for teaching and trying out')
     .description(
       'Adds observers that are made up: accuracy that falls with degradation, a shared difficulty ' +
-        'of images, plausible confusions and reaction times. They are marked simulated everywhere ' +
-        'and left out of exports and figures unless asked for.',
+        'of images, plausible confusions and reaction times. They are marked simulated everywhere: ' +
+        'the dashboard and `analyse` show them beside the others, `export` and `figure` leave them ' +
+        'out unless asked for with --simulated.',
     )
     .argument('<study>', 'file or id of the study')
     .option('--n <number>', 'how many to add', wholeNumberOption('--n', 1), 5)

@@ -1,7 +1,9 @@
 import { VisavisError } from '../errors.js';
 import type { TrialSet } from '../records/index.js';
+import type { Condition } from '../schema/stimulus.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
+import { readStimulusIndex } from '../study/stimulus-index.js';
 import { withStore } from './open-data.js';
 
 /**
@@ -27,6 +29,18 @@ export async function loadTrials(name: string, dataFolder: string): Promise<Tria
       mend: 'let a participant take part (`start`), a network answer (`evaluate --network`), or add simulated observers (`simulate`)',
     });
   });
+}
+
+/** The conditions of a study, named by file or id; none where the source is no study. */
+export async function conditionsOfStudy(
+  source: string,
+  dataFolder: string,
+): Promise<readonly Condition[]> {
+  const loaded = await findStudy(source).catch(() => null);
+  if (loaded === null) return [];
+  if (loaded.conditions.length > 0) return loaded.conditions;
+  // ready-made stimuli bring their conditions with them
+  return (await readStimulusIndex(dataFolder, loaded.study.id))?.conditions ?? [];
 }
 
 /** Stores data sets read from files; one of the same name is replaced. All are stored, or none. */

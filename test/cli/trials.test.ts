@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAnalyseCommand } from '../../src/cli/analyse.js';
+import { accuracyTable } from '../../src/cli/analysis-tables.js';
 import { addExportCommand } from '../../src/cli/export.js';
 import { addImportCommand } from '../../src/cli/import-trials.js';
 import type { TrialSet } from '../../src/records/index.js';
@@ -60,7 +61,13 @@ async function run(...words: string[]): Promise<string> {
       study === 'demo' ? Promise.resolve(stored) : Promise.reject(new Error(`no study ${study}`)),
     print: (text: string) => (printed += text),
   };
-  addAnalyseCommand(program, shared);
+  addAnalyseCommand(program, {
+    ...shared,
+    loadConditions: (source) =>
+      Promise.resolve(
+        source === 'demo' ? [{ label: 'c10', seriesTitle: 'Contrast' } as never] : [],
+      ),
+  });
   addExportCommand(program, shared);
   addImportCommand(program, {
     saveTrialSets: (sets) => {
@@ -95,6 +102,27 @@ describe('visavis analyse', () => {
     expect(text).toMatch(/│ 0.00 +│ 66\.7 \[20\.8 93\.9\]/);
     expect(text).toMatch(/│ subject-01 │ +│ 1\.00 too few │/);
     expect(text).toContain('1.00 (2)');
+  });
+
+  it('cuts a table that is too wide and says so, and names manipulations', async () => {
+    const text = await run('analyse', 'demo');
+    expect(text).toMatch(/│ Contrast +│ c10 +│ 60\.0/);
+    const observer = (id: string) => ({
+      ...{ id, kind: 'network' as const, trials: 10, noResponse: 0 },
+      accuracy: { value: 0.5, low: 0.4, high: 0.6 },
+      conditions: [],
+    });
+    const observers = ['one', 'two', 'three', 'four'].map(observer);
+    const narrow = accuracyTable({ observers, pairs: [] }, { width: 60 });
+    const lines = narrow.split('\n').slice(1);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(lines.filter((line) => line.startsWith('observers'))).toEqual([
+      'observers 1 to 2 of 4',
+      'observers 3 to 4 of 4',
+    ]);
+    expect(accuracyTable({ observers, pairs: [] }, { width: 200 })).not.toMatch(
+      /^observers/m,
+    );
   });
 
   it('takes studies from the store, and JSON files of trials', async () => {
@@ -145,7 +173,11 @@ describe('visavis export', () => {
   });
 
   it('writes a file in one piece, the format by its ending', async () => {
-    await run('export', 'demo', '--out', join(folder, 'out.json'));
+    const out = join(folder, 'out.json');
+    expect(await run('export', 'demo', '--out', out)).toBe(
+      `${out}: 5 trials of 1 participant in 1 condition\n` +
+        'Left out: 5 trials of simulated observers; --simulated takes them in.\n',
+    );
     expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'))).toMatchObject({
       format: 'visavis-trials/1',
     });
