@@ -7,11 +7,18 @@ function shownPart(sidePx: number, factor: number): { length: number; first: num
   return { length, first: Math.floor((sidePx - length) / 2) };
 }
 
+/** pixels of an enlarged side, as SciPy's zoom has them: halves go to the even number */
+export function zoomedSide(lengthPx: number, factor: number): number {
+  const exact = lengthPx * factor;
+  const nearest = Math.round(exact);
+  return nearest - exact === 0.5 && nearest % 2 === 1 ? nearest - 1 : nearest;
+}
+
 /** where the pixels of a zoomed side are read, px */
 function readingPlaces(sidePx: number, factor: number): Float64Array {
   const { length, first } = shownPart(sidePx, factor);
-  // SciPy's zoom: round(length × factor) pixels, the outer ones on the outer pixels of the part
-  const zoomedPx = Math.round(length * factor);
+  // the outer pixels lie on the outer pixels of the part
+  const zoomedPx = zoomedSide(length, factor);
   const step = zoomedPx > 1 ? (length - 1) / (zoomedPx - 1) : 0;
   return Float64Array.from({ length: sidePx }, (_, i) => first + i * step);
 }

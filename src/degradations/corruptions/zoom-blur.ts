@@ -5,7 +5,7 @@ import { defineCorruption } from './corruption.js';
 export const zoomBlur = defineCorruption({
   name: 'zoom-blur',
   title: 'Zoom blur',
-  version: 1,
+  version: 2,
   summary: 'Averages the image with enlargements of its middle, as a camera moving forwards does.',
   formula:
     'Mean of the image and of `zooms` enlargements of its middle (bilinear) by 1, 1 + `step`, 1 + 2 `step`, …',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { centreZoom } from '../../../src/degradations/corruptions/centre-zoom.js';
+import { centreZoom, zoomedSide } from '../../../src/degradations/corruptions/centre-zoom.js';
 import { defocusBlur, softDisk } from '../../../src/degradations/corruptions/defocus-blur.js';
 import { gaussianBlurCorruption } from '../../../src/degradations/corruptions/gaussian-blur.js';
 import { glassBlur, shufflePixels } from '../../../src/degradations/corruptions/glass-blur.js';
@@ -95,4 +95,13 @@ test('glass blur exchanges whole pixels: the same pixels, most of them elsewhere
     if (data[3 * pixel + 2] !== pixel) moved++;
   }
   expect(moved / (width * height)).toBeGreaterThan(0.8);
+});
+
+test('zoom: a side of a half more than a whole number of pixels goes to the even one', () => {
+  // 225 px are what severity 3 shows of 256 px at its factor of 1.14
+  expect(225 * (1 + 7 * (1.02 - 1))).toBe(256.5);
+  expect(zoomedSide(225, 1 + 7 * (1.02 - 1))).toBe(256);
+  expect(zoomedSide(225, 1.1)).toBe(248);
+  expect(zoomedSide(10, 1.15)).toBe(12);
+  expect(zoomedSide(10, 1.26)).toBe(13);
 });
