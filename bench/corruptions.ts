@@ -19,7 +19,7 @@ import { gaussianBlur } from '../src/image/gaussian-blur.js';
 import type { FloatImage } from '../src/image/image.js';
 import { randomStream } from '../src/random/index.js';
 
-const python = process.env.PYTHON ?? '/usr/bin/python3';
+const python = process.env.VISAVIS_PYTHON ?? '/usr/bin/python3';
 const largestAllowed = 1;
 const names = [
   ...['defocus-blur', 'motion-blur', 'zoom-blur', 'gaussian-blur', 'brightness', 'mean-contrast'],

@@ -21,6 +21,7 @@ from scipy import fftpack
 from scipy.ndimage import gaussian_filter
 from skimage.color import rgb2gray
 
+from corruptions import RULES as CORRUPTIONS
 from eidolon_peer import partially_coherent_disarray
 
 BACKGROUND = 0.4423
@@ -136,6 +137,12 @@ def eidolon(image, reach, coherence, grain):
     return partially_coherent_disarray(bytes_, reach, coherence, grain, draw) / 255
 
 
+def corruption(name):
+    """A common corruption by its name; `severity` from 1 to 5."""
+    rule = CORRUPTIONS[name]
+    return lambda image, severity, **draws: np.clip(rule(image, severity - 1, **draws), 0, 1)
+
+
 RULES = {
     "contrast": lambda image, contrast_level: contrast(grey(image), contrast_level),
     "uniform-noise": uniform_noise,
@@ -152,7 +159,7 @@ RULES = {
 
 
 def answer(request):
-    rule = RULES[request["rule"]]
+    rule = RULES[request["rule"]] if request["rule"] in RULES else corruption(request["rule"])
     image = np.load(request["image"])
     parameters = {
         # a text is the file of an array

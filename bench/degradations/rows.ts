@@ -20,6 +20,8 @@ export interface Row {
 export type Table = 'spectrum' | 'gamma';
 
 const exact = 1e-6;
+/** one of the 256 grey levels: where both round */
+const oneLevel = 1 / 255 + exact;
 
 function eidolon(fidelity: 'corrected' | 'published', coherence: number): Row {
   return {
@@ -55,7 +57,7 @@ const saltAndPepper = (image: Row['image']): Row => ({
   floor: 2,
   image,
   peer: { rule: 'salt-and-pepper', parameters: { p: 0.2, contrast_level: 0.3 } },
-  ours: { manipulation: 'salt-and-pepper', parameters: { p: 0.2, contrast: 0.3 } },
+  ours: { manipulation: 'salt-and-pepper', parameters: { share: 0.2, contrast: 0.3 } },
   tolerance: null,
 });
 
@@ -64,7 +66,7 @@ const filter = (kind: 'low-pass' | 'high-pass', sigma: number, image: Row['image
   floor: 2,
   image,
   peer: { rule: kind, parameters: { sigma } },
-  ours: { manipulation: kind, parameters: { sigma } },
+  ours: { manipulation: kind, parameters: { sigmaPx: sigma } },
   tolerance: exact,
 });
 
@@ -101,7 +103,7 @@ const reported: Row[] = [
     floor: null,
     image: 'grey',
     peer: { rule: 'rotation', parameters: { quarters: 1 } },
-    ours: { manipulation: 'rotation', parameters: { angle: 90 } },
+    ours: { manipulation: 'rotation', parameters: { degrees: 90 } },
     tolerance: exact,
   },
   {
@@ -109,10 +111,26 @@ const reported: Row[] = [
     floor: null,
     image: 'colour',
     peer: { rule: 'opponent-colour', parameters: { gamma: 'gamma' } },
-    ours: { manipulation: 'opponent-colour', parameters: { display: 'gamma' } },
-    tolerance: null,
+    ours: { manipulation: 'opponent-colour', parameters: { chroma: -1, display: 'gamma' } },
+    tolerance: oneLevel,
   },
 ];
+
+/** common corruptions that draw nothing, or one number */
+const corruptions: Row[] = [
+  ...['gaussian-blur', 'defocus-blur', 'zoom-blur', 'motion-blur', 'brightness', 'saturate'],
+  ...['mean-contrast', 'pixelate', 'jpeg-compression'],
+].map((name) => ({
+  title: `${name.replace('-', ' ')}, severity 3`,
+  floor: null,
+  image: 'colour',
+  peer: {
+    rule: name,
+    parameters: { severity: 3, ...(name === 'motion-blur' && { angle: 20 }) },
+  },
+  ours: { manipulation: name, parameters: { severity: 3 } },
+  tolerance: name === 'motion-blur' ? null : oneLevel,
+}));
 
 /** Every comparison, in the order of the table. */
 export const rows: readonly Row[] = [
@@ -126,6 +144,7 @@ export const rows: readonly Row[] = [
   ...fourier,
   uniformNoise('colour'),
   saltAndPepper('colour'),
-  filter('low-pass', 3, 'colour'),
+  filter('high-pass', 3, 'colour'),
   ...reported,
+  ...corruptions,
 ];
