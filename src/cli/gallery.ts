@@ -31,7 +31,7 @@ export function addGalleryCommand(program: Command): void {
     .option('--only <names>', 'only these manipulations, separated by commas')
     .option('--side <px>', 'side of the square pictures, px', sideOption('--side'), 224)
     .option('--seed <number>', 'seed of every random draw', wholeNumberOption('--seed', 0), 1)
-    .option('--colour', 'keep colour where the manipulation can (default: grey first)')
+    .option('--colour', 'keep colour (default: grey first, where grey does not hide what is done)')
     .option('--quiet', 'no progress bar')
     .action(async (images: string[], options: GalleryOptions) => {
       const { out, side: sidePx, seed, colour = false } = options;

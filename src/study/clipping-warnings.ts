@@ -25,9 +25,10 @@ export function clippingWarnings(
   });
 }
 
-/** 0 %, 0.4 %, 17 %: as many digits as a reader needs. */
+/** 0 %, 0.002 %, 0.4 %, 17 %: as many digits as a reader needs. */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;
+  if (share < 0.0005) return `${Number((100 * share).toPrecision(1))} %`;
+  return `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
 }
 
 /** What would clip less, from what the varied manipulation says of itself. */

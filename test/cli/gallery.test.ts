@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { addGalleryCommand } from '../../src/cli/gallery.js';
 import { basePictures } from '../../src/cli/gallery/base-pictures.js';
 import { planGallery } from '../../src/cli/gallery/gallery-plan.js';
+import { needsColour } from '../../src/cli/gallery/needs-colour.js';
 import { galleryPage } from '../../src/cli/gallery/page.js';
 import { manipulations } from '../../src/degradations/index.js';
 import { encodePng } from '../../src/image/png.js';
@@ -25,6 +26,15 @@ it('shows every published setting of every manipulation, equal lists of studies 
   const [{ published }] = planGallery(['contrast']);
   expect(published[0].settings.map(({ label }) => label)).toContain('c30');
   expect(() => planGallery(['contrats'])).toThrow(/one of .*contrast, .*got "contrats"/);
+});
+
+it('pictures are in colour where grey would hide what is done', () => {
+  const inColour = planGallery().filter(needsColour);
+  const names = inColour.map(({ manipulation }) => manipulation.name);
+  expect(names).toEqual(expect.arrayContaining(['greyscale', 'opponent-colour', 'saturate']));
+  for (const name of ['contrast', 'uniform-noise', 'eidolon', 'low-pass', 'rotation']) {
+    expect(names).not.toContain(name);
+  }
 });
 
 it('the page marks what clips, says why a picture is missing, and escapes text', () => {

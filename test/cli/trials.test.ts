@@ -120,9 +120,7 @@ describe('visavis analyse', () => {
       'observers 1 to 2 of 4',
       'observers 3 to 4 of 4',
     ]);
-    expect(accuracyTable({ observers, pairs: [] }, { width: 200 })).not.toMatch(
-      /^observers/m,
-    );
+    expect(accuracyTable({ observers, pairs: [] }, { width: 200 })).not.toMatch(/^observers/m);
   });
 
   it('takes studies from the store, and JSON files of trials', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clippingWarnings } from '../../src/study/clipping-warnings.js';
+import { clippingWarnings, percent } from '../../src/study/clipping-warnings.js';
 import { measuresByCondition } from '../../src/study/condition-measures.js';
 import { conditionsOf } from '../../src/study/conditions.js';
 import { parseStudy } from '../../src/study/study-file.js';
@@ -45,5 +45,11 @@ it('warns above 1 % only, and says what to change from what the manipulation dec
   expect(clippingWarnings(conditions, measuresByCondition(conditions, stimuli(shares)))).toEqual([
     'Condition 0.60 clips 17 % of the pixels (mean of 2 images): they are cut off at black or white; lower width or contrast.',
     `Condition ${label} clips 1.6 % of the pixels (mean of 1 image): they are cut off at black or white; lower reach, or lower the contrast in a step before it.`,
+  ]);
+});
+
+it('shares have as many digits as a reader needs', () => {
+  expect([0, 1 / 50_176, 0.004, 0.0995, 0.17].map(percent)).toEqual([
+    ...['0 %', '0.002 %', '0.4 %', '10 %', '17 %'],
   ]);
 });

@@ -3,12 +3,15 @@ import { Piscina } from 'piscina';
 import { workerModule } from '../../installation.js';
 import type { BasePicture } from './base-pictures.js';
 import type { GalleryEntry, Setting } from './gallery-plan.js';
+import { needsColour } from './needs-colour.js';
 import type { PictureOutcome, PictureTask } from './picture.worker.js';
 
 /** A rendered picture, or why there is none. */
 export type Rendered = (setting: Setting, picture: number) => PictureOutcome;
 
-/** Renders every setting on every picture, on all cores. */
+/**
+ * Renders every setting on every picture, on all cores; in colour where grey would hide what is done.
+ */
 export async function renderPictures(
   entries: readonly GalleryEntry[],
   pictures: readonly BasePicture[],
@@ -18,17 +21,13 @@ export async function renderPictures(
     onProgress?: (done: number, total: number) => void;
   },
 ): Promise<Rendered> {
-  const tasks = entries.flatMap(({ manipulation: { channels }, published }) =>
-    published.flatMap(({ settings }) =>
-      settings.flatMap((setting) =>
-        pictures.map((_, picture) => ({
-          setting,
-          picture,
-          colour: options.colour || channels === 'colour' ? ('colour' as const) : ('grey' as const),
-        })),
-      ),
-    ),
-  );
+  const tasks = entries.flatMap((entry) => {
+    const inColour = options.colour || needsColour(entry);
+    const colour = inColour ? ('colour' as const) : ('grey' as const);
+    return entry.published.flatMap(({ settings }) =>
+      settings.flatMap((setting) => pictures.map((_, picture) => ({ setting, picture, colour }))),
+    );
+  });
   const pool = new Piscina({
     ...workerModule(import.meta.url, './picture.worker'),
     maxThreads: availableParallelism(),
