@@ -18,7 +18,7 @@ function pageAddresses(): Plugin {
     name: 'visavis-page-addresses',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const page = /^\/(study|dashboard)(?=\/(?!.*\.\w+$)|\?|$)/.exec(request.url ?? '');
+        const page = /^\/(study|dashboard)(?=\/(?![^?]*\.\w+(\?|$))|\?|$)/.exec(request.url ?? '');
         if (page) request.url = `/${page[1]}.html`;
         next();
       });

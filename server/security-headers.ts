@@ -13,7 +13,7 @@ export function securityHeaders(https: boolean): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"], // the kernels that make stimuli are WebAssembly
         styleSrc: ["'self'", "'unsafe-inline'"], // jsPsych writes style attributes
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],

@@ -9,9 +9,12 @@ export const addresses = {
   simulated: (id: string) => `${study(id)}/simulated`,
   export: (id: string, format: 'csv' | 'json', withSimulated: boolean) =>
     `${study(id)}/trials.${format}${withSimulated ? '?simulated=1' : ''}`,
+  images: (id: string) => `${study(id)}/images`,
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   dashboardPage: '/dashboard',
   studyPage: (id: string) => `/dashboard?study=${encodeURIComponent(id)}`,
+  stimulusPage: '/dashboard/stimuli',
+  stimulusPageOf: (study: string) => `/dashboard/stimuli?study=${encodeURIComponent(study)}`,
   signInPage: (from: string) => `/sign-in?next=${encodeURIComponent(from)}`,
 };

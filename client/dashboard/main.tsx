@@ -1,4 +1,5 @@
-import { render } from 'preact';
+import { render, type JSX } from 'preact';
+import { addresses } from './addresses.js';
 import { StudyListPage } from './study-list.js';
 import { StudyPage } from './study-page.js';
 import './dashboard.css';
@@ -6,6 +7,16 @@ import './accuracy.css';
 import './tables.css';
 import './consistency.css';
 
-const study = new URLSearchParams(location.search).get('study');
+/** The page of this address; a study is named by the query, so that no id can be a page's name. */
+async function page({ pathname, search }: Location): Promise<JSX.Element> {
+  if (pathname.replace(/\/$/, '') === addresses.stimulusPage) {
+    // the manipulations are fetched only where they are used
+    const { StimulusPage } = await import('./stimulus/stimulus-page.js');
+    return <StimulusPage />;
+  }
+  const study = new URLSearchParams(search).get('study');
+  return study === null ? <StudyListPage /> : <StudyPage id={study} />;
+}
+
 const root = document.getElementById('app');
-if (root !== null) render(study === null ? <StudyListPage /> : <StudyPage id={study} />, root);
+if (root !== null) void page(location).then((content) => render(content, root));

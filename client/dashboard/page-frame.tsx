@@ -2,8 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { addresses } from './addresses.js';
 import { signOut } from './requests.js';
 
-/** What every page of the researcher shares: name, way back, sign-out. */
-export function PageFrame({ children }: { children: ComponentChildren }) {
+interface Props {
+  /** whose images the stimulus page is to begin with */
+  study?: string;
+  children: ComponentChildren;
+}
+
+/** What every page of the researcher shares: name, the other pages, sign-out. */
+export function PageFrame({ study, children }: Props) {
   const leave = async () => {
     await signOut().catch(() => {}); // a server that is gone has no session to end
     location.assign('/');
@@ -16,6 +22,9 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label="Pages">
           <a href={addresses.dashboardPage}>Studies</a>
+          <a href={study === undefined ? addresses.stimulusPage : addresses.stimulusPageOf(study)}>
+            Stimuli
+          </a>
         </nav>
         <button type="button" class="button compact" onClick={() => void leave()}>
           Sign out

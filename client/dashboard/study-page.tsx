@@ -18,8 +18,9 @@ export function StudyPage({ id }: { id: string }) {
     if (state.phase === 'signed-out') goToSignIn();
     if (state.phase === 'ready') document.title = `${state.summary.title} – visavis`;
   }, [state]);
+  const hasImages = state.phase === 'ready' && state.summary.participantUrl !== '';
   return (
-    <PageFrame>
+    <PageFrame study={hasImages ? id : undefined}>
       <Content id={id} state={state} refresh={live.refresh} />
     </PageFrame>
   );

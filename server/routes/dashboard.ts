@@ -6,6 +6,7 @@ import { readInput } from '../read-input.js';
 import { requireOwnOrigin, requireResearcher } from '../researcher.js';
 import { addSimulatedObservers } from '../simulated-observers.js';
 import { addressed } from '../addressed-summary.js';
+import { baseImageRoutes } from './base-images.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
 
@@ -46,6 +47,6 @@ export function dashboardRoutes(parts: ServerParts): Router {
     response.json({ deleted: await store.deleteSimulatedObservers(id) });
   });
 
-  router.use(eventRoutes(parts), exportRoutes(parts));
+  router.use(baseImageRoutes(parts), eventRoutes(parts), exportRoutes(parts));
   return router;
 }

@@ -6,7 +6,7 @@ import { randomStream } from '../random/index.js';
 import { writeAtomically } from '../write-atomically.js';
 import { addSpectrumCommand } from './images-spectrum.js';
 import { wholeNumberOption } from './option-values.js';
-import { readManifest } from './prepare-images.js';
+import { readManifest } from '../study/image-set.js';
 import { progressBar } from './progress.js';
 
 interface SheetCommandOptions {

@@ -12,6 +12,11 @@ export interface ParameterDescription {
   readonly range: string;
   /** the allowed words, where the parameter is a choice */
   readonly choices?: readonly string[];
+  /** smallest and largest number, where it is one with bounds; the bound itself may be excluded */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** is it a whole number? */
+  readonly whole?: true;
 }
 
 interface JsonSchema {
@@ -30,6 +35,19 @@ interface JsonSchema {
 }
 
 const largestInteger = Number.MAX_SAFE_INTEGER;
+
+/** the bounds of a number, for a form's slider */
+function boundsOf(schema: JsonSchema): Pick<ParameterDescription, 'minimum' | 'maximum' | 'whole'> {
+  const isBound = (bound: number | undefined) =>
+    bound !== undefined && Math.abs(bound) < largestInteger;
+  const minimum = [schema.minimum, schema.exclusiveMinimum].find(isBound);
+  const maximum = [schema.maximum, schema.exclusiveMaximum].find(isBound);
+  return {
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(schema.type === 'integer' && { whole: true as const }),
+  };
+}
 
 function rangeInWords(schema: JsonSchema): string {
   if (schema.range !== undefined) return schema.range;
@@ -58,6 +76,7 @@ export function describeParameters(manipulation: Manipulation): ParameterDescrip
     default: field.default,
     range: rangeInWords(field),
     ...(field.enum && { choices: field.enum.map(String) }),
+    ...boundsOf(field),
   }));
 }
 

@@ -19,3 +19,10 @@ export function tableHash({ shape, values }: NumberTable): string {
   values.forEach((value, i) => view.setFloat64(4 + 4 * shape.length + 8 * i, value, true));
   return bytesToHex(sha256(bytes));
 }
+
+/** The table itself. @throws Error where an entry is not a number */
+export function finiteTable(table: NumberTable): NumberTable {
+  const bad = table.values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new Error(`its entry ${bad + 1} is not a number`);
+  return table;
+}

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { VisavisError } from '../errors.js';
-import type { NumberTable } from './number-table.js';
+import { finiteTable, type NumberTable } from './number-table.js';
+import { parseTableText } from './table-text.js';
 
 /**
  * Reads a table of numbers: NumPy's `.npy` (little-endian 32- or 64-bit floats or bytes, C order),
@@ -25,8 +26,7 @@ export async function readTable(file: string): Promise<NumberTable> {
   try {
     const ending = extname(file).toLowerCase();
     if (ending === '.npy') return parseNpy(bytes);
-    const text = bytes.toString('utf8');
-    return tableOf(ending === '.json' ? (JSON.parse(text) as unknown) : parseLines(text));
+    return parseTableText(bytes.toString('utf8'), ending === '.json' ? 'json' : 'lines');
   } catch (cause) {
     throw new VisavisError(
       'FILE_UNREADABLE',
@@ -61,33 +61,5 @@ function parseNpy(bytes: Buffer): NumberTable {
   const count = lengths.reduce((product, side) => product * side, 1);
   const first = start + length;
   const values = Float64Array.from({ length: count }, (_, i) => reader.at(first + i * reader.size));
-  return finite({ shape: lengths, values });
-}
-
-function parseLines(text: string): unknown {
-  const rows = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => line.split(/[\s,;]+/).map(Number));
-  return rows.every((row) => row.length === 1) ? rows.flat() : rows;
-}
-
-function tableOf(contents: unknown): NumberTable {
-  if (!Array.isArray(contents) || contents.length === 0) throw new Error('it is not a list');
-  const rows = contents as unknown[];
-  if (!Array.isArray(rows[0])) {
-    return finite({ shape: [rows.length], values: Float64Array.from(rows as number[]) });
-  }
-  const [height, width] = [rows.length, rows[0].length];
-  if (!rows.every((row) => Array.isArray(row) && row.length === width)) {
-    throw new Error('its rows differ in length');
-  }
-  return finite({ shape: [height, width], values: Float64Array.from(rows.flat() as number[]) });
-}
-
-function finite(table: NumberTable): NumberTable {
-  const bad = table.values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new Error(`its entry ${bad + 1} is not a number`);
-  return table;
+  return finiteTable({ shape: lengths, values });
 }

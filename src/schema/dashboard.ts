@@ -89,6 +89,27 @@ export const studyListSchema = z.array(
   }),
 );
 
+/** The base images of a prepared study. `GET /api/dashboard/studies/:id/images` */
+export const baseImageListSchema = z.object({
+  /** name of the image set, as recipes hold it */
+  set: z.string(),
+  licence: z.string(),
+  /** what the study's own stimuli are made with */
+  seed: z.number().int(),
+  colour: z.enum(['grey', 'colour']),
+  rounding: z.enum(['round', 'truncate']),
+  images: z.array(
+    z.object({
+      id: z.string(),
+      category: z.string(),
+      pixelHash: sha256Schema,
+      /** where the file is */
+      address: z.string(),
+    }),
+  ),
+});
+export type BaseImageList = z.infer<typeof baseImageListSchema>;
+
 /** `POST /api/dashboard/studies/:id/simulate` */
 export const simulateRequestSchema = z.strictObject({
   n: z.number().int().min(1).max(50).default(5),

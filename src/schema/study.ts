@@ -41,6 +41,7 @@ export const seriesSchema = z.strictObject({
   after: z.array(fixedStepSchema).default([]),
 });
 export type Series = z.output<typeof seriesSchema>;
+export type SeriesFile = z.input<typeof seriesSchema>;
 
 /** Durations of one trial, ms. Defaults: Geirhos et al. 2017 (the durations never changed since). */
 export const timingSchema = z.strictObject({
