@@ -15,8 +15,8 @@ export interface ParameterDescription {
   /** smallest and largest number, where it is one with bounds; the bound itself may be excluded */
   readonly minimum?: number;
   readonly maximum?: number;
-  /** is it a whole number? */
-  readonly whole?: true;
+  /** of what it has to be a multiple: 1 for whole numbers; left out where it may be any number */
+  readonly step?: number;
 }
 
 interface JsonSchema {
@@ -26,6 +26,7 @@ interface JsonSchema {
   maximum?: number;
   exclusiveMinimum?: number;
   exclusiveMaximum?: number;
+  multipleOf?: number;
   default?: unknown;
   description?: string;
   unit?: string;
@@ -37,15 +38,16 @@ interface JsonSchema {
 const largestInteger = Number.MAX_SAFE_INTEGER;
 
 /** the bounds of a number, for a form's slider */
-function boundsOf(schema: JsonSchema): Pick<ParameterDescription, 'minimum' | 'maximum' | 'whole'> {
+function boundsOf(schema: JsonSchema): Pick<ParameterDescription, 'minimum' | 'maximum' | 'step'> {
   const isBound = (bound: number | undefined) =>
     bound !== undefined && Math.abs(bound) < largestInteger;
   const minimum = [schema.minimum, schema.exclusiveMinimum].find(isBound);
   const maximum = [schema.maximum, schema.exclusiveMaximum].find(isBound);
+  const step = schema.multipleOf ?? (schema.type === 'integer' ? 1 : undefined);
   return {
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
-    ...(schema.type === 'integer' && { whole: true as const }),
+    ...(step !== undefined && { step }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { VisavisError } from '../errors.js';
 import type { Step } from '../schema/stimulus.js';
-import { manipulationNamed, parseParameters } from './index.js';
+import { describeParameters, manipulationNamed, parseParameters } from './index.js';
 
 /**
  * A step as the command line writes it, `eidolon:reach=8,coherence=0.3`: parameters that have their
@@ -30,28 +30,45 @@ export function givenParameters(
  * @throws VisavisError INVALID_INPUT where it names no manipulation or a value is out of range
  */
 export function parseStepText(text: string): Step {
-  const [name, ...rest] = text.split(':');
+  const { manipulation: name, parameters: given } = namedStep(text);
   const manipulation = manipulationNamed(name);
-  const given: Record<string, unknown> = {};
-  for (const pair of rest.join(':').split(',').filter(Boolean)) {
-    const [parameter, value] = pair.split('=');
-    if (value === undefined || value === '') {
-      throw new VisavisError('INVALID_INPUT', {
-        field: `the parameters of ${name}`,
-        expected: 'parameter=value',
-        got: pair,
-        mend: `write ${parameter}=<value>`,
-      });
-    }
-    given[parameter] = valueOf(value);
-  }
   const parameters = parseParameters(manipulation, given);
   return { manipulation: name, version: manipulation.version, parameters };
 }
 
-function valueOf(text: string): unknown {
+/**
+ * The manipulation and the parameters that a text names, the values not yet checked: a table's may
+ * be the path of a file.
+ *
+ * @throws VisavisError INVALID_INPUT
+ */
+export function namedStep(text: string): Omit<Step, 'version'> {
+  const colon = text.indexOf(':');
+  const name = colon < 0 ? text : text.slice(0, colon);
+  const pairs = colon < 0 ? [] : text.slice(colon + 1).split(',');
+  const manipulation = manipulationNamed(name.trim());
+  const described = describeParameters(manipulation);
+  const parameters: Record<string, unknown> = {};
+  for (const pair of pairs.filter(Boolean)) {
+    const [, parameter, value] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
+    if (parameter === undefined) {
+      const example = described[0].name;
+      throw new VisavisError('INVALID_INPUT', {
+        field: `the parameters of ${name}`,
+        expected: 'parameter=value',
+        got: pair,
+        mend: `write for example ${example}=${String(described[0].default)}`,
+      });
+    }
+    const isTable = manipulation.tables?.includes(parameter);
+    parameters[parameter] = isTable ? value : valueOf(value);
+  }
+  return { manipulation: manipulation.name, parameters };
+}
+
+/** A number, a truth value or a word. */
+function valueOf(text: string): number | boolean | string {
   if (text === 'true' || text === 'false') return text === 'true';
-  // a table's hash may consist of digits alone
-  const number = text.length < 40 ? Number(text) : NaN;
+  const number = Number(text);
   return Number.isNaN(number) ? text : number;
 }

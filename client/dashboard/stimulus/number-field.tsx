@@ -9,7 +9,7 @@ export function NumberField(props: ParameterFieldProps & { id: string }): JSX.El
   const scale = useMemo(() => sliderScale(manipulation, parameter), [manipulation, parameter.name]);
   /** what stands in the box while it is typed in */
   const [draft, setDraft] = useState<string | null>(null);
-  const { name, unit, minimum, maximum, whole } = parameter;
+  const { name, unit, minimum, maximum, step } = parameter;
   return (
     <div class="number">
       {scale !== null && (
@@ -29,7 +29,7 @@ export function NumberField(props: ParameterFieldProps & { id: string }): JSX.El
         type="number"
         min={minimum}
         max={maximum}
-        step={whole ? 1 : 'any'}
+        step={step ?? 'any'}
         value={draft ?? String(value)}
         aria-describedby={`${id}-about`}
         onInput={(event) => {

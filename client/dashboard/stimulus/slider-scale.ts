@@ -7,7 +7,8 @@ export interface SliderScale {
   readonly log: boolean;
   /** slider positions, 0 … steps */
   readonly steps: number;
-  readonly whole: boolean;
+  /** of what every value is a multiple; null: any number */
+  readonly step: number | null;
 }
 
 const fineSteps = 200;
@@ -23,7 +24,7 @@ export function sliderScale(
   parameter: ParameterDescription,
 ): SliderScale | null {
   const { name, minimum, maximum } = parameter;
-  const whole = parameter.whole === true;
+  const step = parameter.step ?? null;
   const { level } = manipulation;
   const isLevel = level.parameter === name;
   const wantsLog = isLevel && level.scale === 'log';
@@ -33,21 +34,21 @@ export function sliderScale(
   const low = Math.min(...useful);
   const high = Math.max(...useful);
   if (high > low) {
-    if (wantsLog) return scaleOf(low, high, true, whole);
+    if (wantsLog) return scaleOf(low, high, true, step);
     const bounded = minimum !== undefined && maximum !== undefined;
     if (bounded && maximum - minimum <= 4 * (high - low)) {
-      return scaleOf(minimum, maximum, false, whole);
+      return scaleOf(minimum, maximum, false, step);
     }
-    return scaleOf(low > 0 ? Math.max(0, minimum ?? 0) : low, high, false, whole);
+    return scaleOf(low > 0 ? Math.max(0, minimum ?? 0) : low, high, false, step);
   }
   if (minimum === undefined || maximum === undefined || maximum <= minimum) return null;
-  return scaleOf(minimum, maximum, minimum > 0 && maximum / minimum >= wideRatio, whole);
+  return scaleOf(minimum, maximum, minimum > 0 && maximum / minimum >= wideRatio, step);
 }
 
-function scaleOf(minimum: number, maximum: number, log: boolean, whole: boolean): SliderScale {
-  const values = maximum - minimum;
-  const steps = whole && !log && values <= fineSteps ? values : fineSteps;
-  return { minimum, maximum, log, steps, whole };
+function scaleOf(minimum: number, maximum: number, log: boolean, step: number | null): SliderScale {
+  const values = step === null ? Infinity : Math.round((maximum - minimum) / step);
+  const steps = !log && values <= fineSteps ? values : fineSteps;
+  return { minimum, maximum, log, steps, step };
 }
 
 function publishedValues(manipulation: Manipulation, name: string): number[] {
@@ -69,7 +70,7 @@ export function positionOf({ minimum, maximum, log, steps }: SliderScale, value:
 
 /** The value at a position of the slider, with no more digits than its steps need. */
 export function valueAt(scale: SliderScale, position: number): number {
-  const { minimum, maximum, log, steps, whole } = scale;
+  const { minimum, maximum, log, steps, step } = scale;
   if (position <= 0) return minimum;
   if (position >= steps) return maximum;
   const share = position / steps;
@@ -77,10 +78,14 @@ export function valueAt(scale: SliderScale, position: number): number {
     const value = minimum * (maximum / minimum) ** share;
     const stepShare = (maximum / minimum) ** (1 / steps) - 1;
     const digits = Math.max(2, Math.ceil(-Math.log10(stepShare)) + 1);
-    return whole ? Math.round(value) : Number(value.toPrecision(digits));
+    return step === null ? Number(value.toPrecision(digits)) : multipleOf(step, value);
   }
   const value = minimum + share * (maximum - minimum);
-  if (whole) return Math.round(value);
+  if (step !== null) return multipleOf(step, value);
   const decimals = Math.max(0, Math.ceil(-Math.log10((maximum - minimum) / steps)));
   return Number(value.toFixed(decimals));
 }
+
+/** the nearest multiple, without the digits that are rounding */
+const multipleOf = (step: number, value: number) =>
+  Number((Math.round(value / step) * step).toPrecision(12));

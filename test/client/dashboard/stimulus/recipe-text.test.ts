@@ -7,7 +7,7 @@ import {
 import { publishedStep } from '../../../../client/dashboard/stimulus/view-state.js';
 import { manipulations } from '../../../../src/degradations/index.js';
 import { parseStepText } from '../../../../src/degradations/step-text.js';
-import { parseStep } from '../../../../src/cli/degrade.js';
+import { parseChain } from '../../../../src/cli/degrading/chain.js';
 import { recipeSchema } from '../../../../src/schema/stimulus.js';
 import { seriesSchema } from '../../../../src/schema/study.js';
 import { conditionsOf } from '../../../../src/study/conditions.js';
@@ -25,7 +25,7 @@ it('makes recipes of the form that studies have', () => {
   expect(recipe.steps).toEqual(chain);
 });
 
-it('writes commands that the command line reads', () => {
+it('writes commands that the command line reads', async () => {
   const text = commandText('my photo.png', { ...making, colour: 'colour' });
   expect(text).toBe(
     "npx visavis degrade 'my photo.png' --with contrast:contrast=0.3 --with uniform-noise:width=0.2,contrast=1 --seed 7 --colour",
@@ -33,7 +33,7 @@ it('writes commands that the command line reads', () => {
   for (const manipulation of manipulations) {
     const step = publishedStep(manipulation);
     const word = /--with (\S+) --seed/.exec(commandText('a.png', { ...making, steps: [step] }));
-    expect(parseStep(word?.[1] ?? '')).toEqual(step);
+    expect((await parseChain([word?.[1] ?? ''])).steps).toEqual([step]);
   }
 });
 

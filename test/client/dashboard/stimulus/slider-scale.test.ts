@@ -32,7 +32,7 @@ describe('sliders', () => {
           parseParameters(manipulation, { [parameter.name]: value });
           expect(value).toBeGreaterThanOrEqual(before);
           before = value;
-          if (!scale.whole) expect(positionOf(scale, value)).toBe(position);
+          if (scale.step === null) expect(positionOf(scale, value)).toBe(position);
         }
         expect([valueAt(scale, 0), before]).toEqual([scale.minimum, scale.maximum]);
       }
@@ -45,6 +45,8 @@ describe('sliders', () => {
     expect(valueAt(contrast, contrast.steps / 2)).toBe(0.1);
     expect(scaleOf('eidolon', 'reach')).toMatchObject({ minimum: 1, maximum: 128, log: true });
     expect(scaleOf('uniform-noise', 'width')).toMatchObject({ minimum: 0, maximum: 1, log: false });
+    const rotation = scaleOf('rotation', 'degrees');
+    expect([0, 1, 2, 3].map((position) => valueAt(rotation, position))).toEqual([0, 90, 180, 270]);
     expect(positionOf(contrast, 0)).toBe(0);
     expect(positionOf(contrast, 2)).toBe(contrast.steps);
   });
