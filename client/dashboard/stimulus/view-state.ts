@@ -15,6 +15,11 @@ export interface ViewState {
   rounding: ManipulatedRecipe['rounding'] | null;
 }
 
+/** What the page begins with: the first manipulation that has more to show than on and off. */
+const firstManipulation =
+  manipulations.find(({ standardLevels }) => (standardLevels[0]?.parameters.length ?? 0) > 2) ??
+  manipulations[0];
+
 /**
  * Reads an address. What is wrong in it is left out and told in a sentence.
  *
@@ -46,7 +51,7 @@ export function readAddress(search: string): { state: ViewState; complaints: str
     image: query.get('image'),
     file: query.get('file'),
     // `with=` is a chain without a step
-    steps: query.has('with') ? steps : [publishedStep(manipulations[0])],
+    steps: query.has('with') ? steps : [publishedStep(firstManipulation)],
     seed: goodSeed ? seed : null,
     colour: choice('colour', ['grey', 'colour']),
     rounding: choice('rounding', ['round', 'truncate']),

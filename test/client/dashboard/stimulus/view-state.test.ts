@@ -5,7 +5,7 @@ import {
   writeAddress,
   type ViewState,
 } from '../../../../client/dashboard/stimulus/view-state.js';
-import { manipulations } from '../../../../src/degradations/index.js';
+import { manipulationNamed, manipulations } from '../../../../src/degradations/index.js';
 import { parseStepText, stepText } from '../../../../src/degradations/step-text.js';
 
 describe('the address of the stimulus page', () => {
@@ -26,7 +26,7 @@ describe('the address of the stimulus page', () => {
 
   it('begins with one step at a published level, and knows a chain without any', () => {
     const { state, complaints } = readAddress('');
-    expect(state.steps).toEqual([publishedStep(manipulations[0])]);
+    expect(state.steps).toEqual([publishedStep(manipulationNamed('contrast'))]);
     expect(state).toMatchObject({ study: null, image: null, seed: null, colour: null });
     expect(complaints).toEqual([]);
     expect(readAddress(writeAddress({ ...state, steps: [] }))).toEqual({
