@@ -15,7 +15,7 @@ import { chainInWords } from '../study/steps-in-words.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { wholeNumberOption } from './option-values.js';
 import { table } from './plain-table.js';
-import { readManifest } from './prepare-images.js';
+import { readManifest } from '../study/image-set.js';
 import { progressBar } from './progress.js';
 
 interface CheckOptions {

@@ -6,7 +6,7 @@ import { methodsText } from '../study/methods-text.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
 import { dataOption } from './data-option.js';
 import { wrapped } from './plain-table.js';
-import { readManifest } from './prepare-images.js';
+import { readManifest } from '../study/image-set.js';
 
 /** `visavis methods <study>` */
 export function addMethodsCommand(program: Command): void {
