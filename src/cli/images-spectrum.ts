@@ -9,7 +9,7 @@ import { byteToFloat } from '../image/quantise.js';
 import { tableBytes } from '../image/table-bytes.js';
 import { writeAtomically } from '../write-atomically.js';
 import { imageFiles } from './degrading/image-files.js';
-import { readManifest } from './prepare-images.js';
+import { readManifest } from '../study/image-set.js';
 import { progressBar } from './progress.js';
 
 interface SpectrumOptions {
