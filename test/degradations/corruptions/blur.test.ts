@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { centreZoom, zoomedSide } from '../../../src/degradations/corruptions/centre-zoom.js';
-import { defocusBlur, softDisk } from '../../../src/degradations/corruptions/defocus-blur.js';
+import { defocusBlur, defocused } from '../../../src/degradations/corruptions/defocus-blur.js';
 import { gaussianBlurCorruption } from '../../../src/degradations/corruptions/gaussian-blur.js';
 import { glassBlur, shufflePixels } from '../../../src/degradations/corruptions/glass-blur.js';
 import { motionBlur } from '../../../src/degradations/corruptions/motion-blur.js';
@@ -43,15 +43,58 @@ test.each([
   [3, 0.1, 29],
   [8, 0.5, 197],
   [10, 0.5, 317],
-])('the disk of radius %i sums to 1, is symmetric, and is even inside', (radius, soft, pixels) => {
-  const disk = softDisk(radius, soft);
-  expect(disk.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
-  const weightAt = (x: number, y: number) =>
-    disk.find(({ dx, dy }) => dx === x && dy === y)?.weight ?? 0;
-  expect(weightAt(0, 0)).toBeCloseTo(1 / pixels, 12);
-  for (const { dx, dy, weight } of disk) {
-    expect(weightAt(-dy, dx)).toBeCloseTo(weight, 14);
-    expect(dx * dx + dy * dy).toBeLessThan((radius + 3) ** 2);
+])(
+  'a point becomes a disk of radius %i: even inside, round, its sum kept',
+  (radius, soft, pixels) => {
+    const side = 41;
+    const middle = 20;
+    const point = level(0, side);
+    point.data[middle * side + middle] = 1;
+    const { data } = defocused(point, radius, soft);
+    const weightAt = (x: number, y: number) => data[(middle + y) * side + middle + x];
+    expect(data.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+    const inner = radius - 4;
+    for (let y = -middle; y <= middle; y++) {
+      for (let x = -middle; x <= middle; x++) {
+        expect(weightAt(-y, x)).toBeCloseTo(weightAt(x, y), 14);
+        if (x * x + y * y <= inner * inner && inner >= 0) {
+          expect(weightAt(x, y)).toBeCloseTo(1 / pixels, 12);
+        }
+        if (x * x + y * y > (radius + 3) ** 2) expect(weightAt(x, y)).toBeCloseTo(0, 14);
+      }
+    }
+  },
+);
+
+test('defocus equals the sum over the disk, mirrored at the edge pixels', () => {
+  const image = disks(9, 7, 3);
+  const { data } = defocused(image, 6, 0.5);
+  const inside = (i: number, side: number) => {
+    const folded = Math.abs(i) % (2 * side - 2);
+    return folded < side ? folded : 2 * side - 2 - folded;
+  };
+  const rim = [1, Math.exp(-2)].map((weight) => weight / (1 + 2 * Math.exp(-2)));
+  for (const [x, y] of [
+    [0, 0],
+    [8, 3],
+    [4, 6],
+  ]) {
+    let sum = 0;
+    let weights = 0;
+    for (let v = -6; v <= 6; v++) {
+      for (let u = -6; u <= 6; u++) {
+        if (u * u + v * v > 36) continue;
+        for (let b = -1; b <= 1; b++) {
+          for (let a = -1; a <= 1; a++) {
+            const weight = rim[Math.abs(a)] * rim[Math.abs(b)];
+            const pixel = inside(y + v + b, 7) * 9 + inside(x + u + a, 9);
+            sum += weight * image.data[3 * pixel + 1];
+            weights += weight;
+          }
+        }
+      }
+    }
+    expect(data[3 * (y * 9 + x) + 1]).toBeCloseTo(sum / weights, 12);
   }
 });
 
