@@ -95,7 +95,7 @@ if (check.status !== 0) {
   process.exit(0);
 }
 const folder = mkdtempSync(join(tmpdir(), 'corruptions-'));
-const pictures = [picture(224, 224, 3), picture(224, 224, 1), picture(101, 67, 3)].concat(
+const pictures = [picture(224, 224, 3), picture(256, 256, 1), picture(101, 67, 3)].concat(
   picture(33, 58, 1),
 );
 const cases = names.flatMap((name) =>
