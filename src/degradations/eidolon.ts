@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toGrey601 } from '../image/grey.js';
 import { byteToFloat, quantise } from '../image/quantise.js';
 import { correctedEidolon } from './eidolon/corrected.js';
+import { fidelityParameter, grainParameter, reachParameter } from './eidolon/parameters.js';
 import { publishedEidolon } from './eidolon/published.js';
 import { canvasCells } from './eidolon/published-canvas.js';
 import { defineManipulation } from './manipulation.js';
@@ -44,24 +45,13 @@ export const eidolon = defineManipulation({
     'Takes the image apart into slices of coarse and fine detail, displaces each by smooth random fields, and puts them together again.',
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Geirhos et al. 2017, arXiv:1706.06969',
   parameters: z.object({
-    reach: z.number().min(0).max(1000).default(8).meta({
-      unit: '× 0.7645 px',
-      description: 'how far detail is displaced: at coherence 0, 0.7645 × reach px (SD)',
-    }),
+    reach: reachParameter('0.7645', 8, 'at coherence 0, '),
     coherence: z.number().min(0).max(1).default(1).meta({
       unit: 'share',
       description: 'how much fine detail moves along with coarse detail',
     }),
-    grain: z
-      .number()
-      .min(0.5)
-      .max(200)
-      .default(10)
-      .meta({ unit: 'px', description: 'smoothness of the incoherent displacement' }),
-    fidelity: z.enum(['corrected', 'published']).default('corrected').meta({
-      unit: 'choice',
-      description: 'the toolbox bit for bit (published), or freed of its flaws (corrected)',
-    }),
+    grain: grainParameter,
+    fidelity: fidelityParameter,
   }),
   level: {
     parameter: 'reach',

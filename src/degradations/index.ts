@@ -2,6 +2,9 @@ import { VisavisError } from '../errors.js';
 import { contrast } from './contrast.js';
 import { corruptions } from './corruptions/index.js';
 import { eidolon } from './eidolon.js';
+import { eidolonHelmholtz } from './eidolon-helmholtz.js';
+import { eidolonLotze } from './eidolon-lotze.js';
+import { eidolonSuperficial } from './eidolon-superficial.js';
 import { greyscale } from './greyscale.js';
 import { highPass } from './high-pass.js';
 import { lowPass } from './low-pass.js';
@@ -28,6 +31,9 @@ export const manipulations: readonly Manipulation[] = [
   rotation,
   oneOverF,
   eidolon,
+  eidolonSuperficial,
+  eidolonLotze,
+  eidolonHelmholtz,
   ...corruptions,
 ].map((manipulation) => manipulation as unknown as Manipulation);
 

@@ -1,3 +1,5 @@
+import type { FloatImage } from '../../image/image.js';
+
 /** Where the samples of a plane lie over an image. */
 export interface Grid {
   readonly cols: number;
@@ -33,4 +35,18 @@ export function mirroredIndex(index: number, n: number): number {
   let i = index;
   while (i < 0 || i >= n) i = i < 0 ? -1 - i : 2 * n - 1 - i;
   return i;
+}
+
+/** A grey image as a plane with a border of one mirrored pixel all round. */
+export function mirroredPlane({ width, height, data: pixels }: FloatImage): Plane {
+  const [cols, rows] = [width + 2, height + 2];
+  const data = new Float32Array(cols * rows);
+  for (let y = 0; y < rows; y++) {
+    const start = mirroredIndex(y - 1, height) * width;
+    const row = data.subarray(y * cols, (y + 1) * cols);
+    row.set(pixels.subarray(start, start + width), 1);
+    row[0] = row[1];
+    row[width + 1] = row[width];
+  }
+  return { cols, rows, spacingPx: 1, originPx: -1, data };
 }

@@ -21,8 +21,8 @@ export interface PublishedLevel {
   readonly cols: Float64Array;
 }
 
-/** z → 127.5 z / max |z|, clipped to ±127 (`noise.py`) */
-function scaledNoise(drawn: ArrayLike<number>): Float64Array {
+/** z → 127.5 z / max |z|, clipped to ±127 (`noise.py`). */
+export function scaledNoise(drawn: ArrayLike<number>): Float64Array {
   const plane = Float64Array.from(drawn);
   let greatest = 0;
   for (const value of plane) {
@@ -47,8 +47,8 @@ function shiftedNoise(plane: Float64Array, gain: number): void {
   for (let i = 0; i < plane.length; i++) plane[i] = (plane[i] - shift) * gain;
 }
 
-/** the pair of noise planes of a level: blurred, shifted, scaled */
-function noisePair(
+/** The pair of noise planes of a level: blurred, shifted, scaled. */
+export function noisePair(
   blur: FlattenedBlur,
   rows: Float64Array,
   cols: Float64Array,
