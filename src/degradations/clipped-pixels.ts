@@ -2,7 +2,8 @@ import type { FloatImage } from '../image/image.js';
 import { kernels, layOut } from '../kernels/index.js';
 
 /**
- * Cuts values off at 0 and 1 after each step of a chain and keeps count of the pixels concerned.
+ * Cuts values off at 0 and 1 after each step of a chain and keeps count of the pixels concerned
+ * (rounding error, up to 1e-9, does not count).
  * A pixel cut off twice counts once (by its place: a rotation in between makes the count an upper bound).
  */
 export class ClippedPixels {

@@ -31,3 +31,10 @@ test('a pixel counts once, in any channel and at any step', () => {
   clipped.clip(image(1, 2, 0.5, -1));
   expect(clipped.share).toBe(2 / 3);
 });
+
+test('rounding error is cut off and not counted', () => {
+  const clipped = new ClippedPixels();
+  const { data } = clipped.clip(image(1, 1 + 2e-16, -1e-12, 1.001, 0.5));
+  expect([...data]).toEqual([1, 0, 1, 0.5]);
+  expect(clipped.share).toBe(1 / 4);
+});

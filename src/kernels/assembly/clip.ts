@@ -1,6 +1,6 @@
 /**
  * Cuts `count` 64-bit floats (a multiple of 4) off at 0 and 1, in place; what is not a number
- * becomes 0. Writes a byte for each: 1 where it changed, else 0.
+ * becomes 0. Writes a byte for each: 1 where more than rounding error was cut off, else 0.
  *
  * @returns whether any changed
  */
@@ -8,6 +8,7 @@ export function clip(values: usize, count: i32, flags: usize): bool {
   const zero = f64x2.splat(0);
   const one = f64x2.splat(1);
   const ones = i8x16.splat(1);
+  const roundingError = f64x2.splat(1e-9);
   let any = zero;
   const end = values + (<usize>count << 3);
   for (; values < end; values += 32, flags += 4) {
@@ -19,10 +20,13 @@ export function clip(values: usize, count: i32, flags: usize): bool {
     const lowChanged = f64x2.ne(low, lowInside);
     const highChanged = f64x2.ne(high, highInside);
     any = v128.or(any, v128.or(lowChanged, highChanged));
+    // within: what is not a number never is
+    const lowWithin = f64x2.le(f64x2.abs(f64x2.sub(low, lowInside)), roundingError);
+    const highWithin = f64x2.le(f64x2.abs(f64x2.sub(high, highInside)), roundingError);
     const bytes = i8x16.shuffle(
-      lowChanged, highChanged, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24,
+      lowWithin, highWithin, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24, 0, 8, 16, 24,
     );
-    v128.store32_lane(flags, v128.and(bytes, ones), 0);
+    v128.store32_lane(flags, v128.andnot(ones, bytes), 0);
     v128.store(values, lowInside);
     v128.store(values, highInside, 16);
   }
