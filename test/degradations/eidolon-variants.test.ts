@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { embed } from '../../src/degradations/eidolon/published-canvas.js';
 import { independentLevels } from '../../src/degradations/eidolon/published-variants.js';
-import { publishedEidolon } from '../../src/degradations/eidolon/published.js';
+import { publishedEidolon, scaledNoise } from '../../src/degradations/eidolon/published.js';
 import { scaleLevels } from '../../src/degradations/eidolon/scale-levels.js';
 import { eidolonHelmholtz } from '../../src/degradations/eidolon-helmholtz.js';
 import { eidolonLotze } from '../../src/degradations/eidolon-lotze.js';
@@ -22,8 +22,11 @@ const ramp = (side: number): FloatImage => ({
   data: Float64Array.from({ length: side * side }, (_, i) => ((i % side) + 0.5) / side),
 });
 
-const mean = (values: ArrayLike<number>): number =>
-  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
 
 /** horizontal displacements, px, of pixels at least `margin` from the border */
 function displacementsOf(result: FloatImage, margin: number): number[] {
@@ -77,6 +80,34 @@ describe('superficial', () => {
     const result = degraded(eidolonSuperficial, image, parameters, randomStream(2)).image;
     for (const value of quantise(result, 'round').data) expect(bytes).toContain(value);
     expect(correlation(result, image)).toBeLessThan(0.99);
+  });
+});
+
+test('the published fields are shifted as a whole, the coarsest by three times their chance mean', () => {
+  // 512 × 512 cells of noise, the published size; white noise of SD 27 has means of SD .053
+  const canvas = embed({ width: 256, height: 256, channels: 1, data: new Uint8Array(65536) });
+  const { sigmaPx, maxSigmaPx } = scaleLevels(256);
+  const coarsest = sigmaPx[sigmaPx.length - 1];
+  const gain = coarsest / maxSigmaPx;
+  const random = randomStream('shift');
+  const chanceMeans: number[] = [];
+  const draw = (): Float64Array => {
+    const drawn = new Float64Array(canvas.data.length);
+    for (let i = 0; i < drawn.length; i++) drawn[i] = random.normal();
+    chanceMeans.push(gain * mean(scaledNoise(drawn)));
+    return drawn;
+  };
+  const noise = { sigmaPx: coarsest, gain };
+  const [{ rows, cols }] = [...independentLevels(canvas, [coarsest], () => noise, draw)];
+  [rows, cols].forEach((field, axis) => {
+    const shift = mean(field);
+    let squares = 0;
+    for (const value of field) squares += (value - shift) ** 2;
+    const sdPx = Math.sqrt(squares / field.length);
+    // mean − mean/SD, where mean − mean was meant
+    expect(shift).toBeCloseTo(chanceMeans[axis] * (1 - gain / sdPx), 4);
+    expect(shift / chanceMeans[axis]).toBeLessThan(-2);
+    expect(shift / chanceMeans[axis]).toBeGreaterThan(-5);
   });
 });
 
