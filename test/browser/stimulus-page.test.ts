@@ -84,9 +84,12 @@ const shown = () =>
     .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
 async function copied(button: string): Promise<string> {
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.getByRole('button', { name: button }).click();
+  await expect.poll(clipboard).not.toBe('');
   await page.getByText('Copied.').waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
+  return clipboard();
 }
 
 /** Grows with every request of the page but the browser's own for its icon. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { manipulationNamed } from '../../../src/degradations/index.js';
 import type { ByteImage } from '../../../src/image/image.js';
 import { pngFile } from './png-file.js';
@@ -8,7 +8,13 @@ import type { Workbench } from './workbench.js';
 
 /** Takes what was found out of the page: recipe, command, series of a study file, picture. */
 export function CopySection({ bench }: { bench: Workbench }): JSX.Element | null {
-  const [said, setSaid] = useState('');
+  /** an object of its own for every copy: each is told for its full time */
+  const [said, setSaid] = useState({ text: '' });
+  useEffect(() => {
+    if (said.text === '') return;
+    const timer = setTimeout(() => setSaid({ text: '' }), 4000);
+    return () => clearTimeout(timer);
+  }, [said]);
   const [chosen, setChosen] = useState<number | null>(null);
   const { images, making, recipe, result } = bench;
   const picked = images.picked.value;
@@ -34,11 +40,10 @@ export function CopySection({ bench }: { bench: Workbench }): JSX.Element | null
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid('Copied.');
+      setSaid({ text: 'Copied.' });
     } catch {
-      setSaid('This browser did not allow copying: select the text below instead.');
+      setSaid({ text: 'This browser did not allow copying: select the text below instead.' });
     }
-    setTimeout(() => setSaid(''), 4000);
   };
   const base = picked.id.replace(/\.\w+$/, '');
   const labels = steps.map(({ manipulation, parameters }) =>
@@ -66,7 +71,7 @@ export function CopySection({ bench }: { bench: Workbench }): JSX.Element | null
           Save original as PNG
         </button>
         <span role="status" class="muted">
-          {said}
+          {said.text}
         </span>
       </p>
       {steps.length > 1 && (
