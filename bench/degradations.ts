@@ -67,8 +67,10 @@ async function compareAll({ only: words, json, cpu }: Choices): Promise<void> {
     const given = material(folder, cpu);
     await writeMaterial(given);
     for (const row of wanted) {
-      if (!json) process.stderr.write(`${row.title} ...\n`);
-      comparisons.push(await compare(row, given, peers));
+      const done = await compare(row, given, peers);
+      comparisons.push(done);
+      const ratio = done.peerMs['as-installed'] / done.oursMs;
+      if (!json) process.stderr.write(`${row.title}, ${row.image}: ${digits(ratio)} ×\n`);
     }
   } finally {
     await Promise.all(Object.values(peers).map((peer) => peer.end()));
