@@ -45,10 +45,9 @@ export const eidolonHelmholtz = defineManipulation({
       const fields = space.sigmaPx.map((sigmaPx) => ({ own: { sigmaPx, sdPx } }));
       return displacedSum(image, space, fields, random);
     }
-    return publishedVariant(image, random, (canvas, { sigmaPx, maxSigmaPx }, drawPlane) => {
-      const noiseOf = (sigma: number) => ({ sigmaPx: sigma, gain: sigma / maxSigmaPx });
-      const levels = independentLevels(canvas, sigmaPx, noiseOf, drawPlane);
-      return { levels, reach: maxSigmaPx * reach };
-    });
+    return publishedVariant(image, (canvas, scale, window) => ({
+      levels: independentLevels(canvas, scale, 'sigma of the level', random, window),
+      reach: scale.maxSigmaPx * reach,
+    }));
   },
 });

@@ -43,9 +43,8 @@ export const eidolonLotze = defineManipulation({
     if (fidelity === 'corrected') {
       return correctedEidolon(image, { reach, grain, coherence: 0 }, random);
     }
-    const noise = { sigmaPx: grain, gain: 1 };
-    return publishedVariant(image, random, (canvas, { sigmaPx }, drawPlane) => ({
-      levels: independentLevels(canvas, sigmaPx, () => noise, drawPlane),
+    return publishedVariant(image, (canvas, scale, window) => ({
+      levels: independentLevels(canvas, scale, grain, random, window),
       reach,
     }));
   },

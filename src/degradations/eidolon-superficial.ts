@@ -43,8 +43,8 @@ export const eidolonSuperficial = defineManipulation({
   conditionLabel: ({ reach, grain }) => `${reach}-${grain}`,
   apply(image, { reach, grain, fidelity }, random) {
     if (fidelity === 'published') {
-      return publishedVariant(image, random, (canvas, _, drawPlane) => ({
-        levels: superficialLevel(canvas, grain, drawPlane),
+      return publishedVariant(image, (canvas, _, window) => ({
+        levels: superficialLevel(canvas, grain, random, window),
         reach,
       }));
     }

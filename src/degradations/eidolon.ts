@@ -4,7 +4,6 @@ import { byteToFloat, quantise } from '../image/quantise.js';
 import { correctedEidolon } from './eidolon/corrected.js';
 import { fidelityParameter, grainParameter, reachParameter } from './eidolon/parameters.js';
 import { publishedEidolon } from './eidolon/published.js';
-import { canvasCells } from './eidolon/published-canvas.js';
 import { defineManipulation } from './manipulation.js';
 
 const published = (coherence: number) =>
@@ -74,8 +73,6 @@ export const eidolon = defineManipulation({
   apply(image, parameters, random) {
     if (parameters.fidelity === 'corrected') return correctedEidolon(image, parameters, random);
     const grey = toGrey601(quantise(image, 'truncate'));
-    const cells = canvasCells(grey);
-    const drawPlane = () => Float64Array.from({ length: cells }, () => random.normal());
-    return byteToFloat(publishedEidolon(grey, parameters, drawPlane));
+    return byteToFloat(publishedEidolon(grey, parameters, random));
   },
 });

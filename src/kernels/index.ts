@@ -58,6 +58,28 @@ interface Kernels extends PlaneKernels {
   ): void;
   warmUp(state: number): void;
   fillUniform(out: number, count: number, state: number): void;
+  fillNormal(out: number, count: number, state: number): number;
+  addScaled(out: number, numbers: number, weight: number, count: number): void;
+  scale(numbers: number, weight: number, count: number): void;
+  scaleWithin(numbers: number, weight: number, limit: number, count: number): void;
+  multiplyComplex(
+    outRe: number,
+    outIm: number,
+    re: number,
+    im: number,
+    factorRe: number,
+    factorIm: number,
+    count: number,
+  ): void;
+  addRowPower(
+    sums: number,
+    re: number,
+    im: number,
+    mirrorRe: number,
+    mirrorIm: number,
+    width: number,
+    first: boolean,
+  ): void;
   sinesAndCosines(angles: number, count: number, sines: number, cosines: number): void;
   fourierLanes(): number;
   fourierBlock(

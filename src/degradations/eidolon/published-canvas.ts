@@ -17,11 +17,6 @@ function powerOfTwoFrom(n: number): number {
   return power;
 }
 
-/** Pixels of the canvas that {@link embed} makes: how many numbers a noise plane has. */
-export function canvasCells(image: { readonly width: number; readonly height: number }): number {
-  return powerOfTwoFrom(1.5 * image.width) * powerOfTwoFrom(1.5 * image.height);
-}
-
 /**
  * Embeds a grey image as the toolbox does (`picture.py`, EmbedImage): the canvas is the least power
  * of two from 1.5 × side, the margins mirror the image with the edge pixel repeated, columns

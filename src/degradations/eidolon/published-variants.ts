@@ -2,63 +2,56 @@ import type { FloatImage } from '../../image/image.js';
 import { toGrey601 } from '../../image/grey.js';
 import { byteToFloat, quantise } from '../../image/quantise.js';
 import type { RandomStream } from '../../random/index.js';
-import { FlattenedBlur } from './published-blur.js';
+import type { Window } from './line-transform.js';
 import { embed, type Canvas } from './published-canvas.js';
+import { PublishedPlanes, type DrawPlane } from './published-planes.js';
 import {
   cutOut,
-  noisePair,
+  imageWindow,
   publishedSum,
-  scaledNoise,
-  type DrawPlane,
+  slicedLevels,
   type PublishedLevel,
 } from './published.js';
 import { scaleLevels, type ScaleLevels } from './scale-levels.js';
 
-/** The noise of one level: blurred by sigma, then multiplied. */
-export interface PublishedNoise {
-  readonly sigmaPx: number;
-  readonly gain: number;
-}
-
-/** A pair of planes of a level; the row plane is drawn first. */
-function drawnPair(
-  blur: FlattenedBlur,
-  { sigmaPx, gain }: PublishedNoise,
-  drawPlane: DrawPlane,
-  level: number,
-): { rows: Float64Array; cols: Float64Array } {
-  const rows = scaledNoise(drawPlane(2 * level));
-  const cols = scaledNoise(drawPlane(2 * level + 1));
-  const { re, im } = noisePair(blur, rows, cols, sigmaPx, gain);
-  return { rows: re, cols: im };
-}
-
-/** The canvas itself as the only level (`SuperficialDisarray`). */
+/** The canvas itself as the only level (`SuperficialDisarray`); planes 0 and 1 are rows and columns. */
 export function* superficialLevel(
   canvas: Canvas,
   grain: number,
-  drawPlane: DrawPlane,
+  noise: RandomStream | DrawPlane,
+  window: Window,
 ): Generator<PublishedLevel> {
-  const blur = new FlattenedBlur(canvas.width, canvas.height);
-  const pair = drawnPair(blur, { sigmaPx: grain, gain: 1 }, drawPlane, 0);
-  yield { slice: Float64Array.from(canvas.data), ...pair };
+  const planes = new PublishedPlanes(canvas, [], grain, noise);
+  const { field } = planes;
+  const blur = planes.grainBlur();
+  planes.blurredNoise(field, [0, 1], blur);
+  planes.transformBack(field, blur.band, window);
+  const slice = Float64Array.from(canvas.data);
+  yield { level: 0, slice, rows: planes.realPart(field), cols: planes.imaginaryPart(field) };
 }
 
-/** Slices by the flattened blur, finest first, each with noise of its own (`LotzeDisarray`, `HelmholtzDisarray`). */
-export function* independentLevels(
+/**
+ * Slices by the flattened blur, coarsest first, each with noise of its own: blurred by one grain
+ * (`LotzeDisarray`), or by the level's sigma and multiplied by sigma/maxSigma (`HelmholtzDisarray`).
+ * Planes 2k and 2k + 1 are the rows and columns of level k.
+ */
+export function independentLevels(
   canvas: Canvas,
-  sigmasPx: readonly number[],
-  noiseOf: (sigmaPx: number) => PublishedNoise,
-  drawPlane: DrawPlane,
+  { sigmaPx, maxSigmaPx }: ScaleLevels,
+  grain: number | 'sigma of the level',
+  noise: RandomStream | DrawPlane,
+  window?: Window,
 ): Generator<PublishedLevel> {
-  const blur = new FlattenedBlur(canvas.width, canvas.height);
-  const levels = blur.blurByEach(canvas.data, sigmasPx);
-  for (let k = 0; k < levels.length; k++) {
-    const slice = levels[k];
-    const next = levels[k + 1];
-    if (next) for (let i = 0; i < slice.length; i++) slice[i] -= next[i];
-    yield { slice, ...drawnPair(blur, noiseOf(sigmasPx[k]), drawPlane, k) };
-  }
+  const oneGrain = typeof grain === 'number';
+  const planes = new PublishedPlanes(canvas, sigmaPx, oneGrain ? grain : sigmaPx[0], noise);
+  const grainBlur = oneGrain ? planes.grainBlur() : null;
+  const makeField = (level: number): number => {
+    const blur = grainBlur ?? planes.levelBlur(level);
+    planes.blurredNoise(planes.field, [2 * level, 2 * level + 1], blur);
+    if (!oneGrain) planes.scale(planes.field, sigmaPx[level] / maxSigmaPx, blur.band);
+    return blur.band;
+  };
+  return slicedLevels(planes, canvas, makeField, window);
 }
 
 /**
@@ -69,17 +62,16 @@ export function* independentLevels(
  */
 export function publishedVariant(
   image: FloatImage,
-  random: RandomStream,
   displace: (
     canvas: Canvas,
     scale: ScaleLevels,
-    drawPlane: DrawPlane,
+    window: Window,
   ) => { readonly levels: Iterable<PublishedLevel>; readonly reach: number },
 ): FloatImage {
   const grey = toGrey601(quantise(image, 'truncate'));
   const canvas = embed(grey);
-  const drawPlane = () => Float64Array.from(canvas.data, () => random.normal());
+  const window = imageWindow(canvas, grey);
   const scale = scaleLevels(image.width > image.height ? image.width : image.height);
-  const { levels, reach } = displace(canvas, scale, drawPlane);
-  return byteToFloat(cutOut(canvas, publishedSum(canvas, levels, reach), grey));
+  const { levels, reach } = displace(canvas, scale, window);
+  return byteToFloat(cutOut(canvas, publishedSum(canvas, levels, reach, window), grey));
 }

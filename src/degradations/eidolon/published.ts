@@ -1,19 +1,21 @@
 import type { ByteImage } from '../../image/image.js';
-import { FlattenedBlur, type PlanePair } from './published-blur.js';
-import { embed, type Canvas } from './published-canvas.js';
+import type { RandomStream } from '../../random/index.js';
 import type { EidolonSettings } from './corrected.js';
+import type { Window } from './line-transform.js';
+import { embed, type Canvas } from './published-canvas.js';
+import { PublishedPlanes, type DrawPlane } from './published-planes.js';
 import { scaleLevels } from './scale-levels.js';
 
-/**
- * The source of noise: standard-normal numbers for every pixel of the canvas (width × height, row
- * by row). It is called once for each index, rising from 0: coherent row planes of level 0 … N − 1,
- * coherent column planes of level 0 … N − 1, then for each level the incoherent row plane and the
- * incoherent column plane; 4 N planes whatever the coherence.
- */
-export type DrawPlane = (index: number) => ArrayLike<number>;
+export type { DrawPlane } from './published-planes.js';
 
-/** One slice of the scale space and where it is read (before the multiplication by reach). */
+/**
+ * One slice of the scale space and where it is read (before the multiplication by reach). The arrays
+ * cover the canvas, the displacements are right within the window only; all are void when the next
+ * level is asked for, or anything else runs in the kernels.
+ */
 export interface PublishedLevel {
+  /** 0 is the finest */
+  readonly level: number;
   /** D_k, grey levels */
   readonly slice: Float64Array;
   /** displacement along the rows and along the columns, px per unit of reach */
@@ -21,111 +23,108 @@ export interface PublishedLevel {
   readonly cols: Float64Array;
 }
 
-/** z → 127.5 z / max |z|, clipped to ±127 (`noise.py`). */
-export function scaledNoise(drawn: ArrayLike<number>): Float64Array {
-  const plane = Float64Array.from(drawn);
-  let greatest = 0;
-  for (const value of plane) {
-    const size = value < 0 ? -value : value;
-    if (size > greatest) greatest = size;
-  }
-  for (let i = 0; i < plane.length; i++) {
-    const value = (127.5 * plane[i]) / greatest;
-    plane[i] = value < -127 ? -127 : value > 127 ? 127 : value;
-  }
-  return plane;
+/** All of a canvas. */
+const whole = ({ width, height }: Canvas): Window => ({ left: 0, top: 0, width, height });
+
+/** The image's part of a canvas. */
+export function imageWindow(
+  canvas: Canvas,
+  { width, height }: { readonly width: number; readonly height: number },
+): Window {
+  return { left: canvas.marginLeft, top: canvas.marginTop, width, height };
 }
 
-/** c − mean(c)/SD(c), as the toolbox has it (meant: (c − mean)/SD), times gain; in place */
-function shiftedNoise(plane: Float64Array, gain: number): void {
-  let sum = 0;
-  for (const value of plane) sum += value;
-  const mean = sum / plane.length;
-  let squares = 0;
-  for (const value of plane) squares += (value - mean) * (value - mean);
-  const shift = mean / Math.sqrt(squares / plane.length);
-  for (let i = 0; i < plane.length; i++) plane[i] = (plane[i] - shift) * gain;
-}
-
-/** The pair of noise planes of a level: blurred, shifted, scaled. */
-export function noisePair(
-  blur: FlattenedBlur,
-  rows: Float64Array,
-  cols: Float64Array,
-  sigmaPx: number,
-  gain: number,
-): PlanePair {
-  const pair = { re: rows, im: cols };
-  blur.blurPair(pair, sigmaPx);
-  shiftedNoise(pair.re, gain);
-  shiftedNoise(pair.im, gain);
-  return pair;
-}
-
-/** adds every plane's next coarser one to it, so that level k is the sum of the planes j ≥ k */
-function cumulate(planes: readonly PlanePair[]): void {
-  for (let k = planes.length - 2; k >= 0; k--) {
-    const [{ re, im }, coarser] = [planes[k], planes[k + 1]];
-    for (let i = 0; i < re.length; i++) {
-      re[i] += coarser.re[i];
-      im[i] += coarser.im[i];
-    }
+/**
+ * The slices of a canvas, coarsest first, each with the displacements that `makeField` has put into
+ * `planes.field` as a spectrum.
+ *
+ * @param makeField says the band of the spectrum that it has made
+ * @param window where the displacements are wanted; all of the canvas where it is left out
+ */
+export function* slicedLevels(
+  planes: PublishedPlanes,
+  canvas: Canvas,
+  makeField: (level: number) => number,
+  window: Window = whole(canvas),
+): Generator<PublishedLevel> {
+  const { image, slices, field } = planes;
+  planes.transform(image, canvas.data);
+  const coarsest = planes.levelCount - 1;
+  for (let level = coarsest; level >= 0; level--) {
+    // two slices fit into one complex plane: this level's and the next finer one's
+    const first = (coarsest - level) % 2 === 0;
+    if (first) planes.twoSlices(slices, image, level);
+    const slice = first ? planes.realPart(slices) : planes.imaginaryPart(slices);
+    planes.transformBack(field, makeField(level), window);
+    yield { level, slice, rows: planes.realPart(field), cols: planes.imaginaryPart(field) };
   }
 }
 
 /**
- * The levels of `PartiallyCoherentDisarray` (Eidolon toolbox at its pull request 1), finest first:
+ * The levels of `PartiallyCoherentDisarray` (Eidolon toolbox at its pull request 1), coarsest first:
  * slices by the flattened blur, fields (1 − coherence) × incoherent + coherence × coherent.
+ *
+ * Everything but the noise itself is done in the spectrum of the flattened canvas: blurring, the
+ * mean and SD that the toolbox shifts its planes by, and the sums of planes, so that a level takes
+ * one transform back for its two fields. Planes that weigh nothing are not drawn.
+ *
+ * @param noise a stream to draw from, or the drawn planes themselves
  */
-export function* publishedLevels(
+export function publishedLevels(
   canvas: Canvas,
   longerSidePx: number,
   { coherence, grain }: Omit<EidolonSettings, 'reach'>,
-  drawPlane: DrawPlane,
+  noise: RandomStream | DrawPlane,
+  window?: Window,
 ): Generator<PublishedLevel> {
   const { sigmaPx, maxSigmaPx } = scaleLevels(longerSidePx);
   const count = sigmaPx.length;
-  const blur = new FlattenedBlur(canvas.width, canvas.height);
-  const levels = blur.blurByEach(canvas.data, sigmaPx);
-
-  const coherentRows = sigmaPx.map((_, k) => scaledNoise(drawPlane(k)));
-  const coherentCols = sigmaPx.map((_, k) => scaledNoise(drawPlane(count + k)));
-  const coherent = sigmaPx.map((sigma, k) =>
-    noisePair(blur, coherentRows[k], coherentCols[k], sigma, sigma / maxSigmaPx),
-  );
-  cumulate(coherent);
-
-  for (let k = 0; k < count; k++) {
-    const slice = levels[k];
-    const next = levels[k + 1];
-    if (next) for (let i = 0; i < slice.length; i++) slice[i] -= next[i];
-    const incoherentRows = scaledNoise(drawPlane(2 * count + 2 * k));
-    const incoherentCols = scaledNoise(drawPlane(2 * count + 2 * k + 1));
-    const { re: rows, im: cols } = noisePair(blur, incoherentRows, incoherentCols, grain, 1);
-    for (let i = 0; i < rows.length; i++) {
-      rows[i] = (1 - coherence) * rows[i] + coherence * coherent[k].re[i];
-      cols[i] = (1 - coherence) * cols[i] + coherence * coherent[k].im[i];
+  const planes = new PublishedPlanes(canvas, sigmaPx, grain, noise);
+  const { coherent, field } = planes;
+  const grainBlur = planes.grainBlur();
+  planes.empty(coherent);
+  let coherentBand = 0;
+  const makeField = (level: number): number => {
+    if (coherence > 0) {
+      const blur = planes.levelBlur(level);
+      planes.blurredNoise(field, [level, count + level], blur);
+      planes.add(coherent, field, sigmaPx[level] / maxSigmaPx, blur.band);
+      coherentBand = blur.band;
     }
-    yield { slice, rows, cols };
-  }
+    if (coherence === 1) {
+      planes.empty(field);
+      planes.add(field, coherent, 1, coherentBand);
+      return coherentBand;
+    }
+    const index = 2 * count + 2 * level;
+    planes.blurredNoise(field, [index, index + 1], grainBlur);
+    if (coherence === 0) return grainBlur.band;
+    planes.scale(field, 1 - coherence, grainBlur.band);
+    planes.emptyBetween(field, grainBlur.band, coherentBand);
+    planes.add(field, coherent, coherence, coherentBand);
+    return coherentBand > grainBlur.band ? coherentBand : grainBlur.band;
+  };
+  return slicedLevels(planes, canvas, makeField, window);
 }
 
 /** the pixel at a displaced place: clipped to the canvas, then truncated */
 function placeOf(displaced: number, side: number): number {
-  return displaced < 0 ? 0 : displaced > side - 1 ? side - 1 : Math.floor(displaced);
+  return displaced < 0 ? 0 : displaced > side - 1 ? side - 1 : displaced | 0;
 }
 
-/** Sum of the displaced slices over the whole canvas, grey levels, not clipped. */
+/** Sum of the displaced slices within a window of the canvas, grey levels, not clipped; 0 elsewhere. */
 export function publishedSum(
   canvas: Canvas,
   levels: Iterable<PublishedLevel>,
   reach: number,
+  window = whole(canvas),
 ): Float64Array {
   const { width, height } = canvas;
   const sum = new Float64Array(width * height);
   for (const { slice, rows, cols } of levels) {
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, i++) {
+    for (let y = window.top; y < window.top + window.height; y++) {
+      const end = y * width + window.left + window.width;
+      for (let i = y * width + window.left, x = window.left; i < end; i++, x++) {
         const row = placeOf(reach * rows[i] + y, height);
         const column = placeOf(reach * cols[i] + x, width);
         sum[i] += slice[row * width + column];
@@ -162,10 +161,11 @@ export function cutOut(
 export function publishedEidolon(
   image: ByteImage,
   settings: EidolonSettings,
-  drawPlane: DrawPlane,
+  noise: RandomStream | DrawPlane,
 ): ByteImage {
   const canvas = embed(image);
   const longerSidePx = image.width > image.height ? image.width : image.height;
-  const levels = publishedLevels(canvas, longerSidePx, settings, drawPlane);
-  return cutOut(canvas, publishedSum(canvas, levels, settings.reach), image);
+  const window = imageWindow(canvas, image);
+  const levels = publishedLevels(canvas, longerSidePx, settings, noise, window);
+  return cutOut(canvas, publishedSum(canvas, levels, settings.reach, window), image);
 }

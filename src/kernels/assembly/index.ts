@@ -11,6 +11,8 @@ export { fourierBlock, fourierLanes } from './fourier';
 export { putColumns, putRows, takeColumns, takeRows } from './fourier-blocks';
 export { clear, multiplyRows } from './fourier-chirp';
 export { joinReal, splitReal } from './fourier-real';
+export { addRowPower, addScaled, multiplyComplex, scale, scaleWithin } from './line-spectrum';
+export { fillNormal } from './normal';
 export { sinesAndCosines } from './sincos';
 export { fillUniform } from './uniform';
 export { fillWhite } from './white';

@@ -5,13 +5,14 @@ import type { Summary } from './manifests.js';
 /** float32 rounding of the stored planes, grey levels 0 … 255 and px */
 export const planeTolerance = 1e-5;
 
-/** Copies of all levels: the generator uses its arrays again. */
+/** Copies of all levels, finest first: the generator, coarsest first, uses its arrays again. */
 export const keep = (levels: Iterable<PublishedLevel>): PublishedLevel[] =>
-  [...levels].map(({ slice, rows, cols }) => ({
+  Array.from(levels, ({ level, slice, rows, cols }) => ({
+    level,
     slice: slice.slice(),
     rows: rows.slice(),
     cols: cols.slice(),
-  }));
+  })).reverse();
 
 export function summary(values: Float64Array): Summary {
   let [sum, squares, min, max] = [0, 0, Infinity, -Infinity];

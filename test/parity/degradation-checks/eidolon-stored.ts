@@ -70,6 +70,7 @@ async function stepsOf(files: FixtureFiles, fixture: StoredEidolon): Promise<Dif
   } else {
     // the stored fields in place of drawn ones
     const given = levels.map(({ slice }, k) => ({
+      level: k,
       slice,
       rows: plane(rowFields, k),
       cols: plane(colFields, k),
