@@ -44,9 +44,7 @@ export function degradedPicture(image: FloatImage, kind: number, step: number): 
   const manipulation = manipulationNamed(name);
   const parameters = parseParameters(manipulation, levels[step].parameters);
   const random = randomStream(2017, name);
-  const result = new ClippedPixels().clip(
-    manipulation.apply(image, parameters, random, noTables),
-  );
+  const result = new ClippedPixels().clip(manipulation.apply(image, parameters, random, noTables));
   made.set(key, result);
   return result;
 }
