@@ -80,13 +80,15 @@ export function writeAddress(state: ViewState): string {
   return `?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=')}`;
 }
 
-/** A manipulation at the middle one of its published levels. */
+/** A manipulation at the middle one of its published levels that change the image. */
 export function publishedStep(manipulation: Manipulation): Step {
-  const levels = manipulation.standardLevels[0]?.parameters ?? [{}];
-  const { name, version } = manipulation;
+  const { name, version, level } = manipulation;
+  const levels = (manipulation.standardLevels[0]?.parameters ?? []).filter(
+    (one) => one[level.parameter] !== level.identity,
+  );
   const parameters: Record<string, unknown> = parseParameters(
     manipulation,
-    levels[levels.length >> 1],
+    levels[levels.length >> 1] ?? {},
   );
   return { manipulation: name, version, parameters };
 }

@@ -48,6 +48,14 @@ describe('the address of the stimulus page', () => {
   });
 });
 
+it.each(manipulations.map((one) => [one.name, one] as const))(
+  '%s is first shown at a level that changes the image',
+  (_, one) => {
+    const value = publishedStep(one).parameters[one.level.parameter];
+    expect(value).not.toBe(one.level.identity);
+  },
+);
+
 describe('steps as text', () => {
   it.each(manipulations.map((manipulation) => [manipulation.name, manipulation] as const))(
     '%s: every published level is read as it was written',
