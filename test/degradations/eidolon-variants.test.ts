@@ -178,7 +178,7 @@ describe('Helmholtz', () => {
     const image = scene(64, 64);
     const likeness = (fidelity: 'corrected' | 'published'): number =>
       mean(
-        [1, 2, 3].map((seed) =>
+        Array.from({ length: 16 }, (_, seed) =>
           correlation(
             image,
             degraded(eidolonHelmholtz, image, { reach, fidelity }, randomStream(seed)).image,

@@ -144,18 +144,21 @@ export class LineTransform {
   kernel(to: { readonly re: Laid<'f64'>; readonly im: Laid<'f64'> }, of: PublishedKernel): void {
     const { width, height, cosines, sines } = this;
     const { across, down, band } = of;
+    const [re, im] = [to.re.array, to.im.array];
     const rows = this.rowsOf(band);
-    for (const [first, end] of rows) {
-      for (let row = first; row < end; row++) {
+    for (const [first, last] of rows) {
+      for (let row = first; row < last; row++) {
         const real = down.re[row];
         const imaginary = down.im[row];
-        for (let column = 0, i = row * width; column < width; column++, i++) {
-          const lane = column % lanes;
-          const turn = (column - lane) * height + row * lanes + lane;
-          const cosine = cosines[turn] * across[column];
-          const sine = sines[turn] * across[column];
-          to.re.array[i] = real * cosine - imaginary * sine;
-          to.im.array[i] = real * sine + imaginary * cosine;
+        for (let column = 0, i = row * width; column < width;) {
+          let turn = column * height + row * lanes;
+          const end = column + lanes < width ? column + lanes : width;
+          for (; column < end; column++, turn++, i++) {
+            const cosine = cosines[turn] * across[column];
+            const sine = sines[turn] * across[column];
+            re[i] = real * cosine - imaginary * sine;
+            im[i] = real * sine + imaginary * cosine;
+          }
         }
       }
     }

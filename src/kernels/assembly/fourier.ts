@@ -3,7 +3,7 @@
 // j × lanes + c; real and imaginary parts are two blocks. Butterflies are the same in every lane, so
 // that all arithmetic is vectors, whatever the length.
 
-import { radix2, radix4, radix8 } from './fourier-even-radices';
+import { radix2, radix4 } from './fourier-even-radices';
 import { radix3, radix5 } from './fourier-odd-radices';
 import { radix7 } from './fourier-radix-seven';
 
@@ -23,7 +23,7 @@ export function fourierLanes(): usize {
  * number of factors the result stands in `re` and `im`, with an odd number in `otherRe` and
  * `otherIm`.
  *
- * @param factors 32-bit integers 2, 3, 4, 5, 7 or 8, whose product is the length; ended by 0
+ * @param factors 32-bit integers 2, 3, 4, 5 or 7, whose product is the length; ended by 0
  * @param twiddles for each factor p and its m = rest/p: for j < m, for 0 < k < p the cosine and sine
  *   of −2π jk/rest, where rest is the product of this and all later factors
  */
@@ -43,7 +43,6 @@ export function fourierBlock(
     if (factor == 0) return;
     const m = rest / factor;
     if (factor == 4) radix4(re, im, otherRe, otherIm, m, bytes, twiddles);
-    else if (factor == 8) radix8(re, im, otherRe, otherIm, m, bytes, twiddles);
     else if (factor == 2) radix2(re, im, otherRe, otherIm, m, bytes, twiddles);
     else if (factor == 3) radix3(re, im, otherRe, otherIm, m, bytes, twiddles);
     else if (factor == 5) radix5(re, im, otherRe, otherIm, m, bytes, twiddles);

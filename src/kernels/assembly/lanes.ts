@@ -38,6 +38,26 @@ export function next(): v128 {
   return t;
 }
 
+/** Fills memory with words, 16 bytes at a time. */
+export function fillWords(from: usize, end: usize): void {
+  let a0 = a;
+  let b0 = b;
+  let c0 = c;
+  let counter0 = counter;
+  for (; from < end; from += 16) {
+    const t = i32x4.add(i32x4.add(a0, b0), counter0);
+    counter0 = i32x4.add(counter0, i32x4.splat(1));
+    a0 = v128.xor(b0, i32x4.shr_u(b0, 9));
+    b0 = i32x4.add(c0, i32x4.shl(c0, 3));
+    c0 = i32x4.add(v128.or(i32x4.shl(c0, 21), i32x4.shr_u(c0, 11)), t);
+    v128.store(from, t);
+  }
+  a = a0;
+  b = b0;
+  c = c0;
+  counter = counter0;
+}
+
 /** Mixes a fresh state: the first words of a generator still resemble its seed. */
 export function warmUp(state: usize): void {
   takeUp(state);

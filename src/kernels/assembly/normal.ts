@@ -1,7 +1,7 @@
 // Standard-normal numbers by the ziggurat of Marsaglia and Tsang (2000), 256 layers, with 64 random
 // bits a number: 8 choose the layer, 1 the sign, 53 the place within it, so that no bit is used twice.
 
-import { next, putBack, takeUp } from './lanes';
+import { fillWords, next, putBack, takeUp } from './lanes';
 
 // @ts-ignore: decorator
 @inline
@@ -40,7 +40,8 @@ function build(): void {
 // @ts-ignore: decorator
 @inline
 function unit(word: u64): f64 {
-  return <f64>(word >> 11) * (1.0 / 9007199254740992.0);
+  // signed, which is quicker and the same below 2^63
+  return <f64>(<i64>(word >> 11)) * (1.0 / 9007199254740992.0);
 }
 
 /** A number in (0, 1]. */
@@ -79,19 +80,25 @@ function normal(word: u64): f64 {
   return slow(word);
 }
 
+/** numbers whose random bits are drawn at once, where they will stand */
+// @ts-ignore: decorator
+@inline
+const chunk: usize = 1024 << 3;
+
 /** Writes `count` (even) standard-normal numbers and says the largest size among them. */
 export function fillNormal(out: usize, count: i32, state: usize): f64 {
   if (!ready) build();
   takeUp(state);
   let greatest: f64 = 0;
   const end = out + (<usize>count << 3);
-  for (; out < end; out += 16) {
-    const words = next();
-    const one = normal(i64x2.extract_lane(words, 0));
-    const other = normal(i64x2.extract_lane(words, 1));
-    store<f64>(out, one);
-    store<f64>(out, other, 8);
-    greatest = max(greatest, max(abs(one), abs(other)));
+  while (out < end) {
+    const stop = min(out + chunk, end);
+    fillWords(out, stop);
+    for (; out < stop; out += 8) {
+      const number = normal(load<u64>(out));
+      store<f64>(out, number);
+      greatest = max(greatest, abs(number));
+    }
   }
   putBack(state);
   return greatest;
