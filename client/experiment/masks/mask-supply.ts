@@ -20,6 +20,8 @@ export class MaskSupply {
   });
   private readonly promised = new Map<string, Promise<void>>();
   private readonly settle = new Map<string, (result: MaskResult) => void>();
+  /** why the worker cannot draw at all, for example a browser without WebAssembly's SIMD */
+  private failure: string | null = null;
 
   constructor(private readonly sidePx: number) {
     this.worker.addEventListener('message', ({ data }: MessageEvent<MaskResult>) => {
@@ -27,7 +29,8 @@ export class MaskSupply {
       this.settle.delete(data.id);
     });
     this.worker.addEventListener('error', (event) => {
-      for (const [id, settle] of this.settle) settle({ id, error: event.message || 'no worker' });
+      this.failure = event.message || 'no worker';
+      for (const [id, settle] of this.settle) settle({ id, error: this.failure });
       this.settle.clear();
     });
   }
@@ -53,12 +56,13 @@ export class MaskSupply {
     const id = maskId(trial);
     const known = this.promised.get(id);
     if (known) return known;
+    if (this.failure !== null) return Promise.reject(noMask(this.failure));
     const job: MaskJob = { id, seed: trial.maskSeed, sidePx: this.sidePx };
     const drawn = new Promise<void>((resolve, reject) => {
       this.settle.set(id, (result) => {
         if ('error' in result) {
           this.promised.delete(id);
-          reject(new Error(`The mask could not be drawn: ${result.error}`));
+          reject(noMask(result.error));
           return;
         }
         imageStore.set(id, result.bitmap);
@@ -70,3 +74,5 @@ export class MaskSupply {
     return drawn;
   }
 }
+
+const noMask = (reason: string) => new Error(`The mask could not be drawn: ${reason}`);
