@@ -162,8 +162,7 @@ def answer(request):
     rule = RULES[request["rule"]] if request["rule"] in RULES else corruption(request["rule"])
     image = np.load(request["image"])
     parameters = {
-        # a text is the file of an array
-        name: np.load(value) if isinstance(value, str) else value
+        name: np.load(value) if str(value).endswith(".npy") else value
         for name, value in request["parameters"].items()
     }
     clock = time.process_time if request.get("cpu") else time.perf_counter

@@ -3,37 +3,43 @@ import type { FloatImage } from '../../src/image/image.js';
 import type { NumberTable } from '../../src/image/number-table.js';
 import { readTable } from '../../src/image/read-table.js';
 import { writeNpy } from '../npy.js';
-import { ourSide, timeBatch } from './our-side.js';
-import type { PeerMemory, PeerProcess } from './peer-process.js';
 import type { Row, Table } from './rows.js';
+import type { ProcessMemory, TimedProcess, TimedRequest } from './timed-process.js';
 
-/** What both sides are handed, and the peer's copies as files. */
+/** What both sides are handed, as files in a folder. */
 export interface Material {
   readonly folder: string;
-  /** count processor time instead of time by the clock */
-  readonly cpu: boolean;
   readonly images: Readonly<Record<Row['image'], FloatImage>>;
   readonly tables: Readonly<Record<Table, NumberTable>>;
 }
+
+type Times = Readonly<Record<ProcessMemory, number>>;
 
 /** Times of one row, medians, ms. */
 export interface Comparison {
   readonly title: string;
   readonly image: string;
   readonly floor: number | null;
-  readonly oursMs: number;
-  readonly peerMs: Readonly<Record<PeerMemory, number>>;
+  readonly oursMs: Times;
+  readonly peerMs: Times;
   /** largest difference of the results, where they must be equal */
   readonly difference: number | null;
 }
 
+export type Sides = Readonly<
+  Record<'ours' | 'peer', Readonly<Record<ProcessMemory, TimedProcess>>>
+>;
+
 const repeats = 5;
 /** a batch takes about this long */
 const batchMs = 60;
+/** and so long each side runs before it is timed: compilers and allocators settle */
+const warmUpMs = 1000;
+const memories = ['as-installed', 'kept'] as const;
 
 const fileOf = (folder: string, name: string): string => join(folder, `${name}.npy`);
 
-/** Writes what the peer reads. */
+/** Writes what both sides read. */
 export async function writeMaterial({ folder, images, tables }: Material): Promise<void> {
   for (const [name, { width, height, channels, data }] of Object.entries(images)) {
     await writeNpy(
@@ -51,73 +57,82 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
-const batchFor = (ms: number): number => Math.max(1, Math.ceil(batchMs / Math.max(ms, 0.01)));
+/** runs a side warm; how many calls a batch of it should be */
+async function warmUp(side: TimedProcess, request: TimedRequest): Promise<number> {
+  let batch = 1;
+  for (let spent = 0; spent < warmUpMs;) {
+    const ms = await side.time({ ...request, batch });
+    spent += batch * ms;
+    batch = Math.max(1, Math.ceil(batchMs / Math.max(ms, 0.01)));
+  }
+  return batch;
+}
 
 /**
  * Times peer and ours on the same image, in turn, five times, and checks that they do the same.
  *
+ * @param cpu count processor time instead of time by the clock
  * @throws Error where results that must be equal are not
  */
 export async function compare(
   row: Row,
-  material: Material,
-  peers: Readonly<Record<PeerMemory, PeerProcess>>,
+  { folder, tables }: Material,
+  sides: Sides,
+  cpu: boolean,
 ): Promise<Comparison> {
-  const { folder, cpu, images, tables } = material;
-  const action = ourSide(row, images[row.image], tables);
-  const parameters = Object.fromEntries(
-    Object.entries(row.peer.parameters).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? fileOf(folder, value) : value,
-    ]),
+  const request = (side: 'ours' | 'peer'): Omit<TimedRequest, 'batch'> => ({
+    rule: row[side].rule,
+    image: fileOf(folder, row.image),
+    parameters: Object.fromEntries(
+      Object.entries(row[side].parameters).map(([name, value]) => [
+        name,
+        typeof value === 'string' && value in tables ? fileOf(folder, value) : value,
+      ]),
+    ),
+    cpu,
+  });
+  const difference = await differenceOf(row, folder, async (side, out) => {
+    await sides[side].kept.time({ ...request(side), batch: 1, out });
+  });
+  const runs = (['ours', 'peer'] as const).flatMap((side) =>
+    memories.map((memory) => ({
+      side,
+      memory,
+      process: sides[side][memory],
+      request: { ...request(side), batch: 1 },
+      times: [] as number[],
+    })),
   );
-  const request = { rule: row.peer.rule, image: fileOf(folder, row.image), parameters, cpu };
-
-  const difference = await differenceOf(row, action, (out) =>
-    peers.kept.time({ ...request, batch: 1, out }),
-  )(folder);
-
-  // the first calls compile and fill caches: they only tell how long a batch must be
-  const warm = timeBatch(action, batchFor(timeBatch(action, 3, cpu)), cpu);
-  const oursBatch = batchFor(warm);
-  const peerBatch = batchFor(await peers.kept.time({ ...request, batch: 1 }));
-  await peers['as-installed'].time({ ...request, batch: 1 });
-  const times = { ours: [], kept: [], 'as-installed': [] } as Record<string, number[]>;
+  for (const run of runs) run.request.batch = await warmUp(run.process, run.request);
   for (let i = 0; i < repeats; i++) {
-    for (const memory of ['as-installed', 'kept'] as const) {
-      times[memory].push(await peers[memory].time({ ...request, batch: peerBatch }));
-    }
-    times.ours.push(timeBatch(action, oursBatch, cpu));
+    for (const run of runs) run.times.push(await run.process.time(run.request));
   }
-  return {
-    title: row.title,
-    image: row.image,
-    floor: row.floor,
-    oursMs: median(times.ours),
-    peerMs: { 'as-installed': median(times['as-installed']), kept: median(times.kept) },
-    difference,
+  const timesOf = (wanted: 'ours' | 'peer'): Times => {
+    const found = runs.filter(({ side }) => side === wanted);
+    const entries = found.map(({ memory, times }) => [memory, median(times)]);
+    return Object.fromEntries(entries) as Times;
   };
+  const { title, image, floor } = row;
+  return { title, image, floor, oursMs: timesOf('ours'), peerMs: timesOf('peer'), difference };
 }
 
-function differenceOf(
+async function differenceOf(
   { title, tolerance }: Row,
-  action: (seed: number) => FloatImage,
-  ask: (out: string) => Promise<number>,
-): (folder: string) => Promise<number | null> {
-  return async (folder) => {
-    if (tolerance === null) return null;
-    const out = fileOf(folder, 'result');
-    await ask(out);
-    const { values } = await readTable(out);
-    const { data } = action(0);
-    if (values.length !== data.length) {
-      throw new Error(`${title}: the peer gives ${values.length} values, ours ${data.length}`);
-    }
-    const difference = data.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - values[i])),
-      0,
-    );
-    if (difference <= tolerance) return difference;
-    throw new Error(`${title}: the results differ by ${difference}, not at most ${tolerance}`);
-  };
+  folder: string,
+  ask: (side: 'ours' | 'peer', out: string) => Promise<void>,
+): Promise<number | null> {
+  if (tolerance === null) return null;
+  const results = [];
+  for (const side of ['ours', 'peer'] as const) {
+    const out = fileOf(folder, `result-${side}`);
+    await ask(side, out);
+    results.push((await readTable(out)).values);
+  }
+  const [ours, peer] = results;
+  if (ours.length !== peer.length) {
+    throw new Error(`${title}: the peer gives ${peer.length} values, ours ${ours.length}`);
+  }
+  const difference = ours.reduce((most, value, i) => Math.max(most, Math.abs(value - peer[i])), 0);
+  if (difference <= tolerance) return difference;
+  throw new Error(`${title}: the results differ by ${difference}, not at most ${tolerance}`);
 }

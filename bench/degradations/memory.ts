@@ -10,8 +10,7 @@ export function measureMemory(): void {
   const image = testImage(sidePx, 1);
   const actions = [1, 0.3, 0].map((coherence) => {
     const parameters = { reach: 8, coherence, grain: 10 };
-    const noTables = {} as Parameters<typeof ourSide>[2];
-    return ourSide({ ours: { manipulation: 'eidolon', parameters } }, image, noTables);
+    return ourSide('eidolon', parameters, image);
   });
   const megabytes: number[] = [];
   for (let i = 0; i < stimuli; i++) {

@@ -3,46 +3,31 @@ import { manipulationNamed, parseParameters } from '../../src/degradations/index
 import type { FloatImage } from '../../src/image/image.js';
 import { tableHash, type NumberTable } from '../../src/image/number-table.js';
 import { randomStream } from '../../src/random/index.js';
-import type { Row, Table } from './rows.js';
 
 /**
- * What ours does for a row: the manipulation, with a stream of its own for every image, and the
+ * What ours does to an image: the manipulation, with a stream of its own for every image, and the
  * clip, as a recipe is rendered.
  *
+ * @param parameters a number table among them stands for its hash
  * @returns a function of the image's number, which seeds the draws
  */
 export function ourSide(
-  { ours }: Pick<Row, 'ours'>,
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
   image: FloatImage,
-  tables: Readonly<Record<Table, NumberTable>>,
 ): (seed: number) => FloatImage {
-  const manipulation = manipulationNamed(ours.manipulation);
-  const byHash = new Map(Object.values(tables).map((table) => [tableHash(table), table]));
-  const given = Object.entries(ours.parameters).map(([name, value]) => [
-    name,
-    typeof value === 'string' && value in tables ? tableHash(tables[value as Table]) : value,
-  ]);
-  const parameters = parseParameters(manipulation, Object.fromEntries(given));
+  const manipulation = manipulationNamed(name);
+  const byHash = new Map<string, NumberTable>();
+  const given = Object.entries(parameters).map(([key, value]) => {
+    if (typeof value !== 'object') return [key, value];
+    const table = value as NumberTable;
+    byHash.set(tableHash(table), table);
+    return [key, tableHash(table)];
+  });
+  const parsed = parseParameters(manipulation, Object.fromEntries(given));
   return (seed) => {
     const random = randomStream(seed, 'bench', manipulation.name);
     const find = (hash: string) => byHash.get(hash) as NumberTable;
-    return new ClippedPixels().clip(manipulation.apply(image, parameters, random, find));
+    return new ClippedPixels().clip(manipulation.apply(image, parsed, random, find));
   };
-}
-
-/**
- * Mean time of one call over a batch, ms.
- *
- * @param cpu count processor time (of all threads, the collector's too) instead of time by the clock
- */
-export function timeBatch(action: (seed: number) => unknown, batch: number, cpu: boolean): number {
-  const now = cpu ? processorMs : () => performance.now();
-  const begin = now();
-  for (let seed = 0; seed < batch; seed++) action(seed);
-  return (now() - begin) / batch;
-}
-
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

@@ -9,7 +9,8 @@ export interface Row {
     readonly parameters: Readonly<Record<string, number | Table>>;
   };
   readonly ours: {
-    readonly manipulation: string;
+    /** name of the manipulation */
+    readonly rule: string;
     readonly parameters: Readonly<Record<string, unknown>>;
   };
   /** the results must be equal to this many of the grey scale; null: they are random */
@@ -29,7 +30,7 @@ function eidolon(fidelity: 'corrected' | 'published', coherence: number): Row {
     floor: fidelity === 'corrected' ? 30 : 3,
     image: 'grey',
     peer: { rule: 'eidolon', parameters: { reach: 8, coherence, grain: 10 } },
-    ours: { manipulation: 'eidolon', parameters: { reach: 8, coherence, grain: 10, fidelity } },
+    ours: { rule: 'eidolon', parameters: { reach: 8, coherence, grain: 10, fidelity } },
     tolerance: null,
   };
 }
@@ -39,7 +40,7 @@ const contrast = (image: Row['image']): Row => ({
   floor: image === 'grey' ? 2 : null,
   image,
   peer: { rule: 'contrast', parameters: { contrast_level: 0.3 } },
-  ours: { manipulation: 'contrast', parameters: { contrast: 0.3 } },
+  ours: { rule: 'contrast', parameters: { contrast: 0.3 } },
   tolerance: image === 'grey' ? exact : null,
 });
 
@@ -48,7 +49,7 @@ const uniformNoise = (image: Row['image']): Row => ({
   floor: 2,
   image,
   peer: { rule: 'uniform-noise', parameters: { width: 0.2, contrast_level: 0.3 } },
-  ours: { manipulation: 'uniform-noise', parameters: { width: 0.2, contrast: 0.3 } },
+  ours: { rule: 'uniform-noise', parameters: { width: 0.2, contrast: 0.3 } },
   tolerance: null,
 });
 
@@ -57,7 +58,7 @@ const saltAndPepper = (image: Row['image']): Row => ({
   floor: 2,
   image,
   peer: { rule: 'salt-and-pepper', parameters: { p: 0.2, contrast_level: 0.3 } },
-  ours: { manipulation: 'salt-and-pepper', parameters: { share: 0.2, contrast: 0.3 } },
+  ours: { rule: 'salt-and-pepper', parameters: { share: 0.2, contrast: 0.3 } },
   tolerance: null,
 });
 
@@ -66,7 +67,7 @@ const filter = (kind: 'low-pass' | 'high-pass', sigma: number, image: Row['image
   floor: 2,
   image,
   peer: { rule: kind, parameters: { sigma } },
-  ours: { manipulation: kind, parameters: { sigmaPx: sigma } },
+  ours: { rule: kind, parameters: { sigmaPx: sigma } },
   tolerance: exact,
 });
 
@@ -76,7 +77,7 @@ const fourier: Row[] = [
     floor: 1,
     image: 'grey' as const,
     peer: { rule: 'phase-noise', parameters: { width: 90 } },
-    ours: { manipulation: 'phase-noise', parameters: { width: 90, fidelity } },
+    ours: { rule: 'phase-noise', parameters: { width: 90, fidelity } },
     tolerance: null,
   })),
   {
@@ -84,7 +85,7 @@ const fourier: Row[] = [
     floor: 1,
     image: 'grey',
     peer: { rule: 'power-equalisation', parameters: { spectrum: 'spectrum' } },
-    ours: { manipulation: 'power-equalisation', parameters: { spectrum: 'spectrum' } },
+    ours: { rule: 'power-equalisation', parameters: { spectrum: 'spectrum' } },
     tolerance: exact,
   },
   {
@@ -92,7 +93,7 @@ const fourier: Row[] = [
     floor: 1,
     image: 'grey',
     peer: { rule: 'one-over-f-mask', parameters: {} },
-    ours: { manipulation: 'one-over-f-mask', parameters: { fidelity: 'published' } },
+    ours: { rule: 'one-over-f-mask', parameters: { fidelity: 'published' } },
     tolerance: null,
   },
 ];
@@ -103,7 +104,7 @@ const reported: Row[] = [
     floor: null,
     image: 'grey',
     peer: { rule: 'rotation', parameters: { quarters: 1 } },
-    ours: { manipulation: 'rotation', parameters: { degrees: 90 } },
+    ours: { rule: 'rotation', parameters: { degrees: 90 } },
     tolerance: exact,
   },
   {
@@ -111,7 +112,7 @@ const reported: Row[] = [
     floor: null,
     image: 'colour',
     peer: { rule: 'opponent-colour', parameters: { gamma: 'gamma' } },
-    ours: { manipulation: 'opponent-colour', parameters: { chroma: -1, display: 'gamma' } },
+    ours: { rule: 'opponent-colour', parameters: { chroma: -1, display: 'gamma' } },
     tolerance: oneLevel,
   },
 ];
@@ -128,7 +129,7 @@ const corruptions: Row[] = [
     rule: name,
     parameters: { severity: 3, ...(name === 'motion-blur' && { angle: 20 }) },
   },
-  ours: { manipulation: name, parameters: { severity: 3 } },
+  ours: { rule: name, parameters: { severity: 3 } },
   tolerance: name === 'motion-blur' ? null : oneLevel,
 }));
 

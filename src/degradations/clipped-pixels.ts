@@ -12,22 +12,26 @@ export class ClippedPixels {
   /** The image with every value in [0, 1]; the image itself where nothing is outside. */
   clip(image: FloatImage): FloatImage {
     const { width, height, channels, data } = image;
-    this.marks ??= new Uint8Array(width * height);
     const whole = Math.ceil(data.length / 4) * 4;
     const { values, flags } = layOut({ values: ['f64', whole], flags: ['u8', whole] } as const);
     values.array.fill(0, data.length);
     values.array.set(data);
-    if (kernels.clip(values.at, whole, flags.at) === 0) return image;
-    const { marks } = this;
-    const flag = flags.array;
+    if (!kernels.anyOutside(values.at, whole)) return image;
+    kernels.clip(values.at, whole, flags.at);
+    this.mark(flags.array.subarray(0, data.length), channels);
+    return { width, height, channels, data: values.array.slice(0, data.length) };
+  }
+
+  /** marks the pixels any of whose values is flagged */
+  private mark(flags: Uint8Array, channels: 1 | 3): void {
+    const marks = (this.marks ??= new Uint8Array(flags.length / channels));
     if (channels === 1) {
-      for (let i = 0; i < marks.length; i++) marks[i] |= flag[i];
+      for (let i = 0; i < marks.length; i++) marks[i] |= flags[i];
     } else {
-      for (let i = 0; i < marks.length; i++) {
-        marks[i] |= flag[3 * i] | flag[3 * i + 1] | flag[3 * i + 2];
+      for (let i = 0, from = 0; i < marks.length; i++, from += 3) {
+        marks[i] |= flags[from] | flags[from + 1] | flags[from + 2];
       }
     }
-    return { width, height, channels, data: values.array.slice(0, data.length) };
   }
 
   /** Share of pixels that have been cut off in any channel at any step, 0 … 1. */

@@ -36,19 +36,28 @@ export function displayOf({ values }: NumberTable): DisplayTable {
   });
 }
 
-/** The grey level whose light is nearest; of two as near, or of equal entries, the lowest. */
-export function nearestLevel(display: DisplayTable, light: number): number {
-  let [low, high] = [0, 255];
-  // the first level whose light is not less
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (display[middle] < light) low = middle + 1;
-    else high = middle;
+/** parts of [0, 1] for each of which the search for a level has its own start */
+const parts = 4096;
+
+/**
+ * A function of light that gives the grey level whose light is nearest; of two as near, or of equal
+ * entries, the lowest.
+ */
+export function nearestLevelOf(display: DisplayTable): (light: number) => number {
+  // of each part, the first level whose light is not less than where the part begins
+  const starts = new Uint8Array(parts + 1);
+  for (let part = 0, level = 0; part <= parts; part++) {
+    while (level < 255 && display[level] < part / parts) level++;
+    starts[part] = level;
   }
-  if (low === 0) return 0;
-  const below = light - display[low - 1];
-  if (display[low] >= light && display[low] - light < below) return low;
-  let nearest = display[low] < light ? low : low - 1;
-  while (nearest > 0 && display[nearest - 1] === display[nearest]) nearest--;
-  return nearest;
+  return (light) => {
+    let level = starts[light <= 0 ? 0 : light >= 1 ? parts : Math.floor(light * parts)];
+    while (level < 255 && display[level] < light) level++;
+    if (level === 0) return 0;
+    const below = light - display[level - 1];
+    if (display[level] >= light && display[level] - light < below) return level;
+    let nearest = display[level] < light ? level : level - 1;
+    while (nearest > 0 && display[nearest - 1] === display[nearest]) nearest--;
+    return nearest;
+  };
 }

@@ -1,23 +1,11 @@
 import { z } from 'zod';
-import { gaussianBlur } from '../image/gaussian-blur.js';
+import { gaussianResidue } from '../image/gaussian-blur.js';
 import { toGrey } from '../image/grey.js';
-import type { FloatImage } from '../image/image.js';
 import { backgroundParameter, sigmaLabel } from './low-pass.js';
 import { defineManipulation } from './manipulation.js';
 
 /** stands for `inf`, the published condition without a filter: JSON has no infinity */
 const noFilterPx = 1000;
-
-/** What a Gaussian blur takes away from an image: image − low-pass, before any shift of its mean. */
-export function highPassResidue(
-  image: FloatImage,
-  sigmaPx: number,
-  background: number,
-): FloatImage {
-  const residue = gaussianBlur(image, sigmaPx, { border: background });
-  for (let i = 0; i < residue.data.length; i++) residue.data[i] = image.data[i] - residue.data[i];
-  return residue;
-}
 
 /**
  * High-pass filter: the grey image minus its Gaussian blur, shifted so that its mean is the
@@ -29,7 +17,8 @@ export const highPass = defineManipulation({
   name: 'high-pass',
   title: 'High-pass filter',
   family: 'signal',
-  version: 1,
+  // 2: the mean is summed in another order
+  version: 2,
   summary:
     'Makes the image grey and takes its Gaussian blur away, so that only fine structure is left, on a grey background.',
   formula:
@@ -68,13 +57,8 @@ export const highPass = defineManipulation({
   size: 'same',
   conditionLabel: ({ sigmaPx }) => (sigmaPx === noFilterPx ? 'inf' : sigmaLabel(sigmaPx)),
   apply(image, { sigmaPx, background }) {
-    const grey = toGrey(image);
-    if (sigmaPx === noFilterPx) return grey;
-    const high = highPassResidue(grey, sigmaPx, background);
-    let sum = 0;
-    for (const value of high.data) sum += value;
-    const shift = background - sum / high.data.length;
-    for (let i = 0; i < high.data.length; i++) high.data[i] += shift;
-    return high;
+    if (sigmaPx === noFilterPx) return toGrey(image);
+    const grey = image.channels === 1 ? image : toGrey(image);
+    return gaussianResidue(grey, sigmaPx, { border: background, mean: background });
   },
 });

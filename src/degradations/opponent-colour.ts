@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FloatImage } from '../image/image.js';
 import { quantise } from '../image/quantise.js';
-import { displayOf, nearestLevel, srgbDisplay, type DisplayTable } from './display-table.js';
+import { displayOf, nearestLevelOf, srgbDisplay, type DisplayTable } from './display-table.js';
 import { defineManipulation } from './manipulation.js';
 import { tableParameter } from './table-parameter.js';
 import { noiseLabel } from './uniform-noise.js';
@@ -65,18 +65,14 @@ export function scaleChroma(linear: Float64Array, chroma: number): Float64Array 
 
 /** Light that a display emits for an image rounded to 8 bits, 0 … 1. */
 export function lightOf(image: FloatImage, display: DisplayTable): Float64Array {
-  return Float64Array.from(quantise(image).data, (level) => display[level]);
+  const { data } = quantise(image);
+  const light = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) light[i] = display[data[i]];
+  return light;
 }
 
 /** the matrices are rounded, so that greys stray by up to 1e-7: no display shows that */
 const strayLight = 1e-6;
-
-/** grey level / 255; one level outside [0, 1] for light the display cannot emit */
-function shown(light: number, display: DisplayTable): number {
-  if (light < -strayLight) return -1 / 255;
-  if (light > 1 + strayLight) return 256 / 255;
-  return nearestLevel(display, light) / 255;
-}
 
 /**
  * Opponent colour: the red–green and the yellow–blue axis of each pixel are weakened or inverted in
@@ -130,7 +126,14 @@ export const opponentColour = defineManipulation({
     const display = table === 'srgb' ? srgbDisplay : displayOf(findTable(table));
     if (channels === 1 || chroma === 1) return { width, height, channels, data: data.slice() };
     const values = scaleChroma(lightOf(image, display), chroma);
-    for (let i = 0; i < values.length; i++) values[i] = shown(values[i], display);
+    const nearestLevel = nearestLevelOf(display);
+    for (let i = 0; i < values.length; i++) {
+      const light = values[i];
+      // one level outside for light that the display cannot emit
+      if (light < -strayLight) values[i] = -1 / 255;
+      else if (light > 1 + strayLight) values[i] = 256 / 255;
+      else values[i] = nearestLevel(light) / 255;
+    }
     return { width, height, channels, data: values };
   },
 });

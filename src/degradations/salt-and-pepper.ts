@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { kernels } from '../kernels/index.js';
-import { withUniformNumbers, type UniformDraws } from '../kernels/noise.js';
+import { combineWithUniform, type UniformDraws } from '../kernels/noise.js';
 import { defineManipulation } from './manipulation.js';
 import { noiseLabel } from './uniform-noise.js';
 
@@ -16,13 +15,11 @@ export function addSaltAndPepper(
   contrast: number,
   draws: UniformDraws,
 ): FloatImage {
-  const grey = image.channels === 1 ? image : toGrey(image);
   const base = (1 - contrast) / 2;
   const [pepper, salt] = [share / 2, 1 - share / 2];
-  const data = withUniformNumbers(grey.data, draws, (values, numbers, count) =>
+  return combineWithUniform(image, draws, (values, numbers, count) =>
     kernels.addSaltAndPepper(values, numbers, count, base, contrast, pepper, salt),
   );
-  return { width: image.width, height: image.height, channels: 1, data };
 }
 
 /**

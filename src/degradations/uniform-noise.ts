@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { kernels } from '../kernels/index.js';
-import { withUniformNumbers, type UniformDraws } from '../kernels/noise.js';
+import { combineWithUniform, type UniformDraws } from '../kernels/noise.js';
 import { defineManipulation } from './manipulation.js';
 
 /** 0.00, 0.03, 0.35 as the published files write it; more digits only where they are needed. */
@@ -22,11 +21,9 @@ export function addUniformNoise(
   contrast: number,
   draws: UniformDraws,
 ): FloatImage {
-  const grey = image.channels === 1 ? image : toGrey(image);
-  const data = withUniformNumbers(grey.data, draws, (values, numbers, count) =>
+  return combineWithUniform(image, draws, (values, numbers, count) =>
     kernels.addUniformNoise(values, numbers, count, (1 - contrast) / 2, contrast, width),
   );
-  return { width: image.width, height: image.height, channels: 1, data };
 }
 
 /**

@@ -9,10 +9,19 @@ export function toGrey(image: FloatImage): FloatImage {
   const { width, height, channels, data } = image;
   if (channels === 1) return { width, height, channels, data: data.slice() };
   const grey = new Float64Array(width * height);
-  for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
-    grey[i] = 0.2125 * data[j] + 0.7154 * data[j + 1] + 0.0721 * data[j + 2];
-  }
+  writeGrey(image, grey);
   return { width, height, channels: 1, data: grey };
+}
+
+/** Writes the values of {@link toGrey} to the beginning of an array. */
+export function writeGrey({ width, height, channels, data }: FloatImage, to: Float64Array): void {
+  if (channels === 1) to.set(data);
+  else {
+    const pixels = width * height;
+    for (let i = 0, j = 0; i < pixels; i++, j += 3) {
+      to[i] = 0.2125 * data[j] + 0.7154 * data[j + 1] + 0.0721 * data[j + 2];
+    }
+  }
 }
 
 /**

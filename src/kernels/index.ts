@@ -38,7 +38,10 @@ interface Kernels extends PlaneKernels {
     border: number,
     block: number,
   ): void;
-  clip(values: number, count: number, flags: number): number;
+  subtractFrom(values: number, from: number, count: number): number;
+  shift(values: number, amount: number, count: number): void;
+  anyOutside(values: number, count: number): boolean;
+  clip(values: number, count: number, flags: number): void;
   addUniformNoise(
     values: number,
     numbers: number,
@@ -127,11 +130,19 @@ function decoded(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-export const kernels = new WebAssembly.Instance(new WebAssembly.Module(decoded(binary)), {
-  env: { memory },
-}).exports as unknown as Kernels;
+/** The kernels; there from the first {@link layOut} on, without which nothing can be handed to them. */
+export let kernels: Kernels;
 
-const firstFree = Math.ceil(kernels.firstFreeByte() / 16) * 16;
+let firstFree = 0;
+
+/** compiles them at their first use: a page that never needs them also opens where they cannot run */
+function start(): void {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(decoded(binary)), {
+    env: { memory },
+  });
+  kernels = instance.exports as unknown as Kernels;
+  firstFree = Math.ceil(kernels.firstFreeByte() / 16) * 16;
+}
 
 const kinds = {
   u8: Uint8Array,
@@ -157,6 +168,7 @@ export interface Laid<K extends Kind> {
 export function layOut<Wanted extends Record<string, readonly [Kind, number]>>(
   wanted: Wanted,
 ): { readonly [Name in keyof Wanted]: Laid<Wanted[Name][0]> } {
+  if (firstFree === 0) start();
   const places: Record<string, number> = {};
   let end = firstFree;
   for (const [name, [kind, count]] of Object.entries(wanted)) {

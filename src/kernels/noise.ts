@@ -1,3 +1,5 @@
+import { writeGrey } from '../image/grey.js';
+import type { FloatImage } from '../image/image.js';
 import type { RandomStream } from '../random/index.js';
 import { kernels, layOut } from './index.js';
 
@@ -31,23 +33,25 @@ export function uniformNumbers(random: RandomStream, count: number): Float64Arra
 export type UniformDraws = RandomStream | ArrayLike<number>;
 
 /**
- * Values combined with one number in [0, 1) each.
+ * The values of a grey image (or of the grey of a colour image) combined with one number in [0, 1)
+ * each.
  *
  * @param rule a kernel that does it in place: where the values and the numbers stand, and how many
  */
-export function withUniformNumbers(
-  values: Float64Array,
+export function combineWithUniform(
+  image: FloatImage,
   draws: UniformDraws,
   rule: (values: number, numbers: number, count: number) => void,
-): Float64Array {
-  const count = values.length;
+): FloatImage {
+  const { width, height } = image;
+  const count = width * height;
   const whole = Math.ceil(count / 4) * 4;
   const laid = layOut({
     values: ['f64', whole],
     numbers: ['f64', whole],
     state: ['i32', stateWords],
   } as const);
-  laid.values.array.set(values);
+  writeGrey(image, laid.values.array);
   if ('uint32' in draws) {
     drawState(draws, laid.state);
     kernels.fillUniform(laid.numbers.at, whole, laid.state.at);
@@ -55,5 +59,5 @@ export function withUniformNumbers(
     laid.numbers.array.set(draws);
   }
   rule(laid.values.at, laid.numbers.at, whole);
-  return laid.values.array.slice(0, count);
+  return { width, height, channels: 1, data: laid.values.array.slice(0, count) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { highPass, highPassResidue } from '../../src/degradations/high-pass.js';
+import { highPass } from '../../src/degradations/high-pass.js';
 import { lowPass } from '../../src/degradations/low-pass.js';
+import { gaussianResidue } from '../../src/image/gaussian-blur.js';
 import { toGrey } from '../../src/image/grey.js';
 import type { FloatImage } from '../../src/image/image.js';
 import { measureImage } from '../../src/image/measure.js';
@@ -38,7 +39,7 @@ describe.each([0.4, 3, 40])('standard deviation %f', (sigmaPx) => {
   test('low-pass and high-pass before its shift add up to the image', () => {
     const grey = image(40, 31, 1);
     const low = degraded(lowPass, grey, { sigmaPx }).unclipped.data;
-    const high = highPassResidue(grey, sigmaPx, 0.4423).data;
+    const high = gaussianResidue(grey, sigmaPx, { border: 0.4423 }).data;
     const sum = low.map((value, i) => value + high[i]);
     expect(largestDifference(sum, grey.data)).toBeLessThan(1e-14);
   });

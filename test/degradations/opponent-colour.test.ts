@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayOf, nearestLevel, srgbDisplay } from '../../src/degradations/display-table.js';
+import { displayOf, nearestLevelOf, srgbDisplay } from '../../src/degradations/display-table.js';
 import {
   lightOf,
   opponentColour,
@@ -95,15 +95,11 @@ describe('the display', () => {
       for (let i = -5; i <= 1020; i++) {
         const wanted = i / 1010;
         const distances = [...table].map((value) => Math.abs(value - wanted));
-        expect(nearestLevel(table, wanted)).toBe(distances.indexOf(Math.min(...distances)));
+        expect(nearestLevelOf(table)(wanted)).toBe(distances.indexOf(Math.min(...distances)));
       }
     }
-    expect(
-      nearestLevel(
-        Float64Array.from({ length: 256 }, (_, i) => i / 256),
-        1.5 / 256,
-      ),
-    ).toBe(1);
+    const even = Float64Array.from({ length: 256 }, (_, i) => i / 256);
+    expect(nearestLevelOf(even)(1.5 / 256)).toBe(1);
   });
 
   const values = (change: (all: number[]) => void): Float64Array => {

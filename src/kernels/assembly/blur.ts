@@ -37,7 +37,10 @@ export function packLines(
   }
 }
 
-/** Copies a block's lines back to where {@link packLines} took them, with `border` added. */
+/**
+ * Copies a block's lines back to where {@link packLines} took them, with `border` added: sample by
+ * sample where the lines lie side by side (one cache line each), else line by line.
+ */
 export function unpackLines(
   line: usize,
   lineStep: i32,
@@ -47,6 +50,16 @@ export function unpackLines(
   border: f64,
   block: usize,
 ): void {
+  if (lineStep === 8 && lines === 8) {
+    const shift = f64x2.splat(border);
+    for (const end = block + (<usize>count << 6); block < end; block += 64, line += step) {
+      v128.store(line, f64x2.add(v128.load(block), shift));
+      v128.store(line, f64x2.add(v128.load(block, 16), shift), 16);
+      v128.store(line, f64x2.add(v128.load(block, 32), shift), 32);
+      v128.store(line, f64x2.add(v128.load(block, 48), shift), 48);
+    }
+    return;
+  }
   for (let l = 0; l < lines; l++) {
     let to = line + l * lineStep;
     const end = block + (<usize>count << 6) + (l << 3);

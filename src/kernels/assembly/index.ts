@@ -1,5 +1,6 @@
 // What the module exports; the sources beside this file hold one idea each.
-export { clip } from './clip';
+export { anyOutside, clip } from './clip';
+export { shift, subtractFrom } from './residue';
 export { addDisplaced } from './displaced';
 export { filterBlock, packLines, unpackLines } from './blur';
 export { warmUp } from './lanes';

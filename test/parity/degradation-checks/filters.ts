@@ -1,5 +1,6 @@
-import { highPass, highPassResidue } from '../../../src/degradations/high-pass.js';
+import { highPass } from '../../../src/degradations/high-pass.js';
 import { lowPass, publishedBackground } from '../../../src/degradations/low-pass.js';
+import { gaussianResidue } from '../../../src/image/gaussian-blur.js';
 import { byteToFloat } from '../../../src/image/quantise.js';
 import { degraded } from '../../degradations/degraded.js';
 import { largest, npy, npyImage, valueTolerance, type Topic } from './check.js';
@@ -19,7 +20,7 @@ export const filterChecks: Topic = (files, { fixtures, reference }) => [
     name: `high-pass ${level} before the shift, first set`,
     run: async () => {
       const image = await npyImage(files, 'image.npy');
-      const { data } = highPassResidue(image, Number(level), publishedBackground);
+      const { data } = gaussianResidue(image, Number(level), { border: publishedBackground });
       const stored = (await npy(files, `highpass_${level}_before_shift.npy`)).data;
       return [largest('values', data, stored, valueTolerance)];
     },

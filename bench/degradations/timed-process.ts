@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const script = fileURLToPath(new URL('../degradations_peer.py', import.meta.url));
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** What a peer is asked to do; see `degradations_peer.py`. */
-export interface PeerRequest {
+/** What a side is asked to do; both sides answer the same requests. */
+export interface TimedRequest {
   readonly rule: string;
   /** `.npy` file of the image */
   readonly image: string;
-  /** a text is the `.npy` file of an array */
-  readonly parameters: Readonly<Record<string, number | string>>;
+  /** a text that ends in `.npy` is the file of an array */
+  readonly parameters: Readonly<Record<string, unknown>>;
   /** calls to time together */
   readonly batch: number;
   /** count processor time instead of time by the clock */
@@ -22,10 +22,10 @@ export interface PeerRequest {
   readonly out?: string;
 }
 
-/** `as-installed`, or with malloc told to keep freed memory, which spares NumPy page faults. */
-export type PeerMemory = 'as-installed' | 'kept';
+/** `as-installed`, or with malloc told to keep freed memory, which spares large arrays page faults. */
+export type ProcessMemory = 'as-installed' | 'kept';
 
-const environment: Record<PeerMemory, NodeJS.ProcessEnv> = {
+const environment: Record<ProcessMemory, NodeJS.ProcessEnv> = {
   'as-installed': {},
   kept: { MALLOC_TRIM_THRESHOLD_: '1000000000', MALLOC_MMAP_THRESHOLD_: '1000000000' },
 };
@@ -50,14 +50,22 @@ export async function findPython(): Promise<{ python: string; versions: string }
   return null;
 }
 
-/** One long-lived Python process, one thread, that times the peers' rules. */
-export class PeerProcess {
+/** The process of the peers' rules. */
+export const startPeer = (python: string, memory: ProcessMemory): TimedProcess =>
+  new TimedProcess([python, pathOf('../degradations_peer.py')], memory);
+
+/** The process of our rules. */
+export const startOurs = (memory: ProcessMemory): TimedProcess =>
+  new TimedProcess([process.execPath, '--import', 'tsx', pathOf('our-process.ts')], memory);
+
+/** One long-lived process, one thread, that times the rules of one side. */
+export class TimedProcess {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
   private complaints = '';
 
-  constructor(python: string, memory: PeerMemory) {
-    this.child = spawn(python, [script], {
+  constructor([command, ...words]: readonly string[], memory: ProcessMemory) {
+    this.child = spawn(command, words, {
       env: { ...process.env, ...oneThread, ...environment[memory] },
     });
     this.child.stderr?.on('data', (chunk: Buffer) => (this.complaints += chunk.toString()));
@@ -66,10 +74,10 @@ export class PeerProcess {
   }
 
   /** Mean time of one call over the batch, ms. */
-  async time(request: PeerRequest): Promise<number> {
+  async time(request: TimedRequest): Promise<number> {
     this.child.stdin?.write(`${JSON.stringify(request)}\n`);
     const line = await this.lines.next();
-    if (line.done) throw new Error(`the peer ended at ${request.rule}: ${this.complaints}`);
+    if (line.done) throw new Error(`a side ended at ${request.rule}: ${this.complaints}`);
     return (JSON.parse(line.value) as { ms: number }).ms;
   }
 
