@@ -1,8 +1,8 @@
 import { kernels, type Laid } from '../kernels/index.js';
 import { fourierPlan, type FourierPlan } from './fourier-plan.js';
 
-/** Columns that a block holds, transformed side by side. */
-export const lanes = kernels.fourierLanes();
+/** Columns that a block holds, transformed side by side: as in kernels/assembly/fourier.ts. */
+export const lanes = 8;
 
 /** Real and imaginary part of a block or plane: their places in the kernels' memory. */
 export interface Complex {

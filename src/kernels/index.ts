@@ -84,7 +84,6 @@ interface Kernels extends PlaneKernels {
     first: boolean,
   ): void;
   sinesAndCosines(angles: number, count: number, sines: number, cosines: number): void;
-  fourierLanes(): number;
   fourierBlock(
     re: number,
     im: number,

@@ -7,15 +7,10 @@ import { radix2, radix4 } from './fourier-even-radices';
 import { radix3, radix5 } from './fourier-odd-radices';
 import { radix7 } from './fourier-radix-seven';
 
-/** columns of a block */
+/** columns of a block, as in src/image/block-transform.ts */
 // @ts-ignore: decorator
 @inline
 export const lanes: usize = 8;
-
-/** the number of columns of a block, for the caller's layout */
-export function fourierLanes(): usize {
-  return lanes;
-}
 
 /**
  * Transforms a block of length `length`: X[k] = Σ x[j] exp(−2πi jk/length), not scaled; swap real and

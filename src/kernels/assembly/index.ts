@@ -8,7 +8,7 @@ export { mirrorColumns, mirrorRows } from './mirror';
 export { addSpread, halve, interleave, subtract } from './resample';
 export { addSaltAndPepper, addUniformNoise } from './noise-rules';
 export { symmetricSum } from './symmetric-sum';
-export { fourierBlock, fourierLanes } from './fourier';
+export { fourierBlock } from './fourier';
 export { putColumns, putRows, takeColumns, takeRows } from './fourier-blocks';
 export { clear, multiplyRows } from './fourier-chirp';
 export { joinReal, splitReal } from './fourier-real';
