@@ -6,8 +6,8 @@ import { floatTensor, GraphBuilder, writeModel } from '../../src/dnn/graph/index
 import type { Graph } from '../../src/dnn/graph/index.js';
 import { randomStream } from '../../src/random/index.js';
 import type { RandomStream } from '../../src/random/index.js';
-import { gradientCases } from './gradient-cases.js';
-import type { Draw, GradientCase } from './gradient-cases.js';
+import { gradientCases } from './gradient-cases/index.js';
+import type { Draw, GradientCase } from './gradient-cases/index.js';
 import { evaluate } from './reference/evaluate.js';
 import { count, refTensor } from './reference/tensor.js';
 import type { RefTensor } from './reference/tensor.js';

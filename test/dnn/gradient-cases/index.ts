@@ -1,0 +1,16 @@
+import { elementwiseCases } from './elementwise.js';
+import { layoutCases } from './layout.js';
+import { normalisationCases } from './normalisation.js';
+import { productsCases } from './products.js';
+import { windowsCases } from './windows.js';
+
+/** One operator (or a few) each, with random sizes and attributes. */
+export const gradientCases = [
+  ...elementwiseCases,
+  ...layoutCases,
+  ...normalisationCases,
+  ...productsCases,
+  ...windowsCases,
+];
+
+export type { Draw, GradientCase } from './gradient-case.js';
