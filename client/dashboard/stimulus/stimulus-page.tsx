@@ -4,6 +4,7 @@ import { goToSignIn, PageFrame } from '../page-frame.js';
 import { ChainForm } from './chain-form.js';
 import { CopySection } from './copy-section.js';
 import { ImageForm } from './image-form.js';
+import { Peek } from './peek.js';
 import { PictureCard } from './picture-card.js';
 import { createWorkbench, type Workbench } from './workbench.js';
 import './stimulus.css';
@@ -39,6 +40,7 @@ export function StimulusPage(): JSX.Element {
       <div class="workbench">
         <div class="settings">
           <ImageForm bench={bench} />
+          <Peek answers={[bench.original.value, bench.result.value]} />
           <ChainForm bench={bench} />
         </div>
         <div class="seen">
