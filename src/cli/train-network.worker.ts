@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { architectures } from '../dnn/architectures/index.js';
 import type { Recipe } from '../dnn/architectures/index.js';
-import { writeModel } from '../dnn/graph/index.js';
-import { accuracy } from '../dnn/train/accuracy.js';
+import { floatTensor, writeModel } from '../dnn/graph/index.js';
+import type { Tensor } from '../dnn/graph/index.js';
+import { accuracy, type TestSet } from '../dnn/train/accuracy.js';
 import { augment, mildAugmentation } from '../dnn/train/augment.js';
+import { readCheckpoint, writeCheckpoint } from '../dnn/train/checkpoint.js';
+import { Patience } from '../dnn/train/patience.js';
 import { train } from '../dnn/train/train.js';
 import { networkGraph, parameterCount } from '../dnn/train/training-graph.js';
+import { codeVersion } from '../installation.js';
+import { canonicalHash } from '../schema/canonical.js';
+import { writeAtomically } from '../write-atomically.js';
 import type { DrawnPixels } from './drawn-pixels.js';
 
 export interface TrainTask {
@@ -20,6 +27,8 @@ export interface TrainTask {
   readonly outputs: number;
   /** threads within an operator; the same number gives the same weights */
   readonly threads: number;
+  /** where the training stands after each epoch; an interrupted one goes on from there */
+  readonly checkpoint: string;
   readonly port: MessagePort;
 }
 
@@ -32,6 +41,8 @@ export interface EpochRecord {
   readonly epoch: number;
   readonly loss: number;
   readonly heldOutAccuracy: number;
+  /** of the images set aside for the recipe's patience */
+  readonly setAsideAccuracy?: number;
 }
 
 export interface TrainOutcome {
@@ -40,8 +51,13 @@ export interface TrainOutcome {
   readonly weightsHash: string;
   readonly parameters: number;
   readonly perEpoch: EpochRecord[];
+  /** of the network that is kept */
+  readonly heldOutAccuracy: number;
   readonly durationSeconds: number;
 }
+
+/** One in so many training images is set aside where a recipe has patience. */
+const setAsideOneIn = 20;
 
 /** Trains one network and tests it on the held-out images after each epoch. */
 export default async function trainNetwork(task: TrainTask): Promise<TrainOutcome> {
@@ -49,17 +65,35 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
   const architecture = architectures.find(({ name }) => name === task.architecture)!;
   const { sidePx } = architecture;
   const begin = performance.now();
-  const perEpoch: EpochRecord[] = [];
   const post = (message: TrainMessage) => port.postMessage(message);
-  const parameters = await train({
+  const key = canonicalHash({
+    ...{ architecture: architecture.name, seed, recipe, outputs, threads, codeVersion },
+    images: createHash('sha256').update(training.pixels).digest('hex'),
+  });
+  const earlier = await readFile(task.checkpoint).catch(() => null);
+  const resume = earlier && readCheckpoint<EpochRecord>(earlier, key);
+  const perEpoch: EpochRecord[] = [...(resume?.perEpoch ?? [])];
+  for (const epoch of perEpoch) post({ kind: 'epoch', epoch });
+
+  // the first images: what a network learns from does not depend on what others need
+  const count = recipe.perCategory * outputs;
+  const learned = recipe.patience ? count - Math.floor(count / setAsideOneIn) : count;
+  const patience = recipe.patience ? new Patience(recipe.patience) : null;
+  const setAside = testSet(training, learned, count, sidePx);
+  if (resume)
+    patience?.restore(
+      perEpoch.map((record) => record.setAsideAccuracy ?? 0),
+      resume.best,
+    );
+  let parameters = await train({
     ...recipe,
     architecture,
     seed,
     outputs,
     threads,
+    resume: resume ?? undefined,
     set: {
-      // the first images: what a network learns from does not depend on what others need
-      labels: training.labels.subarray(0, recipe.perCategory * outputs),
+      labels: training.labels.subarray(0, learned),
       read(index, to, random) {
         const start = index * training.bytesPerImage;
         const image = training.pixels.subarray(start, start + training.bytesPerImage);
@@ -67,21 +101,49 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
       },
     },
     onStep: (done, total) => post({ kind: 'step', done, total }),
-    async onEpoch(epoch, loss, current) {
+    async onEpoch(epoch, loss, current, state) {
       const network = networkGraph(architecture, outputs, current);
       const heldOutAccuracy = await accuracy(network, { ...heldOut, sidePx }, { threads });
-      const record = { epoch, loss, heldOutAccuracy };
+      let record: EpochRecord = { epoch, loss, heldOutAccuracy };
+      if (patience) {
+        const setAsideAccuracy = await accuracy(network, setAside, { threads });
+        patience.note(epoch, setAsideAccuracy, state.parameters);
+        record = { ...record, setAsideAccuracy };
+      }
       perEpoch.push(record);
+      const best = patience?.best ?? new Map<string, Float32Array>();
+      await writeAtomically(task.checkpoint, writeCheckpoint({ ...state, key, perEpoch, best }));
       post({ kind: 'epoch', epoch: record });
+      return patience?.isOver(epoch) ? 'stop' : undefined;
     },
   });
+  if (patience) parameters = withValues(parameters, patience.best);
   const onnx = writeModel(networkGraph(architecture, outputs, parameters));
+  await rm(task.checkpoint, { force: true });
   port.close();
   return {
     onnx,
     weightsHash: createHash('sha256').update(onnx).digest('hex'),
     parameters: parameterCount(parameters),
     perEpoch,
+    heldOutAccuracy: perEpoch[(patience?.bestEpoch ?? perEpoch.length) - 1].heldOutAccuracy,
     durationSeconds: (performance.now() - begin) / 1000,
   };
 }
+
+/** Training images first … last − 1, whose luminance fills all three planes. */
+function testSet(training: DrawnPixels, first: number, last: number, sidePx: number): TestSet {
+  const { bytesPerImage } = training;
+  const pixels = new Uint8Array(3 * bytesPerImage * (last - first));
+  for (let n = first; n < last; n++) {
+    const image = training.pixels.subarray(n * bytesPerImage, (n + 1) * bytesPerImage);
+    for (let c = 0; c < 3; c++) pixels.set(image, (3 * (n - first) + c) * bytesPerImage);
+  }
+  return { pixels, labels: training.labels.subarray(first, last), sidePx };
+}
+
+const withValues = (
+  parameters: ReadonlyMap<string, Tensor>,
+  values: ReadonlyMap<string, Float32Array>,
+): Map<string, Tensor> =>
+  new Map([...parameters].map(([name, { dims }]) => [name, floatTensor(values.get(name)!, dims)]));

@@ -6,9 +6,11 @@ import type { TrainMessage, TrainOutcome, TrainTask, EpochRecord } from './train
 
 export interface TrainNetworksRequest extends Omit<
   TrainTask,
-  'architecture' | 'recipe' | 'port' | 'threads'
+  'architecture' | 'recipe' | 'port' | 'threads' | 'checkpoint'
 > {
   readonly architectures: readonly Architecture[];
+  /** file that holds where an architecture's training stands */
+  readonly checkpointOf: (architecture: Architecture) => string;
   /** steps of all networks together */
   readonly onProgress?: (done: number, total: number) => void;
   readonly onEpoch?: (architecture: Architecture, epoch: EpochRecord) => void;
@@ -19,7 +21,7 @@ export interface TrainNetworksRequest extends Omit<
  * the order of additions, so every weight, is the same on each run.
  */
 export async function trainNetworks(request: TrainNetworksRequest): Promise<TrainOutcome[]> {
-  const { architectures, onProgress, onEpoch, ...shared } = request;
+  const { architectures, checkpointOf, onProgress, onEpoch, ...shared } = request;
   const steps = architectures.map(() => ({ done: 0, total: 0 }));
   const pool = new Piscina({
     ...workerModule(import.meta.url, './train-network.worker'),
@@ -36,7 +38,11 @@ export async function trainNetworks(request: TrainNetworksRequest): Promise<Trai
             onProgress?.(sum(steps, 'done'), sum(steps, 'total'));
         });
         const { name, recipe } = architecture;
-        const task: TrainTask = { ...shared, architecture: name, recipe, threads: 1, port: port2 };
+        const task: TrainTask = {
+          ...shared,
+          ...{ architecture: name, recipe, threads: 1, port: port2 },
+          checkpoint: checkpointOf(architecture),
+        };
         return (await pool.run(task, { transferList: [port2] })) as TrainOutcome;
       }),
     );

@@ -22,6 +22,7 @@ export interface TrainCommandOptions {
   /** other than the recipes of the architectures */
   readonly perCategory?: number;
   readonly epochs?: number;
+  readonly patience?: number;
   readonly heldOutPerCategory?: number;
   readonly quiet?: boolean;
 }
@@ -37,9 +38,10 @@ const shippedFolder = join(packageFolder, 'data', 'networks');
  */
 export async function trainCommand(options: TrainCommandOptions): Promise<NetworkDescription[]> {
   const chosen = chooseArchitectures(options.names).map((architecture): Architecture => {
-    const { perCategory = architecture.recipe.perCategory, epochs = architecture.recipe.epochs } =
-      options;
-    return { ...architecture, recipe: { ...architecture.recipe, perCategory, epochs } };
+    const { recipe } = architecture;
+    const { perCategory = recipe.perCategory, epochs = recipe.epochs } = options;
+    const { patience = recipe.patience } = options;
+    return { ...architecture, recipe: { ...recipe, perCategory, epochs, patience } };
   });
   for (const { recipe } of chosen) expectOneBatch(recipe);
   const { seed, out } = options;
@@ -64,6 +66,7 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
   const bar = progressBar('training', options);
   const outcomes = await trainNetworks({
     architectures: chosen,
+    checkpointOf: ({ name }) => join(out, `${name}.checkpoint`),
     seed,
     training,
     heldOut,
@@ -126,7 +129,8 @@ export function addTrainCommand(program: Command): void {
     .summary('train the shipped networks again')
     .description(
       'Trains small networks on drawn images that nothing has degraded, and writes each with its ' +
-        'training record. The same seed gives the same network.',
+        'training record. The same seed gives the same network. A training that is interrupted goes ' +
+        'on after its last whole epoch when the same command is given again.',
     )
     .argument('[network...]', `any of ${architectures.map(({ name }) => name).join(', ')}`)
     .option('--seed <n>', 'random seed', wholeNumberOption('--seed', 0), 1)
@@ -137,6 +141,11 @@ export function addTrainCommand(program: Command): void {
       wholeNumberOption('--per-category', 1),
     )
     .option('--epochs <n>', 'passes over the images', wholeNumberOption('--epochs', 1))
+    .option(
+      '--patience <n>',
+      'stop after so many epochs without a better accuracy on images set aside (5 % of them)',
+      wholeNumberOption('--patience', 1),
+    )
     .option('--held-out <n>', 'held-out images a category', wholeNumberOption('--held-out', 1))
     .option('--quiet', 'no progress')
     .action(async (names: string[], options: TrainCommandOptions & { heldOut?: number }) => {

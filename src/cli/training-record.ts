@@ -16,19 +16,24 @@ export interface TrainedNetwork {
   readonly seed: number;
   readonly heldOutPerCategory: number;
   /** what was asked for instead of the usual recipe */
-  readonly asked: { readonly perCategory?: number; readonly epochs?: number };
+  readonly asked: {
+    readonly perCategory?: number;
+    readonly epochs?: number;
+    readonly patience?: number;
+  };
   readonly outcome: TrainOutcome;
 }
 
 /** The sidecar of a trained network: how to show it images, and how it was made. */
 export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
   const { seed, outcome, heldOutPerCategory: heldOutCount } = trained;
-  const { perCategory, epochs } = trained.asked;
+  const { perCategory, epochs, patience } = trained.asked;
   const { name, title, kind, summary, sidePx, semisaturation, recipe } = trained.architecture;
   const { perCategory: images, ...rest } = recipe;
   const extra = [
     perCategory ? ` --per-category ${perCategory}` : '',
     epochs ? ` --epochs ${epochs}` : '',
+    patience ? ` --patience ${patience}` : '',
     heldOutCount === usualHeldOutPerCategory ? '' : ` --held-out ${heldOutCount}`,
   ];
   return {
@@ -48,7 +53,7 @@ export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
       seed,
       images: images * sixteenCategories.length,
       heldOutImages: heldOutCount * sixteenCategories.length,
-      heldOutAccuracy: outcome.perEpoch.at(-1)!.heldOutAccuracy,
+      heldOutAccuracy: outcome.heldOutAccuracy,
       ...rest,
       augmentation: describeAugmentation(mildAugmentation),
       generator: {

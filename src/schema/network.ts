@@ -31,11 +31,22 @@ export const trainingRecordSchema = z.object({
   batchSize: z.number().int().positive(),
   learningRate: z.number().positive(),
   weightDecay: z.number().min(0),
+  /** AdamW unless said */
+  optimiser: z.looseObject({ kind: z.string() }).optional(),
+  /** along a cosine unless said */
+  schedule: z.looseObject({ kind: z.string() }).optional(),
+  /** epochs without a better accuracy on images set aside, after which training stops */
+  patience: z.number().int().positive().optional(),
   /** what was done to training images: never a degradation that studies measure */
   augmentation: z.array(z.string()),
   generator: z.object({ name: z.string(), version: z.number(), drawingsHash: z.string() }),
   perEpoch: z.array(
-    z.object({ epoch: z.number().int(), loss: z.number(), heldOutAccuracy: z.number().nullable() }),
+    z.object({
+      epoch: z.number().int(),
+      loss: z.number(),
+      heldOutAccuracy: z.number().nullable(),
+      setAsideAccuracy: z.number().optional(),
+    }),
   ),
   durationSeconds: z.number().positive(),
   date: z.string(),

@@ -4,9 +4,12 @@ import { architectures } from '../../src/dnn/architectures/index.js';
 import { Adam } from '../../src/dnn/train/adam.js';
 import { accuracy } from '../../src/dnn/train/accuracy.js';
 import { augment, mildAugmentation } from '../../src/dnn/train/augment.js';
+import { readCheckpoint, writeCheckpoint } from '../../src/dnn/train/checkpoint.js';
 import { heInitialisation } from '../../src/dnn/train/initialise.js';
-import { cosineSchedule } from '../../src/dnn/train/schedule.js';
-import { train } from '../../src/dnn/train/train.js';
+import { Patience } from '../../src/dnn/train/patience.js';
+import { learningRates } from '../../src/dnn/train/schedule.js';
+import { Sgd } from '../../src/dnn/train/sgd.js';
+import { train, type TrainOptions } from '../../src/dnn/train/train.js';
 import { networkGraph, parameterCount, trainingGraph } from '../../src/dnn/train/training-graph.js';
 import { randomStream } from '../../src/random/index.js';
 
@@ -44,7 +47,7 @@ function stripes(seed: number, count: number) {
   return { labels, images };
 }
 
-function trainSmall(seed: number) {
+function trainSmall(seed: number, more: Partial<TrainOptions> = {}) {
   const { labels, images } = stripes(1, 128);
   return train({
     architecture: small,
@@ -59,6 +62,7 @@ function trainSmall(seed: number) {
       labels,
       read: (index, to) => images[index].forEach((byte, k) => (to[k] = byte / 255)),
     },
+    ...more,
   });
 }
 
@@ -86,6 +90,76 @@ describe('training', () => {
   });
 });
 
+describe('a training that goes on', () => {
+  it.each([{ kind: 'adamw' }, { kind: 'sgd', momentum: 0.9 }] as const)(
+    'from an epoch finds the weights of one that never stopped ($kind)',
+    async (optimiser) => {
+      let bytes = new Uint8Array();
+      const whole = await trainSmall(1, {
+        optimiser,
+        onEpoch(epoch, _loss, _parameters, state) {
+          if (epoch !== 3) return;
+          const noted = { key: 'small', perEpoch: [{ epoch }], best: new Map() };
+          bytes = new Uint8Array(writeCheckpoint({ ...state, ...noted }));
+        },
+      });
+      expect(readCheckpoint(bytes, 'another')).toBeNull();
+      expect(readCheckpoint(bytes.subarray(0, -1), 'small')).toBeNull();
+      const resume = readCheckpoint(bytes, 'small')!;
+      expect(resume.perEpoch).toEqual([{ epoch: 3 }]);
+      const epochs: number[] = [];
+      const resumed = await trainSmall(1, {
+        optimiser,
+        resume,
+        onEpoch: (epoch) => void epochs.push(epoch),
+      });
+      expect(epochs).toEqual([4, 5, 6]);
+      expect(resumed).toEqual(whole);
+    },
+  );
+
+  it('stops where it is told to', async () => {
+    const epochs: number[] = [];
+    await trainSmall(1, {
+      onEpoch: (epoch) => (epochs.push(epoch), epoch === 2 ? 'stop' : undefined),
+    });
+    expect(epochs).toEqual([1, 2]);
+  });
+});
+
+describe('patience', () => {
+  const parameters = (value: number) => new Map([['w', Float32Array.of(value)]]);
+
+  it('is over after epochs without a rise, and keeps the best parameters, also when restored', () => {
+    const accuracies = [0.5, 0.8, 0.7, 0.8, 0.6];
+    const patience = new Patience(3);
+    accuracies.forEach((accuracy, i) => {
+      patience.note(i + 1, accuracy, parameters(i + 1));
+      expect(patience.isOver(i + 1)).toBe(i === 4);
+    });
+    expect(patience.bestEpoch).toBe(2);
+    expect(patience.best).toEqual(parameters(2));
+    const restored = new Patience(3);
+    restored.restore(accuracies, patience.best);
+    expect([restored.bestEpoch, restored.best]).toEqual([2, parameters(2)]);
+  });
+});
+
+describe('SGD', () => {
+  it.each([false, true])('follows its formulas, Nesterov %s', (nesterov) => {
+    const sgd = new Sgd({ momentum: 0.9, nesterov, weightDecay: 0.1 });
+    const parameter = Float32Array.of(1);
+    let [expected, velocity] = [1, 0];
+    for (const gradient of [0.5, -0.2, 0.1]) {
+      sgd.update('w', parameter, Float32Array.of(gradient), 0.01, true);
+      const g = gradient + 0.1 * expected;
+      velocity = 0.9 * velocity + g;
+      expected -= 0.01 * (nesterov ? g + 0.9 * velocity : velocity);
+    }
+    expect(parameter[0]).toBeCloseTo(expected, 6);
+  });
+});
+
 describe('Adam', () => {
   it('follows its published formulas', () => {
     const adam = new Adam({ weightDecay: 0.1 });
@@ -106,11 +180,29 @@ describe('Adam', () => {
     });
     expect(parameter[0]).toBeCloseTo(expected, 6);
   });
+
+  it('takes weight decay into the gradient where it is not decoupled', () => {
+    const [coupled, plain] = [new Adam({ weightDecay: 0.5, decoupled: false }), new Adam()];
+    const [a, b] = [Float32Array.of(2), Float32Array.of(2)];
+    coupled.nextStep();
+    plain.nextStep();
+    coupled.update('w', a, Float32Array.of(-0.25), 0.1, true);
+    plain.update('w', b, Float32Array.of(-0.25 + 0.5 * 2), 0.1, true);
+    expect(a).toEqual(b);
+  });
 });
 
 describe('the learning rate', () => {
+  it('falls by a factor after each so many epochs', () => {
+    const steps = { total: 100, perEpoch: 10, warmup: 0 };
+    const rate = learningRates({ kind: 'step', everyEpochs: 3, factor: 0.1 }, 1, steps);
+    expect([rate(0), rate(29), rate(30), rate(59)]).toEqual([1, 1, 0.1, 0.1]);
+    expect(rate(60)).toBeCloseTo(0.01, 12);
+    expect(learningRates({ kind: 'constant' }, 0.2, steps)(99)).toBe(0.2);
+  });
+
   it('rises to its peak and falls to zero', () => {
-    const rate = cosineSchedule(0.1, 100, 10);
+    const rate = learningRates({ kind: 'cosine' }, 0.1, { total: 100, perEpoch: 20, warmup: 10 });
     expect(rate(0)).toBeCloseTo(0.01);
     expect(rate(10)).toBeCloseTo(0.1);
     expect(rate(55)).toBeCloseTo(0.05);

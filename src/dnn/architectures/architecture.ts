@@ -1,4 +1,6 @@
 import type { Layers } from '../train/layers.js';
+import type { OptimiserChoice } from '../train/choose-optimiser.js';
+import type { Schedule } from '../train/schedule.js';
 
 /** A kind of network that visavis can train: one file of this folder, one line in `index.ts`. */
 export interface Architecture {
@@ -35,4 +37,13 @@ export interface Recipe {
   /** highest learning rate */
   readonly learningRate: number;
   readonly weightDecay: number;
+  /** AdamW unless said */
+  readonly optimiser?: OptimiserChoice;
+  /** along a cosine unless said */
+  readonly schedule?: Schedule;
+  /**
+   * epochs without a better accuracy on images set aside from the training images, after which
+   * training stops; the best epoch's network is kept. Unless said, all epochs are trained.
+   */
+  readonly patience?: number;
 }

@@ -1,33 +1,33 @@
+import { Memory, type Optimiser } from './optimiser.js';
+
 export interface AdamOptions {
   /** decay of the mean of gradients */
   readonly beta1?: number;
   /** decay of the mean of squared gradients */
   readonly beta2?: number;
   readonly epsilon?: number;
-  /** share of the learning rate by which chosen parameters shrink at each step */
   readonly weightDecay?: number;
+  /**
+   * weight decay shrinks parameters by that share of the learning rate (AdamW, the default), or is
+   * part of the gradient (Adam with L2 regularisation)
+   */
+  readonly decoupled?: boolean;
 }
 
 /**
- * Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1; Loshchilov
+ * Adam, with decoupled weight decay unless said (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1; Loshchilov
  * and Hutter 2019, arXiv 1711.05101, algorithm 2), on parameters held in typed arrays.
  */
-export class Adam {
+export class Adam implements Optimiser {
   private step = 0;
-  private readonly moments = new Map<string, { mean: Float32Array; square: Float32Array }>();
+  private readonly memory = new Memory();
 
   constructor(private readonly options: AdamOptions = {}) {}
 
-  /** Counts a step; call once before the updates of a batch. */
   nextStep(): void {
     this.step++;
   }
 
-  /**
-   * Moves a parameter against its gradient, in place.
-   *
-   * @param decays does this parameter decay? (weights do; biases and scales do not)
-   */
   update(
     name: string,
     parameter: Float32Array,
@@ -35,24 +35,30 @@ export class Adam {
     learningRate: number,
     decays: boolean,
   ): void {
-    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = this.options;
-    let moments = this.moments.get(name);
-    if (!moments) {
-      const [mean, square] = [parameter, parameter].map((p) => new Float32Array(p.length));
-      moments = { mean, square };
-      this.moments.set(name, moments);
-    }
-    const { mean, square } = moments;
+    const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decoupled = true } = this.options;
+    const weightDecay = decays ? (this.options.weightDecay ?? 0) : 0;
+    const mean = this.memory.of(name, 'mean', parameter.length);
+    const square = this.memory.of(name, 'square', parameter.length);
     const correction1 = 1 - beta1 ** this.step;
     const correction2 = Math.sqrt(1 - beta2 ** this.step);
     const rate = learningRate / correction1;
-    const shrink = decays ? 1 - learningRate * weightDecay : 1;
+    const shrink = decoupled ? 1 - learningRate * weightDecay : 1;
+    const inGradient = decoupled ? 0 : weightDecay;
     for (let i = 0; i < parameter.length; i++) {
-      const g = gradient[i];
+      const g = gradient[i] + inGradient * parameter[i];
       mean[i] += (1 - beta1) * (g - mean[i]);
       square[i] += (1 - beta2) * (g * g - square[i]);
       const size = Math.sqrt(square[i]) / correction2 + epsilon;
       parameter[i] = parameter[i] * shrink - (rate * mean[i]) / size;
     }
+  }
+
+  state(): ReadonlyMap<string, Float32Array> {
+    return this.memory.all();
+  }
+
+  restore(state: ReadonlyMap<string, Float32Array>, steps: number): void {
+    this.memory.restore(state);
+    this.step = steps;
   }
 }

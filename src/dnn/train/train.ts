@@ -6,9 +6,10 @@ import { writeModel } from '../graph/index.js';
 import type { Tensor } from '../graph/index.js';
 import { openSession } from '../session.js';
 import type { SessionOptions } from '../session.js';
-import { Adam } from './adam.js';
+import type { TrainingState } from './checkpoint.js';
+import { makeOptimiser } from './choose-optimiser.js';
 import { heInitialisation } from './initialise.js';
-import { cosineSchedule } from './schedule.js';
+import { learningRates } from './schedule.js';
 import { trainingGraph } from './training-graph.js';
 
 /** Images to learn from. */
@@ -29,20 +30,26 @@ export interface TrainOptions extends SessionOptions, Omit<Recipe, 'perCategory'
   readonly outputs: number;
   readonly set: TrainingSet;
   readonly onStep?: (step: number, totalSteps: number, loss: number) => void;
-  /** called after each epoch with the parameters as they are */
+  /** where an earlier run stood: the epochs after it are trained as if nothing had happened */
+  readonly resume?: TrainingState;
+  /**
+   * called after each epoch with the parameters as they are and all that is needed to go on from
+   * there (live: to be copied or written at once); `'stop'` ends the training
+   */
   readonly onEpoch?: (
     epoch: number,
     meanLoss: number,
     parameters: ReadonlyMap<string, Tensor>,
-  ) => Promise<void> | void;
+    state: TrainingState,
+  ) => Promise<'stop' | void> | 'stop' | void;
 }
 
 /** Share of a batch's statistics in the running ones. */
 const statisticsShare = 0.05;
 
 /**
- * Trains a network: minibatches in an order shuffled anew each epoch, Adam with decoupled weight
- * decay, learning rate along a cosine. Weights, order and augmentation all come from the seed.
+ * Trains a network: minibatches in an order shuffled anew each epoch. Weights, order and
+ * augmentation all come from the seed.
  *
  * @returns all parameters, running statistics of batch normalisation included
  */
@@ -57,11 +64,22 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
   const session = await openSession(writeModel(graph), options);
   const stepsPerEpoch = Math.floor(set.labels.length / batchSize);
   const totalSteps = epochs * stepsPerEpoch;
-  const rateAt = cosineSchedule(options.learningRate, totalSteps, Math.min(200, stepsPerEpoch));
-  const adam = new Adam({ weightDecay: options.weightDecay });
+  const { schedule = { kind: 'cosine' }, learningRate, resume } = options;
+  const rateAt = learningRates(schedule, learningRate, {
+    total: totalSteps,
+    perEpoch: stepsPerEpoch,
+    warmup: Math.min(200, stepsPerEpoch),
+  });
+  const optimiser = makeOptimiser(options.optimiser ?? { kind: 'adamw' }, options.weightDecay);
+  if (resume) {
+    for (const [name, values] of resume.parameters) {
+      (parameters.get(name)!.data as Float32Array).set(values);
+    }
+    optimiser.restore(resume.optimiser, resume.epoch * stepsPerEpoch);
+  }
   const all = Array.from(set.labels, (_, index) => index);
   try {
-    for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let epoch = resume?.epoch ?? 0; epoch < epochs; epoch++) {
       const order = randomStream(seed, 'order', epoch).shuffle(all);
       const random = randomStream(seed, 'augmentation', epoch);
       let sum = 0;
@@ -72,11 +90,11 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
           ...batchFeeds(set, chosen, architecture.sidePx, random),
           ...Object.fromEntries(trained.map((name) => [name, parameters.get(name)!])),
         });
-        adam.nextStep();
+        optimiser.nextStep();
         for (const name of trained) {
           const parameter = parameters.get(name)!.data as Float32Array;
           const gradient = results[gradientName(name)].data as Float32Array;
-          adam.update(name, parameter, gradient, rateAt(step), name.endsWith('.weight'));
+          optimiser.update(name, parameter, gradient, rateAt(step), name.endsWith('.weight'));
         }
         for (const { mean, variance, runningMean, runningVariance } of statistics) {
           follow(parameters.get(runningMean)!, results[mean], step);
@@ -86,13 +104,22 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
         sum += loss;
         options.onStep?.(step + 1, totalSteps, loss);
       }
-      await options.onEpoch?.(epoch + 1, sum / stepsPerEpoch, parameters);
+      const state = {
+        epoch: epoch + 1,
+        parameters: valuesOf(parameters),
+        optimiser: optimiser.state(),
+      };
+      const verdict = await options.onEpoch?.(epoch + 1, sum / stepsPerEpoch, parameters, state);
+      if (verdict === 'stop') break;
     }
   } finally {
     await session.release();
   }
   return parameters;
 }
+
+const valuesOf = (parameters: ReadonlyMap<string, Tensor>): Map<string, Float32Array> =>
+  new Map([...parameters].map(([name, tensor]) => [name, tensor.data as Float32Array]));
 
 /** Moves a running statistic towards that of a batch; early on it is the plain mean so far. */
 function follow(running: Tensor, batch: Tensor, step: number): void {
