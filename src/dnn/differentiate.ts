@@ -1,9 +1,9 @@
 import { VisavisError } from '../errors.js';
-import { gradientRules } from './gradients/index.js';
+import { carriesGradient, gradientRules } from './gradients/index.js';
 import type { GradientRule } from './gradients/index.js';
 import { bindDimensions, describeNode, GraphBuilder, inferShapes, upgrade } from './graph/index.js';
 import { ancestors, extract, missingValue } from './graph/edit.js';
-import type { Graph, Node } from './graph/index.js';
+import type { Graph, Node, ValueType } from './graph/index.js';
 
 export interface DifferentiateOptions {
   /** the value to differentiate; where it has many elements, their sum is meant */
@@ -25,7 +25,8 @@ export function gradientName(value: string): string {
  * Reverse-mode differentiation of a graph, on the graph: the result computes everything the graph
  * did, and has the loss and one output `gradient:<value>` per value of `withRespectTo` besides.
  * The backward part is made of standard ONNX operators, so that a runtime optimises and runs both
- * parts as one.
+ * parts as one. Only floating-point values carry a gradient: shapes, places and comparisons do not,
+ * and neither does a value that passes through them.
  *
  * @throws VisavisError OPERATOR_UNSUPPORTED where an operator between the loss and the values has no
  *   gradient rule; INVALID_INPUT where a value does not exist or the loss does not depend on it
@@ -41,7 +42,7 @@ export function differentiate(graph: Graph, options: DifferentiateOptions): Grap
   for (const name of [loss, ...withRespectTo])
     if (!types.has(name)) throw missingValue(source, name);
 
-  const reached = reachedFrom(source, withRespectTo);
+  const reached = reachedFrom(source, types, withRespectTo);
   const path = [...ancestors(source, [loss])].filter((node) =>
     node.outputs.some((output) => reached.has(output)),
   );
@@ -94,12 +95,17 @@ export function differentiate(graph: Graph, options: DifferentiateOptions): Grap
   );
 }
 
-/** Values that depend on the given ones, and these themselves. */
-function reachedFrom(graph: Graph, names: readonly string[]): Set<string> {
+/** Values that depend on the given ones by a derivative, and these themselves. */
+function reachedFrom(
+  graph: Graph,
+  types: ReadonlyMap<string, ValueType>,
+  names: readonly string[],
+): Set<string> {
   const reached = new Set(names);
   for (const node of graph.nodes) {
     if (!node.inputs.some((input) => reached.has(input))) continue;
-    for (const output of node.outputs) if (output) reached.add(output);
+    for (const output of node.outputs)
+      if (output && carriesGradient(node, types.get(output))) reached.add(output);
   }
   return reached;
 }

@@ -1,3 +1,4 @@
+import { elementTypes, tensorNumbers } from '../graph/index.js';
 import { sumToShape } from './broadcasting.js';
 import { firstOutput } from './rule.js';
 import type { GradientRule } from './rule.js';
@@ -44,11 +45,46 @@ const divide: GradientRule = (context) => {
   ];
 };
 
-/** Sums, differences, products and quotients, with broadcasting. */
+/**
+ * y = aᵇ: a gets dy·b·aᵇ⁻¹, b gets dy·y·ln a. Both are 0 where PyTorch's are: the first where b is
+ * 0, the second where a is 0.
+ */
+const power: GradientRule = (context) => {
+  const { node, graph, needs } = context;
+  const [a, exponent] = node.inputs;
+  const dy = firstOutput(context);
+  const type = graph.elementType(a) ?? 'float32';
+  const isAlike = graph.elementType(exponent) === type;
+  const b = isAlike ? exponent : graph.node('Cast', [exponent], { to: elementTypes[type] });
+  const zero = graph.scalar(0);
+  const slope = () => {
+    const constant = graph.constantValue(exponent);
+    const values = constant && tensorNumbers(constant);
+    if (values?.every((value) => value === 2)) return graph.mul(b, a);
+    const raised = graph.mul(b, graph.node('Pow', [a, graph.sub(b, graph.scalar(1))]));
+    if (values?.every((value) => value !== 0)) return raised;
+    return graph.node('Where', [graph.node('Equal', [b, zero]), zero, raised]);
+  };
+  const growth = () => {
+    const logarithm = graph.mul(node.outputs[0], graph.node('Log', [a]));
+    return graph.node('Where', [graph.node('Equal', [a, zero]), zero, logarithm]);
+  };
+  return [
+    needs(0) ? sumToShape(context, graph.mul(dy, slope()), a) : undefined,
+    needs(1) ? sumToShape(context, graph.mul(dy, growth()), exponent) : undefined,
+  ];
+};
+
+/** Sums, differences, products, quotients and powers, with broadcasting. */
 export const arithmeticGradients: Record<string, GradientRule> = {
   Add: add,
   Sum: add,
   Sub: subtract,
   Mul: multiply,
   Div: divide,
+  Pow: power,
+};
+
+export const arithmeticNotes: Record<string, string> = {
+  Pow: 'of base and exponent; of the base 0 where the exponent is 0, of the exponent 0 where the base is 0',
 };

@@ -1,23 +1,45 @@
-import { arithmeticGradients } from './arithmetic.js';
+import { activationGradients, activationNotes } from './activation.js';
+import { arithmeticGradients, arithmeticNotes } from './arithmetic.js';
+import { choiceGradients, choiceNotes } from './choice.js';
 import { convolutionGradients } from './convolution.js';
 import { layoutGradients } from './layout.js';
 import { normalisationGradients } from './normalisation.js';
-import { pointwiseGradients } from './pointwise.js';
+import { pointwiseGradients, pointwiseNotes } from './pointwise.js';
 import { poolingGradients } from './pooling.js';
 import { productGradients } from './products.js';
+import { reductionGradients, reductionNotes } from './reduction.js';
+import { resizeGradients, resizeNotes } from './resize.js';
 import type { GradientRule } from './rule.js';
+import { selectionGradients, selectionNotes } from './selection.js';
 import { softmaxGradients } from './softmax.js';
 
 /** The gradient rule of each operator: one file per family, one line here. */
 export const gradientRules: Readonly<Record<string, GradientRule>> = {
+  ...activationGradients,
   ...arithmeticGradients,
+  ...choiceGradients,
   ...convolutionGradients,
   ...layoutGradients,
   ...normalisationGradients,
   ...pointwiseGradients,
   ...poolingGradients,
   ...productGradients,
+  ...reductionGradients,
+  ...resizeGradients,
+  ...selectionGradients,
   ...softmaxGradients,
 };
 
+/** What is worth knowing about an operator's gradient: kinks, limits, choices; in half a sentence. */
+export const gradientNotes: Readonly<Record<string, string>> = {
+  ...activationNotes,
+  ...arithmeticNotes,
+  ...choiceNotes,
+  ...pointwiseNotes,
+  ...reductionNotes,
+  ...resizeNotes,
+  ...selectionNotes,
+};
+
 export type { GradientContext, GradientRule } from './rule.js';
+export { carriesGradient, operatorsWithoutGradient } from './without-gradient.js';

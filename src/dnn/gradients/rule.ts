@@ -64,6 +64,11 @@ export function shapeValue({ graph }: GradientContext, name: string): string {
   return graph.node('Shape', [name]);
 }
 
+/** Zeros in the shape of a value. */
+export function zerosLike(context: GradientContext, name: string): string {
+  return context.graph.node('ConstantOfShape', [shapeValue(context, name)]);
+}
+
 /** The error for a form of an operator that its rule does not cover. */
 export function unsupported({ node }: GradientContext, what: string): VisavisError {
   return new VisavisError('OPERATOR_UNSUPPORTED', {

@@ -1,5 +1,6 @@
 import type { Attribute, Dimension, Graph, Node, ValueInfo, ValueType } from './graph.js';
-import { constantOutput, inferNode } from './shapes/index.js';
+import { Constants } from './fold.js';
+import { inferNode } from './shapes/index.js';
 import { floatScalar, integerTensor } from './tensor.js';
 import type { ElementType, Tensor } from './tensor.js';
 
@@ -51,7 +52,7 @@ export class GraphBuilder {
   private readonly inputs: ValueInfo[] = [];
   private readonly outputs: ValueInfo[] = [];
   private readonly initialisers = new Map<string, Tensor>();
-  private readonly constants = new Map<string, Tensor>();
+  private readonly constants = new Constants();
   private readonly nodes: Node[] = [];
   private readonly types = new Map<string, ValueType>();
   private counter = 0;
@@ -68,8 +69,10 @@ export class GraphBuilder {
     if (!from) return;
     for (const [name, tensor] of from.initialisers) this.constant(tensor, name);
     for (const input of from.inputs) this.input(input.name, input.dims, input.type);
+    const declare = () => types?.forEach((type, name) => this.types.set(name, type));
+    declare();
     for (const node of from.nodes) this.append(node);
-    for (const [name, type] of types ?? []) this.types.set(name, type);
+    declare();
     this.outputs.push(...from.outputs);
   }
 
@@ -83,6 +86,7 @@ export class GraphBuilder {
   /** Adds a constant and returns its name. */
   constant(tensor: Tensor, name = this.fresh('constant')): string {
     this.initialisers.set(name, tensor);
+    this.constants.set(name, tensor);
     this.types.set(name, { type: tensor.type, dims: tensor.dims });
     return name;
   }
@@ -150,9 +154,14 @@ export class GraphBuilder {
     return this.types.get(name)?.dims;
   }
 
-  /** The value of a constant. */
+  /** Element type of a value; undefined where it cannot be known before running. */
+  elementType(name: string): ElementType | undefined {
+    return this.types.get(name)?.type;
+  }
+
+  /** The value of a constant, also of one that shape arithmetic yields. */
   constantValue(name: string): Tensor | undefined {
-    return this.initialisers.get(name) ?? this.constants.get(name);
+    return this.constants.tensor(name);
   }
 
   /** The name of an output that a node already has or gets now, for example MaxPool's indices. */
@@ -196,13 +205,7 @@ export class GraphBuilder {
   }
 
   private infer(node: Node): void {
-    const inferred = inferNode(
-      node,
-      (name) => this.types.get(name),
-      (name) => this.constantValue(name),
-    );
-    const constant = constantOutput(node);
-    if (constant) this.constants.set(node.outputs[0], constant);
+    const inferred = inferNode(node, (name) => this.types.get(name), this.constants);
     node.outputs.forEach((name, index) => {
       const type = inferred[index];
       if (name && type) this.types.set(name, type);

@@ -2,6 +2,9 @@ import { elementwiseCases } from './elementwise.js';
 import { layoutCases } from './layout.js';
 import { normalisationCases } from './normalisation.js';
 import { productsCases } from './products.js';
+import { reductionCases } from './reduction.js';
+import { resizeCases } from './resize.js';
+import { selectionCases } from './selection.js';
 import { windowsCases } from './windows.js';
 
 /** One operator (or a few) each, with random sizes and attributes. */
@@ -10,6 +13,9 @@ export const gradientCases = [
   ...layoutCases,
   ...normalisationCases,
   ...productsCases,
+  ...reductionCases,
+  ...resizeCases,
+  ...selectionCases,
   ...windowsCases,
 ];
 

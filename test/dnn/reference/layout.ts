@@ -1,18 +1,22 @@
-import { intAttribute, intsAttribute } from '../../../src/dnn/graph/index.js';
-import type { Node } from '../../../src/dnn/graph/index.js';
-import { broadcasting } from './elementwise.js';
+import { intAttribute, intsAttribute, stringAttribute } from '../../../src/dnn/graph/index.js';
+import { broadcastShape } from './elementwise.js';
 import type { ReferenceOperator } from './operator.js';
 import { build, count, positionOf, refTensor } from './tensor.js';
+import type { RefTensor } from './tensor.js';
 
-const reshape: ReferenceOperator = (_, [x, shape]) => {
-  const dims = Array.from(shape.data, (size, axis) => (size === 0 ? x.dims[axis] : size));
+const reshape: ReferenceOperator = (node, [x, shape]) => {
+  const isZeroKept = intAttribute(node, 'allowzero', 0) === 1;
+  const dims = Array.from(shape.data, (size, axis) =>
+    size === 0 && !isZeroKept ? x.dims[axis] : size,
+  );
   const open = dims.indexOf(-1);
   if (open >= 0) dims[open] = -count(x.dims) / count(dims);
-  return [{ dims: dims.map(Math.abs), data: x.data }];
+  return [{ dims, data: x.data }];
 };
 
 const flatten: ReferenceOperator = (node, [x]) => {
-  const axis = intAttribute(node, 'axis', 1);
+  const given = intAttribute(node, 'axis', 1);
+  const axis = given < 0 ? given + x.dims.length : given;
   return [{ dims: [count(x.dims.slice(0, axis)), count(x.dims.slice(axis))], data: x.data }];
 };
 
@@ -29,55 +33,103 @@ const transpose: ReferenceOperator = (node, [x]) => {
   ];
 };
 
-function reduction(finish: (total: number, elements: number) => number): ReferenceOperator {
-  return (node, [x, given]) => {
-    const all = x.dims.map((_, axis) => axis);
-    const axes = given
-      ? Array.from(given.data, (axis) => (axis < 0 ? axis + x.dims.length : axis))
-      : all;
-    const kept = x.dims.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
-    const totals = { dims: kept, data: new Float64Array(count(kept)) };
+const squeeze: ReferenceOperator = (_, [x, axes]: (RefTensor | undefined)[]) => {
+  const rank = x!.dims.length;
+  const places = axes && Array.from(axes.data, (axis) => (axis < 0 ? axis + rank : axis));
+  const dims = x!.dims.filter((dim, axis) => (places ? !places.includes(axis) : dim !== 1));
+  return [{ dims, data: x!.data }];
+};
+
+const unsqueeze: ReferenceOperator = (_, [x, axes]) => {
+  const rank = x.dims.length + axes.data.length;
+  const dims = [...x.dims];
+  for (const axis of Array.from(axes.data, (a) => (a < 0 ? a + rank : a)).sort((a, b) => a - b))
+    dims.splice(axis, 0, 1);
+  return [{ dims, data: x.data }];
+};
+
+const depthToSpace: ReferenceOperator = (node, [x]) => {
+  const b = intAttribute(node, 'blocksize', 1);
+  const [images, channels, rows, columns] = x.dims;
+  const depth = channels / b ** 2;
+  const isColumnFirst = stringAttribute(node, 'mode', 'DCR') === 'CRD';
+  return [
+    build([images, depth, rows * b, columns * b], ([n, c, i, j]) => {
+      const place = (i % b) * b + (j % b);
+      const channel = isColumnFirst ? c * b ** 2 + place : place * depth + c;
+      return x.data[positionOf(x, [n, channel, Math.floor(i / b), Math.floor(j / b)])];
+    }),
+  ];
+};
+
+const spaceToDepth: ReferenceOperator = (node, [x]) => {
+  const b = intAttribute(node, 'blocksize', 1);
+  const [images, channels, rows, columns] = x.dims;
+  return [
+    build([images, channels * b ** 2, rows / b, columns / b], ([n, c, i, j]) => {
+      const place = Math.floor(c / channels);
+      const at = [n, c % channels, i * b + Math.floor(place / b), j * b + (place % b)];
+      return x.data[positionOf(x, at)];
+    }),
+  ];
+};
+
+const runningSum: ReferenceOperator = (node, [x, axisValue]) => {
+  const axis = axisValue.data[0] < 0 ? axisValue.data[0] + x.dims.length : axisValue.data[0];
+  const isReverse = intAttribute(node, 'reverse', 0) === 1;
+  const isExclusive = intAttribute(node, 'exclusive', 0) === 1;
+  return [
     build(x.dims, (index) => {
-      totals.data[positionOf(totals, index)] += x.data[positionOf(x, index)];
-      return 0;
-    });
-    const elements = count(axes.map((axis) => x.dims[axis]));
-    const dims = kept.filter(
-      (_, axis) => intAttribute(node, 'keepdims', 1) === 1 || !axes.includes(axis),
-    );
-    return [{ dims, data: totals.data.map((total) => finish(total, elements)) }];
-  };
-}
+      let total = 0;
+      for (let place = 0; place < x.dims[axis]; place++) {
+        const ahead = isReverse ? place - index[axis] : index[axis] - place;
+        if (ahead < 0 || (isExclusive && ahead === 0)) continue;
+        total +=
+          x.data[
+            positionOf(
+              x,
+              index.map((other, i) => (i === axis ? place : other)),
+            )
+          ];
+      }
+      return total;
+    }),
+  ];
+};
+
+const shape: ReferenceOperator = (node, [x]) => {
+  const dims = x.dims.slice(
+    intAttribute(node, 'start', 0),
+    intAttribute(node, 'end', x.dims.length),
+  );
+  return [refTensor([dims.length], dims)];
+};
+
+const filled: ReferenceOperator = (node, [dims]) => {
+  const value = node.attributes.value;
+  const element = value?.kind === 'tensor' ? Number(value.value.data[0]) : 0;
+  return [build([...dims.data], () => element)];
+};
+
+const range: ReferenceOperator = (_, [start, limit, delta]) => {
+  const length = Math.max(0, Math.ceil((limit.data[0] - start.data[0]) / delta.data[0]));
+  return [build([length], ([i]) => start.data[0] + i * delta.data[0])];
+};
 
 export const layoutOperators: Readonly<Record<string, ReferenceOperator>> = {
   Reshape: reshape,
   Flatten: flatten,
   Transpose: transpose,
-  Squeeze: (_, [x, axes]) => [
-    { dims: x.dims.filter((_, axis) => !axes.data.includes(axis)), data: x.data },
+  Squeeze: squeeze,
+  Unsqueeze: unsqueeze,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: spaceToDepth,
+  CumSum: runningSum,
+  Expand: (_, [x, target]) => [
+    build(broadcastShape([x.dims, [...target.data]]), (index) => x.data[positionOf(x, index)]),
   ],
-  Unsqueeze: (_, [x, axes]) => {
-    const dims = [...x.dims];
-    for (const axis of axes.data) dims.splice(axis, 0, 1);
-    return [{ dims, data: x.data }];
-  },
-  ReduceSum: reduction((total) => total),
-  ReduceMean: reduction((total, elements) => total / elements),
-  Pad: (_, [x, pads]) => {
-    const rank = x.dims.length;
-    const dims = x.dims.map((dim, axis) => dim + pads.data[axis] + pads.data[axis + rank]);
-    return [
-      build(dims, (index) => {
-        const source = index.map((place, axis) => place - pads.data[axis]);
-        const inside = source.every((place, axis) => place >= 0 && place < x.dims[axis]);
-        return inside ? x.data[positionOf(x, source)] : 0;
-      }),
-    ];
-  },
-  Expand: (_, [x, shape]) => [
-    broadcasting((a, b) => a * b)({} as Node, [
-      x,
-      refTensor([...shape.data], new Float64Array(count([...shape.data])).fill(1)),
-    ])[0],
-  ],
+  Shape: shape,
+  Size: (_, [x]) => [refTensor([], [x.data.length])],
+  ConstantOfShape: filled,
+  Range: range,
 };

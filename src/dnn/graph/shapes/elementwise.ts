@@ -1,4 +1,6 @@
+import { intAttribute } from '../graph.js';
 import type { Dimension, ValueType } from '../graph.js';
+import { elementTypeOf } from '../tensor.js';
 import { sameAsInput } from './rule.js';
 import type { ShapeRule } from './rule.js';
 
@@ -41,35 +43,43 @@ const where: ShapeRule = ({ input }) => {
   return dims ? [{ type: input(1)!.type, dims }] : [];
 };
 
+const truth: ShapeRule = ({ input }) => {
+  const x = input(0);
+  return x ? [{ type: 'bool', dims: x.dims }] : [];
+};
+
+const cast: ShapeRule = ({ node, input }) => {
+  const x = input(0);
+  const type = elementTypeOf(intAttribute(node, 'to', 1));
+  return x && type ? [{ type, dims: x.dims }] : [];
+};
+
+const castLike: ShapeRule = ({ input }) => {
+  const [x, like] = [input(0), input(1)];
+  return x && like ? [{ type: like.type, dims: x.dims }] : [];
+};
+
+const dropout: ShapeRule = ({ input }) => {
+  const x = input(0);
+  return x ? [x, { type: 'bool', dims: x.dims }] : [];
+};
+
+function all(operators: string, rule: ShapeRule): Record<string, ShapeRule> {
+  return Object.fromEntries(operators.split(' ').map((operator) => [operator, rule]));
+}
+
 /** Operators that work element by element. */
 export const elementwiseShapes: Record<string, ShapeRule> = {
-  Add: broadcasting,
-  Sub: broadcasting,
-  Mul: broadcasting,
-  Div: broadcasting,
-  Pow: broadcasting,
-  Sum: broadcasting,
-  Max: broadcasting,
-  Min: broadcasting,
-  Equal: comparison,
-  Greater: comparison,
-  Less: comparison,
+  ...all('Add Sub Mul Div Pow Mod Sum Mean Max Min', broadcasting),
+  ...all('Equal Greater GreaterOrEqual Less LessOrEqual And Or Xor', comparison),
+  ...all('Not IsNaN IsInf', truth),
+  ...all('Relu LeakyRelu PRelu Elu Selu Celu ThresholdedRelu Clip Shrink', sameAsInput),
+  ...all('Sigmoid HardSigmoid HardSwish Tanh Softplus Softsign Mish Gelu Erf', sameAsInput),
+  ...all('Sign Neg Abs Sqrt Reciprocal Exp Log Floor Ceil Round', sameAsInput),
+  ...all('Sin Cos Tan Asin Acos Atan Sinh Cosh Asinh Acosh Atanh', sameAsInput),
+  ...all('Identity Softmax LogSoftmax CumSum', sameAsInput),
   Where: where,
-  Relu: sameAsInput,
-  LeakyRelu: sameAsInput,
-  Elu: sameAsInput,
-  Sigmoid: sameAsInput,
-  Tanh: sameAsInput,
-  Sign: sameAsInput,
-  Neg: sameAsInput,
-  Abs: sameAsInput,
-  Sqrt: sameAsInput,
-  Reciprocal: sameAsInput,
-  Exp: sameAsInput,
-  Log: sameAsInput,
-  Identity: sameAsInput,
-  Dropout: sameAsInput,
-  Softmax: sameAsInput,
-  LogSoftmax: sameAsInput,
-  Clip: sameAsInput,
+  Cast: cast,
+  CastLike: castLike,
+  Dropout: dropout,
 };

@@ -1,9 +1,14 @@
 import type { Dimension, Graph, Node, ValueType } from '../graph.js';
-import type { Tensor } from '../tensor.js';
+import { Constants } from '../fold.js';
+import { constantOutput } from './constant.js';
 import { elementwiseShapes } from './elementwise.js';
 import { layoutShapes } from './layout.js';
 import { productShapes } from './products.js';
+import { reductionShapes } from './reduction.js';
+import { resizeShapes } from './resize.js';
+import { shapeContext } from './rule.js';
 import type { ShapeRule } from './rule.js';
+import { selectionShapes } from './selection.js';
 import { windowShapes } from './windows.js';
 
 const rules: Readonly<Record<string, ShapeRule>> = {
@@ -11,33 +16,29 @@ const rules: Readonly<Record<string, ShapeRule>> = {
   ...windowShapes,
   ...productShapes,
   ...layoutShapes,
+  ...reductionShapes,
+  ...selectionShapes,
+  ...resizeShapes,
 };
 
 /**
  * Types of a node's outputs from those of its inputs.
  *
  * @param typeOf type of a value by name
- * @param constantOf value by name where it is constant
+ * @param constants known values; the node's own is added where it is one
  * @returns one entry per output, undefined where it cannot be known
  */
 export function inferNode(
   node: Node,
   typeOf: (name: string) => ValueType | undefined,
-  constantOf: (name: string) => Tensor | undefined,
+  constants: Constants,
 ): (ValueType | undefined)[] {
   const rule = node.domain === '' ? rules[node.operator] : undefined;
-  const types = rule?.({
-    node,
-    input: (index) => typeOf(node.inputs[index] ?? ''),
-    constant: (index) => constantOf(node.inputs[index] ?? ''),
-  });
+  const types = rule?.(shapeContext(node, typeOf, constants));
+  const constant = constantOutput(node);
+  if (constant) constants.set(node.outputs[0], constant);
+  else constants.fold(node, typeOf, types?.[0]);
   return node.outputs.map((_, index) => types?.[index]);
-}
-
-/** The constant that a `Constant` node yields, if it is one. */
-export function constantOutput(node: Node): Tensor | undefined {
-  const value = node.operator === 'Constant' ? node.attributes.value : undefined;
-  return value?.kind === 'tensor' ? value.value : undefined;
 }
 
 /**
@@ -51,22 +52,26 @@ export function inferShapes(
 ): Map<string, ValueType> {
   const bind = (dim: Dimension) => (typeof dim === 'string' ? (sizes[dim] ?? dim) : dim);
   const types = new Map<string, ValueType>();
-  const constants = new Map(graph.initialisers);
+  const constants = new Constants(graph.initialisers);
   for (const [name, { type, dims }] of graph.initialisers) types.set(name, { type, dims });
   for (const { name, type, dims } of graph.inputs) types.set(name, { type, dims: dims.map(bind) });
   for (const node of graph.nodes) {
-    const constant = constantOutput(node);
-    if (constant) constants.set(node.outputs[0], constant);
-    const inferred = inferNode(
-      node,
-      (name) => types.get(name),
-      (name) => constants.get(name),
-    );
+    const inferred = inferNode(node, (name) => types.get(name), constants);
     node.outputs.forEach((name, index) => {
       const declared = graph.declared.get(name);
-      const type = inferred[index] ?? (declared && { ...declared, dims: declared.dims.map(bind) });
+      const type = merge(
+        inferred[index],
+        declared && { type: declared.type, dims: declared.dims.map(bind) },
+      );
       if (name && type) types.set(name, type);
     });
   }
   return types;
+}
+
+/** What inference knows; what it does not know as the file declares it. */
+function merge(inferred?: ValueType, declared?: ValueType): ValueType | undefined {
+  if (!inferred || inferred.dims.length !== declared?.dims.length) return inferred ?? declared;
+  const dims = inferred.dims.map((dim, axis) => (dim === '?' ? declared.dims[axis] : dim));
+  return { type: inferred.type, dims };
 }

@@ -1,6 +1,7 @@
-import { elementTypeOf, tensorNumbers } from '../tensor.js';
+import { tensorNumbers } from '../tensor.js';
 import { intAttribute, intsAttribute } from '../graph.js';
 import type { Dimension } from '../graph.js';
+import { constantValue } from './constant.js';
 import { broadcastDims } from './elementwise.js';
 import { fromStart, isFixed } from './rule.js';
 import type { ShapeContext, ShapeRule } from './rule.js';
@@ -11,12 +12,12 @@ export function axesOf({ node, constant }: Pick<ShapeContext, 'node' | 'constant
   return tensor ? tensorNumbers(tensor) : intsAttribute(node, 'axes');
 }
 
-const reshape: ShapeRule = ({ node, input, constant }) => {
+const reshape: ShapeRule = ({ node, input, sizes }) => {
   const x = input(0);
-  const target = constant(1);
+  const target = sizes(1);
   if (!x || !target) return [];
   const keepZero = intAttribute(node, 'allowzero', 0) === 1;
-  const dims = tensorNumbers(target).map((size, axis): Dimension =>
+  const dims = target.map((size, axis): Dimension =>
     size === 0 && !keepZero ? x.dims[axis] : size,
   );
   const open = dims.indexOf(-1);
@@ -24,11 +25,20 @@ const reshape: ShapeRule = ({ node, input, constant }) => {
   // symbolic sizes that stand on both sides cancel
   const before = [...x.dims];
   const after = dims.filter((_, axis) => axis !== open);
-  for (const dim of after.filter((dim) => typeof dim === 'string')) {
-    if (before.includes(dim)) before.splice(before.indexOf(dim), 1);
+  for (const dim of after.filter((dim) => typeof dim === 'string' && dim !== '?')) {
+    if (!before.includes(dim)) continue;
+    before.splice(before.indexOf(dim), 1);
+    after.splice(after.indexOf(dim), 1);
   }
-  const known = after.filter((dim) => typeof dim === 'number');
-  dims[open] = isFixed(before) ? product(before) / product(known) : '?';
+  dims[open] = '?';
+  if (isFixed(before) && isFixed(after)) dims[open] = product(before) / product(after);
+  else {
+    // one unknown size is left over: it stays as it is where the sizes around it do
+    const names = before.filter((dim) => typeof dim === 'string');
+    const rest = before.filter((dim) => typeof dim === 'number');
+    if (names.length === 1 && isFixed(after) && product(rest) === product(after))
+      dims[open] = names[0];
+  }
   return [{ type: x.type, dims }];
 };
 
@@ -54,19 +64,6 @@ const transpose: ShapeRule = ({ node, input }) => {
   return [{ type: x.type, dims: order.map((axis) => x.dims[axis]) }];
 };
 
-const reduce: ShapeRule = (context) => {
-  const x = context.input(0);
-  if (!x) return [];
-  const given = axesOf(context);
-  if (!given && context.node.inputs[1]) return [];
-  const axes = (given ?? x.dims.map((_, axis) => axis)).map((a) => fromStart(a, x.dims.length));
-  const keep = intAttribute(context.node, 'keepdims', 1) === 1;
-  const dims = x.dims
-    .map((dim, axis) => (axes.includes(axis) ? 1 : dim))
-    .filter((_, axis) => keep || !axes.includes(axis));
-  return [{ type: x.type, dims }];
-};
-
 const squeeze: ShapeRule = (context) => {
   const x = context.input(0);
   if (!x) return [];
@@ -90,113 +87,67 @@ const unsqueeze: ShapeRule = (context) => {
   return [{ type: x.type, dims }];
 };
 
-const expand: ShapeRule = ({ input, constant }) => {
+const expand: ShapeRule = ({ input, sizes }) => {
   const x = input(0);
-  const target = constant(1);
-  return x && target ? [{ type: x.type, dims: broadcastDims(x.dims, tensorNumbers(target)) }] : [];
+  const target = sizes(1);
+  return x && target ? [{ type: x.type, dims: broadcastDims(x.dims, target) }] : [];
 };
 
-const concat: ShapeRule = ({ node, input }) => {
-  const first = input(0);
-  if (!first) return [];
-  const axis = fromStart(intAttribute(node, 'axis', 0), first.dims.length);
-  const sizes: readonly Dimension[] = node.inputs.map((_, i) => input(i)?.dims[axis] ?? '?');
-  const total = isFixed(sizes) ? sizes.reduce((sum, size) => sum + size, 0) : '?';
-  return [{ type: first.type, dims: first.dims.map((dim, i) => (i === axis ? total : dim)) }];
-};
-
-const slice: ShapeRule = ({ node, input, constant }) => {
+const shape: ShapeRule = ({ node, input }) => {
   const x = input(0);
-  const starts = constant(1);
-  const ends = constant(2);
-  if (!x || !starts || !ends) return [];
-  const axes = constant(3);
-  const steps = constant(4);
-  if ((node.inputs[3] && !axes) || (node.inputs[4] && !steps)) return [];
-  const dims = [...x.dims];
-  const places = axes ? tensorNumbers(axes) : tensorNumbers(starts).map((_, i) => i);
-  places.forEach((place, i) => {
-    const axis = fromStart(place, dims.length);
-    const size = dims[axis];
-    if (typeof size !== 'number') {
-      dims[axis] = '?';
-      return;
-    }
-    const step = steps ? tensorNumbers(steps)[i] : 1;
-    const clamp = (at: number) => {
-      const place = at < 0 ? at + size : at;
-      return step > 0
-        ? Math.min(Math.max(place, 0), size)
-        : Math.min(Math.max(place, -1), size - 1);
-    };
-    const length = clamp(tensorNumbers(ends)[i]) - clamp(tensorNumbers(starts)[i]);
-    dims[axis] = Math.max(0, Math.ceil(length / step));
-  });
-  return [{ type: x.type, dims }];
-};
-
-const pad: ShapeRule = ({ node, input, constant }) => {
-  const x = input(0);
-  const amounts = constant(1);
-  if (!x || !amounts || node.inputs[3]) return [];
-  const pads = tensorNumbers(amounts);
-  const dims = x.dims.map((dim, axis): Dimension => {
-    const added = pads[axis] + pads[axis + x.dims.length];
-    if (added === 0) return dim;
-    return typeof dim === 'number' ? dim + added : '?';
-  });
-  return [{ type: x.type, dims }];
-};
-
-const shape: ShapeRule = ({ input }) => {
-  const x = input(0);
-  return x ? [{ type: 'int64', dims: [x.dims.length] }] : [];
+  if (!x) return [];
+  const end = intAttribute(node, 'end', x.dims.length);
+  const length = x.dims.slice(intAttribute(node, 'start', 0), end).length;
+  return [{ type: 'int64', dims: [length] }];
 };
 
 const size: ShapeRule = () => [{ type: 'int64', dims: [] }];
 
-const filled: ShapeRule = ({ node, constant }) => {
-  const dims = constant(0);
+const filled: ShapeRule = ({ node, sizes }) => {
+  const dims = sizes(0);
   const value = node.attributes.value;
   const type = value?.kind === 'tensor' ? value.value.type : 'float32';
-  return dims ? [{ type, dims: tensorNumbers(dims) }] : [];
+  return dims ? [{ type, dims }] : [];
 };
 
-const cast: ShapeRule = ({ node, input }) => {
+const range: ShapeRule = ({ input, constant }) => {
+  const start = input(0);
+  const [from, to, by] = [0, 1, 2].map((i) => {
+    const tensor = constant(i);
+    return tensor && tensorNumbers(tensor)[0];
+  });
+  if (!start) return [];
+  const isKnown = from !== undefined && to !== undefined && by !== undefined;
+  return [{ type: start.type, dims: [isKnown ? Math.max(0, Math.ceil((to - from) / by)) : '?'] }];
+};
+
+const depthToSpace: ShapeRule = ({ node, input }) => {
   const x = input(0);
-  const type = elementTypeOf(intAttribute(node, 'to', 1));
-  return x && type ? [{ type, dims: x.dims }] : [];
+  if (x?.dims.length !== 4) return [];
+  const block = intAttribute(node, 'blocksize', 1);
+  const [images, channels, ...spatial] = x.dims;
+  const times = (dim: Dimension, factor: number): Dimension =>
+    typeof dim === 'number' ? dim * factor : '?';
+  const [depth, step] =
+    node.operator === 'DepthToSpace' ? [1 / block ** 2, block] : [block ** 2, 1 / block];
+  const dims = [images, times(channels, depth), ...spatial.map((dim) => times(dim, step))];
+  // 1 / 3 is not exact
+  return [{ type: x.type, dims: dims.map((d) => (typeof d === 'number' ? Math.round(d) : d)) }];
 };
 
-const scatter: ShapeRule = ({ input }) => {
-  const x = input(0);
-  return x ? [x] : [];
-};
-
-const constantValue: ShapeRule = ({ node }) => {
-  const value = node.attributes.value;
-  return value?.kind === 'tensor' ? [{ type: value.value.type, dims: value.value.dims }] : [];
-};
-
-/** Operators that move, sum up or repeat elements. */
+/** Operators that arrange elements otherwise, and those that make or ask about shapes. */
 export const layoutShapes: Record<string, ShapeRule> = {
   Reshape: reshape,
   Flatten: flatten,
   Transpose: transpose,
-  ReduceSum: reduce,
-  ReduceMean: reduce,
-  ReduceMax: reduce,
-  ReduceSumSquare: reduce,
   Squeeze: squeeze,
   Unsqueeze: unsqueeze,
   Expand: expand,
-  Pad: pad,
-  Concat: concat,
-  Cast: cast,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: depthToSpace,
+  Constant: constantValue,
   ConstantOfShape: filled,
   Shape: shape,
   Size: size,
-  Slice: slice,
-  ScatterElements: scatter,
-  Constant: constantValue,
+  Range: range,
 };
