@@ -22,7 +22,7 @@ describe('differentiate', () => {
     builder.declare(bent, { type: 'float32', dims: [2, 3] });
     builder.output(bent);
     expect(() => differentiate(builder.finish(), { loss: 'bent', withRespectTo: ['x'] })).toThrow(
-      /operator Det \(node Det 'bent'\).*AveragePool, BatchNormalization, Conv/,
+      /operator Det \(node Det 'bent'\).* are Abs, Add, .*, Where\./,
     );
   });
 
