@@ -8,7 +8,7 @@ import {
 import type { Node } from '../graph/index.js';
 import { resizeScales } from '../graph/shapes/resize.js';
 import { fromStart } from '../graph/shapes/rule.js';
-import { dimensions, firstOutput, unsupported } from './rule.js';
+import { dimensions, firstOutput, fixedSizes, unsupported } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
 
 const round = Math.fround;
@@ -127,12 +127,11 @@ const resize: GradientRule = (context) => {
     throw unsupported(context, 'scales computed at run time or keep_aspect_ratio_policy');
   let dx = firstOutput(context);
   scales.forEach(({ size, scale }, axis) => {
-    const old = dims[axis];
-    if (scale === 1 && size === old) return;
-    if (typeof old !== 'number' || typeof size !== 'number' || scale === undefined)
-      throw unsupported(context, `an unknown size of axis ${axis}`);
-    const matrix = resizeMatrix(node, old, size, scale);
-    dx = alongAxis(context, dx, matrix, axis, [dims.length, old, size]);
+    if (scale === 1 && size === dims[axis]) return;
+    const [old] = fixedSizes(context, node.inputs[0], [axis]);
+    const [next] = fixedSizes(context, node.outputs[0], [axis]);
+    const matrix = resizeMatrix(node, old, next, scale ?? Math.fround(next / old));
+    dx = alongAxis(context, dx, matrix, axis, [dims.length, old, next]);
   });
   return [dx];
 };
