@@ -1,6 +1,7 @@
-import { floatAttribute } from '../graph/index.js';
+import { float, floatAttribute } from '../graph/index.js';
 import type { GraphBuilder } from '../graph/index.js';
 import { sumToShape } from './broadcasting.js';
+import { mask } from './mask.js';
 import { derivative } from './pointwise.js';
 import { firstOutput } from './rule.js';
 import type { GradientRule } from './rule.js';
@@ -51,25 +52,31 @@ const thresholdedRelu = derivative(({ node, graph }, x) =>
 );
 
 /** α where 0 < y < 1. */
-const hardSigmoid = derivative(({ node, graph }, _, y) => {
-  const slope = graph.scalar(floatAttribute(node, 'alpha', 0.2));
+const hardSigmoid = derivative((context, _, y) => {
+  const { node, graph } = context;
   const isInside = graph.node('And', [
     graph.node('Greater', [y, graph.scalar(0)]),
     graph.node('Less', [y, graph.scalar(1)]),
   ]);
-  return graph.node('Where', [isInside, slope, graph.scalar(0)]);
+  return graph.mul(graph.scalar(floatAttribute(node, 'alpha', 0.2)), mask(context, isInside));
 });
 
-/** x·(x + 3) / 6 between −3 and 3: slope x / 3 + ½ there, 0 below, 1 above. */
-const hardSwish = derivative(({ graph }, x) => {
-  const slope = graph.add(graph.mul(x, graph.scalar(1 / 3)), graph.scalar(0.5));
-  const upper = from(graph, x, -3, slope, graph.scalar(0));
-  return graph.node('Where', [graph.node('Less', [x, graph.scalar(3)]), upper, graph.scalar(1)]);
+/** x·h with h = x / 6 + ½ cut off at 0 and 1: h, and x / 6 besides between −3 and 3. */
+const hardSwish = derivative((context, x) => {
+  const { graph } = context;
+  const share = graph.node('HardSigmoid', [x], { alpha: float(1 / 6), beta: float(0.5) });
+  const isInside = graph.node('Less', [graph.node('Abs', [x]), graph.scalar(3)]);
+  const rise = graph.mul(graph.mul(x, graph.scalar(1 / 6)), mask(context, isInside));
+  return graph.add(share, rise);
 });
+
+const relu = derivative((context, _, y) =>
+  mask(context, context.graph.node('Greater', [y, context.graph.scalar(0)])),
+);
 
 /** Activation functions made of pieces; at a kink they have the slope of the lower piece. */
 export const activationGradients: Record<string, GradientRule> = {
-  Relu: derivative(({ graph }, _, y) => graph.node('Sign', [y])),
+  Relu: relu,
   LeakyRelu: leakyRelu,
   PRelu: parametricRelu,
   Elu: elu,

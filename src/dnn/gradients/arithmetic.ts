@@ -11,6 +11,13 @@ const add: GradientRule = (context) => {
   );
 };
 
+/** y = (a + b + …) / n: each gets dy / n. */
+const mean: GradientRule = (context) => {
+  const { node, graph, needs } = context;
+  const share = graph.mul(firstOutput(context), graph.scalar(1 / node.inputs.length));
+  return node.inputs.map((input, i) => (needs(i) ? sumToShape(context, share, input) : undefined));
+};
+
 /** y = a − b: a gets dy, b gets −dy. */
 const subtract: GradientRule = (context) => {
   const { node, graph, needs } = context;
@@ -79,6 +86,7 @@ const power: GradientRule = (context) => {
 export const arithmeticGradients: Record<string, GradientRule> = {
   Add: add,
   Sum: add,
+  Mean: mean,
   Sub: subtract,
   Mul: multiply,
   Div: divide,

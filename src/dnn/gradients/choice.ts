@@ -1,4 +1,5 @@
 import { sumToShape } from './broadcasting.js';
+import { mask } from './mask.js';
 import { dimensions, firstOutput, shapeValue } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
 
@@ -53,7 +54,7 @@ const clip: GradientRule = (context) => {
     return graph.node('Reshape', [graph.reduceSum(cut, axes), shapeValue(context, bound)]);
   };
   return [
-    isInside ? graph.node('Where', [isInside, dy, graph.scalar(0)]) : dy,
+    isInside ? graph.mul(dy, mask(context, isInside)) : dy,
     needs(1) ? toBound(isOver, low) : undefined,
     needs(2) ? toBound(isUnder, high) : undefined,
   ];

@@ -34,6 +34,12 @@ const logarithm: GradientRule = (context) => [
 const oneMinusSquare = (graph: GraphBuilder, y: string) =>
   graph.sub(graph.scalar(1), graph.mul(y, y));
 
+const onePlus = (graph: GraphBuilder, x: string) => graph.add(graph.scalar(1), x);
+
+/** 1 / √x */
+const inverseRoot = (graph: GraphBuilder, x: string) =>
+  graph.node('Reciprocal', [graph.node('Sqrt', [x])]);
+
 /** factor · e^(−x² · rate) */
 const bell = (graph: GraphBuilder, x: string, factor: number, rate: number) =>
   graph.mul(
@@ -103,9 +109,19 @@ export const pointwiseGradients: Record<string, GradientRule> = {
   Exp: derivative((_, __, y) => y),
   Sin: derivative(({ graph }, x) => graph.node('Cos', [x])),
   Cos: derivative(({ graph }, x) => graph.node('Neg', [graph.node('Sin', [x])])),
-  Atan: derivative(({ graph }, x) =>
-    graph.node('Reciprocal', [graph.add(graph.scalar(1), graph.mul(x, x))]),
+  Tan: derivative(({ graph }, _, y) => onePlus(graph, graph.mul(y, y))),
+  Asin: derivative(({ graph }, x) => inverseRoot(graph, oneMinusSquare(graph, x))),
+  Acos: derivative(({ graph }, x) =>
+    graph.node('Neg', [inverseRoot(graph, oneMinusSquare(graph, x))]),
   ),
+  Atan: derivative(({ graph }, x) => graph.node('Reciprocal', [onePlus(graph, graph.mul(x, x))])),
+  Sinh: derivative(({ graph }, x) => graph.node('Cosh', [x])),
+  Cosh: derivative(({ graph }, x) => graph.node('Sinh', [x])),
+  Asinh: derivative(({ graph }, x) => inverseRoot(graph, onePlus(graph, graph.mul(x, x)))),
+  Acosh: derivative(({ graph }, x) =>
+    inverseRoot(graph, graph.sub(graph.mul(x, x), graph.scalar(1))),
+  ),
+  Atanh: derivative(({ graph }, x) => graph.node('Reciprocal', [oneMinusSquare(graph, x)])),
   Erf: derivative(({ graph }, x) => bell(graph, x, 2 / Math.sqrt(Math.PI), 1)),
   Abs: derivative(({ graph }, x) => graph.node('Sign', [x])),
   Floor: flat,

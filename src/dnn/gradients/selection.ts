@@ -105,14 +105,18 @@ const gatherElements: GradientRule = (context) => {
   return [graph.node('ScatterElements', inputs, { axis, reduction: 'add' })];
 };
 
+function scatterReduction(context: GradientContext): 'none' | 'add' {
+  const reduction = stringAttribute(context.node, 'reduction', 'none');
+  if (reduction === 'none' || reduction === 'add') return reduction;
+  throw unsupported(context, `reduction ${reduction}`);
+}
+
 /** ScatterElements that puts or adds `updates` into `data`. */
 const scatterElements: GradientRule = (context) => {
   const { node, graph, needs } = context;
   const [, indices, updates] = node.inputs;
   const axis = intAttribute(node, 'axis', 0);
-  const reduction = stringAttribute(node, 'reduction', 'none');
-  if (reduction !== 'none' && reduction !== 'add')
-    throw unsupported(context, `reduction ${reduction}`);
+  const reduction = scatterReduction(context);
   const dy = firstOutput(context);
   const kept = () =>
     reduction === 'add'
@@ -124,6 +128,24 @@ const scatterElements: GradientRule = (context) => {
     needs(2) ? graph.node('GatherElements', [dy, indices], { axis }) : undefined,
   ];
 };
+
+/** ScatterND that puts or adds slices `updates` into `data`. */
+const scatterND: GradientRule = (context) => {
+  const { node, graph, needs } = context;
+  const [, indices, updates] = node.inputs;
+  const reduction = scatterReduction(context);
+  const dy = firstOutput(context);
+  const kept = () =>
+    reduction === 'add' ? dy : graph.node('ScatterND', [dy, indices, zerosLike(context, updates)]);
+  return [
+    needs(0) ? kept() : undefined,
+    undefined,
+    needs(2) ? graph.node('GatherND', [dy, indices]) : undefined,
+  ];
+};
+
+/** Trilu: the triangle that was kept. */
+const triangle: GradientRule = (context) => [again(context, firstOutput(context))];
 
 /**
  * Pad with a constant: the gradient of the padding is cut off, and goes to the constant. The other
@@ -166,6 +188,8 @@ export const selectionGradients: Record<string, GradientRule> = {
   GatherElements: gatherElements,
   GatherND: taking,
   ScatterElements: scatterElements,
+  ScatterND: scatterND,
+  Trilu: triangle,
   Pad: pad,
   Tile: tile,
 };
@@ -176,5 +200,6 @@ export const selectionNotes: Record<string, string> = {
   GatherND: 'of the data',
   Pad: 'all modes, negative pads, also of the constant',
   ScatterElements: 'of data and updates; reductions none (each place written once) and add',
+  ScatterND: 'of data and updates; reductions none (each place written once) and add',
   Slice: 'negative steps too',
 };

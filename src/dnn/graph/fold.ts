@@ -58,7 +58,7 @@ export class Constants {
     output: ValueType | undefined,
   ): void {
     const rule = node.domain === '' ? foldRules[node.operator] : undefined;
-    if (!rule || !output || !isSmall(output.dims)) return;
+    if (!rule || !output || output.type === 'float16' || !isSmall(output.dims)) return;
     const elements = rule({
       node,
       output,
@@ -92,12 +92,16 @@ function fromTensor(tensor: Tensor): KnownElements | undefined {
   return { type: tensor.type, dims: tensor.dims, elements: tensorNumbers(tensor) };
 }
 
+/** The largest int64: "to the end" in slices, and one more than a number can say. */
+const largest = 2n ** 63n - 1n;
+
 function toTensor({ type, dims, elements }: KnownElements): Tensor | undefined {
-  if (type === 'float16' || !elements.every((element) => typeof element === 'number'))
-    return undefined;
+  if (!elements.every((element) => typeof element === 'number')) return undefined;
   const data: TensorData =
-    type === 'int64' || type === 'uint64'
-      ? (arrayClass(type) as typeof BigInt64Array).from(elements, (element) => BigInt(element))
-      : (arrayClass(type) as typeof Float64Array).from(elements);
+    type === 'int64'
+      ? BigInt64Array.from(elements, (value) => (value >= 2 ** 63 ? largest : BigInt(value)))
+      : type === 'uint64'
+        ? BigUint64Array.from(elements, BigInt)
+        : (arrayClass(type) as typeof Float64Array).from(elements);
   return { type, dims, data };
 }

@@ -50,7 +50,7 @@ const activation = (
 });
 
 export const elementwiseCases: readonly GradientCase[] = [
-  ...['Sum', 'Min', 'Max'].map((operator): GradientCase => ({
+  ...['Sum', 'Mean', 'Min', 'Max'].map((operator): GradientCase => ({
     title: `${operator}: three operands, broadcasting, one twice`,
     build(graph, input) {
       const [a, b, c] = [input([2, 3]), input([3]), input([2, 1])];
@@ -122,7 +122,10 @@ export const elementwiseCases: readonly GradientCase[] = [
       return graph.node('PRelu', [input([2, 3, 2, 2], 'away-from-0'), input(slope)]);
     },
   },
-  ...functions('Identity Neg Exp Tanh Sigmoid Sin Cos Atan Erf Softplus Softsign Mish', 'any'),
+  ...functions(
+    'Identity Neg Exp Tanh Sigmoid Sin Cos Atan Sinh Cosh Asinh Erf Softplus Softsign Mish',
+    'any',
+  ),
   ...functions('Floor Ceil Round Sign', 'away-from-0'),
   ...functions('Sqrt Log Reciprocal', 'positive'),
   ...functions('Relu Abs Elu HardSwish', 'away-from-0'),
@@ -139,6 +142,13 @@ export const elementwiseCases: readonly GradientCase[] = [
   activation('HardSwish', () => ({})),
   activation('Gelu', (random) => ({ approximate: random.pick(['none', 'tanh']) }), 20),
   activation('Gelu', () => ({}), 20),
+  ...['Tan', 'Asin', 'Acos', 'Atanh', 'Acosh'].map((operator): GradientCase => ({
+    title: operator,
+    build(graph, input, random) {
+      const x = graph.mul(graph.node('Tanh', [input(anyShape(random))]), graph.scalar(0.9));
+      return graph.node(operator, [operator === 'Acosh' ? graph.add(x, graph.scalar(2.5)) : x]);
+    },
+  })),
   {
     title: 'Dropout at inference, its mask used',
     build(graph, input) {

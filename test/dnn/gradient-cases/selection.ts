@@ -128,6 +128,22 @@ export const selectionCases: readonly GradientCase[] = [
     },
   },
   {
+    title: 'ScatterND: put and add',
+    build(graph, input, random) {
+      const reduction = random.pick(['none', 'add']);
+      const places = reduction === 'add' ? [1, 1, -1] : [1, 0, -1];
+      const indices = graph.constant(indexTensor(places, [3, 1]));
+      return graph.node('ScatterND', [input([4, 2]), indices, input([3, 2])], { reduction });
+    },
+  },
+  {
+    title: 'Trilu: either triangle, shifted',
+    build(graph, input, random) {
+      const shift = graph.constant(indexTensor([between(random, -1, 2)], []));
+      return graph.node('Trilu', [input([2, 3, 4]), shift], { upper: random.integer(2) });
+    },
+  },
+  {
     title: 'Pad: constant, its value, negative pads, axes',
     repetitions: 6,
     build(graph, input, random) {

@@ -119,6 +119,19 @@ describe('shape arithmetic', () => {
     expect(tensorNumbers(builder.constantValue(y)!)).toEqual(expected);
   });
 
+  it('keeps "to the end", the largest int64', () => {
+    const builder = new GraphBuilder();
+    const far = builder.constant({
+      type: 'int64',
+      dims: [],
+      data: BigInt64Array.of(2n ** 63n - 1n),
+    });
+    const ends = builder.node('Unsqueeze', [far, builder.integers([0])]);
+    const x = builder.input('x', [5, 2]);
+    expect(builder.constantValue(ends)?.data).toEqual(BigInt64Array.of(2n ** 63n - 1n));
+    expect(builder.dims(builder.node('Slice', [x, builder.integers([1]), ends]))).toEqual([4, 2]);
+  });
+
   it('leaves alone what it cannot know', () => {
     const builder = new GraphBuilder();
     const x = builder.input('x', ['N', '?', 4]);

@@ -65,6 +65,7 @@ const isInteger = (type: number) => [2, 3, 4, 5, 6, 7, 12, 13].includes(type);
 export const elementwiseOperators: Readonly<Record<string, ReferenceOperator>> = {
   Add: broadcasting((a, b) => a + b),
   Sum: broadcasting((...all) => all.reduce((a, b) => a + b)),
+  Mean: broadcasting((...all) => all.reduce((a, b) => a + b) / all.length),
   Sub: broadcasting((a, b) => a - b),
   Mul: broadcasting((a, b) => a * b),
   Div: broadcasting((a, b) => a / b),
@@ -124,7 +125,15 @@ export const elementwiseOperators: Readonly<Record<string, ReferenceOperator>> =
   Log: pointwise(Math.log),
   Sin: pointwise(Math.sin),
   Cos: pointwise(Math.cos),
+  Tan: pointwise(Math.tan),
+  Asin: pointwise(Math.asin),
+  Acos: pointwise(Math.acos),
   Atan: pointwise(Math.atan),
+  Sinh: pointwise(Math.sinh),
+  Cosh: pointwise(Math.cosh),
+  Asinh: pointwise(Math.asinh),
+  Acosh: pointwise(Math.acosh),
+  Atanh: pointwise(Math.atanh),
   Tanh: pointwise(Math.tanh),
   Sigmoid: pointwise((x) => 1 / (1 + Math.exp(-x))),
 };

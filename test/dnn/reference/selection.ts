@@ -125,6 +125,35 @@ const scatterElements: ReferenceOperator = (node, [x, indices, updates]) => {
   return [{ dims: x.dims, data }];
 };
 
+const scatterND: ReferenceOperator = (node, [x, indices, updates]) => {
+  const depth = indices.dims.at(-1)!;
+  const outer = indices.dims.length - 1;
+  const isSum = stringAttribute(node, 'reduction', 'none') === 'add';
+  const data = x.data.slice();
+  forEachIndex(updates.dims, (index) => {
+    const head = Array.from({ length: depth }, (_, k) => {
+      const place = indices.data[positionOf(indices, [...index.slice(0, outer), k])];
+      return fromStart(place, x.dims[k]);
+    });
+    const position = positionOf(x, [...head, ...index.slice(outer)]);
+    const update = updates.data[positionOf(updates, index)];
+    data[position] = isSum ? data[position] + update : update;
+  });
+  return [{ dims: x.dims, data }];
+};
+
+const triangle: ReferenceOperator = (node, [x, shift]: (RefTensor | undefined)[]) => {
+  const isUpper = intAttribute(node, 'upper', 1) === 1;
+  return [
+    build(x!.dims, (index) => {
+      const [row, column] = index.slice(-2);
+      const ahead = column - row - (shift?.data[0] ?? 0);
+      const isKept = isUpper ? ahead >= 0 : ahead <= 0;
+      return isKept ? x!.data[positionOf(x!, index)] : 0;
+    }),
+  ];
+};
+
 /** The input place that a padded place repeats; undefined where it is filled. */
 function repeated(mode: string, place: number, size: number): number | undefined {
   if (place >= 0 && place < size) return place;
@@ -178,6 +207,8 @@ export const selectionOperators: Readonly<Record<string, ReferenceOperator>> = {
   GatherElements: gatherElements,
   GatherND: gatherND,
   ScatterElements: scatterElements,
+  ScatterND: scatterND,
+  Trilu: triangle,
   Pad: pad,
   Tile: tile,
 };

@@ -121,6 +121,7 @@ export const selectionShapes: Record<string, ShapeRule> = {
   GatherND: gatherND,
   ScatterElements: sameAsInput,
   ScatterND: sameAsInput,
+  Trilu: sameAsInput,
   Pad: pad,
   Tile: tile,
 };
