@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { differentiate, gradientName } from '../../src/dnn/differentiate.js';
-import { floatTensor, GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
+import { floatTensor, GraphBuilder, inferShapes, writeModel } from '../../src/dnn/graph/index.js';
 import type { Graph, Node } from '../../src/dnn/graph/index.js';
 
 async function run(graph: Graph, feeds: Record<string, ort.Tensor>) {
@@ -22,7 +22,7 @@ describe('differentiate', () => {
     builder.declare(bent, { type: 'float32', dims: [2, 3] });
     builder.output(bent);
     expect(() => differentiate(builder.finish(), { loss: 'bent', withRespectTo: ['x'] })).toThrow(
-      /operator Det \(node Det 'bent'\).* are Abs, Add, .*, Where\./,
+      /operator Det \(node Det 'bent'\).* are Abs, .*, Conv, .*, Where\./,
     );
   });
 
@@ -89,6 +89,64 @@ describe('differentiate', () => {
     const expected = -(Math.exp(-30) + Math.exp(-29));
     expect(Math.abs(label / expected - 1)).toBeLessThan(1e-5);
     expect(label).toBeCloseTo(-(others[0] + others[1]), 18);
+  });
+
+  it('reads attributes of older operator sets that are inputs now', async () => {
+    const node = (
+      operator: string,
+      input: string,
+      outputs: string[],
+      attributes: Node['attributes'],
+    ): Node => ({ name: outputs[0], operator, domain: '', inputs: [input], outputs, attributes });
+    const axes = { axes: { kind: 'ints', value: [1] } } as const;
+    const old: Graph = {
+      name: 'old',
+      opset: 11,
+      irVersion: 6,
+      domains: {},
+      inputs: [{ name: 'x', type: 'float32', dims: ['N', 4] }],
+      outputs: [],
+      initialisers: new Map(),
+      nodes: [
+        node('Dropout', 'x', ['kept'], { ratio: { kind: 'float', value: 0.5 } }),
+        node('Split', 'kept', ['a', 'b'], {
+          axis: { kind: 'int', value: 1 },
+          split: { kind: 'ints', value: [1, 3] },
+        }),
+        node('Unsqueeze', 'b', ['deep'], axes),
+        node('Squeeze', 'deep', ['flat'], axes),
+        node('ReduceMax', 'flat', ['loss'], axes),
+      ],
+      declared: new Map(),
+      metadata: {},
+    };
+    expect(inferShapes(old).get('flat')?.dims).toEqual(['N', 3]);
+    const graph = differentiate(old, { loss: 'loss', withRespectTo: ['x'] });
+    const results = await run(graph, { x: floats([9, 1, 3, 2, 9, 5, 4, 0], [2, 4]) });
+    expect([...(results.loss.data as Float32Array)]).toEqual([3, 5]);
+    expect([...(results[gradientName('x')].data as Float32Array)]).toEqual([
+      0, 0, 1, 0, 0, 1, 0, 0,
+    ]);
+  });
+
+  it('follows only floating-point values: none through shapes, comparisons, whole numbers', async () => {
+    const builder = new GraphBuilder();
+    const x = builder.input('x', ['N', 2]);
+    const count = builder.node('Cast', [builder.node('Size', [x])], { to: 1 });
+    const best = builder.node('ArgMax', [x], { axis: 1 });
+    const above = builder.node('Cast', [builder.node('Greater', [x, builder.scalar(0)])], {
+      to: 1,
+    });
+    const scaled = builder.mul(builder.div(x, count), builder.node('Cast', [best], { to: 1 }));
+    builder.output(builder.node('Add', [scaled, above], {}, 'loss'));
+    builder.output(best);
+    const graph = builder.finish();
+    const gradients = differentiate(graph, { loss: 'loss', withRespectTo: ['x'] });
+    const results = await run(gradients, { x: floats([1, 2, 4, 3], [2, 2]) });
+    expect([...(results[gradientName('x')].data as Float32Array)]).toEqual([0.25, 0.25, 0, 0]);
+    expect(() => differentiate(graph, { loss: best, withRespectTo: ['x'] })).toThrow(
+      /values that .* depends on/,
+    );
   });
 
   it('moves axes of older operator sets to inputs', async () => {

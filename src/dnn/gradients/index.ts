@@ -2,6 +2,7 @@ import { activationGradients, activationNotes } from './activation.js';
 import { arithmeticGradients, arithmeticNotes } from './arithmetic.js';
 import { choiceGradients, choiceNotes } from './choice.js';
 import { convolutionGradients } from './convolution.js';
+import { einsumGradients, einsumNotes } from './einsum.js';
 import { layoutGradients } from './layout.js';
 import { normalisationGradients } from './normalisation.js';
 import { pointwiseGradients, pointwiseNotes } from './pointwise.js';
@@ -19,6 +20,7 @@ export const gradientRules: Readonly<Record<string, GradientRule>> = {
   ...arithmeticGradients,
   ...choiceGradients,
   ...convolutionGradients,
+  ...einsumGradients,
   ...layoutGradients,
   ...normalisationGradients,
   ...pointwiseGradients,
@@ -35,6 +37,7 @@ export const gradientNotes: Readonly<Record<string, string>> = {
   ...activationNotes,
   ...arithmeticNotes,
   ...choiceNotes,
+  ...einsumNotes,
   ...pointwiseNotes,
   ...reductionNotes,
   ...resizeNotes,

@@ -1,3 +1,4 @@
+import { einsumCases } from './einsum.js';
 import { elementwiseCases } from './elementwise.js';
 import { layoutCases } from './layout.js';
 import { normalisationCases } from './normalisation.js';
@@ -9,6 +10,7 @@ import { windowsCases } from './windows.js';
 
 /** One operator (or a few) each, with random sizes and attributes. */
 export const gradientCases = [
+  ...einsumCases,
   ...elementwiseCases,
   ...layoutCases,
   ...normalisationCases,

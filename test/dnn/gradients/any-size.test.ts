@@ -4,6 +4,7 @@ import { differentiate, gradientName } from '../../../src/dnn/differentiate.js';
 import { GraphBuilder, writeModel } from '../../../src/dnn/graph/index.js';
 import type { Graph } from '../../../src/dnn/graph/index.js';
 import { randomStream } from '../../../src/random/index.js';
+import { einsumCases } from '../gradient-cases/einsum.js';
 import { elementwiseCases } from '../gradient-cases/elementwise.js';
 import type { GradientCase } from '../gradient-cases/index.js';
 import { layoutCases } from '../gradient-cases/layout.js';
@@ -53,6 +54,7 @@ async function run(graph: Graph, feeds: Record<string, ort.Tensor>) {
 
 describe('gradients where sizes are known only when run', () => {
   const cases = [
+    ...einsumCases,
     ...elementwiseCases,
     ...layoutCases,
     ...reductionCases,

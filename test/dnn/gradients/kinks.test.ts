@@ -88,10 +88,10 @@ describe('at a kink', () => {
   it.each(kinks.map((kink) => [`${kink.operator} at ${JSON.stringify(kink.operands)}`, kink]))(
     '%s has the gradient that is documented',
     async (_, kink) => {
-      const gradients = await gradientsOf(kink as Kink);
+      const gradients = await gradientsOf(kink);
       gradients.forEach((gradient, operand) =>
         gradient.forEach((value, i) =>
-          expect(value).toBeCloseTo((kink as Kink).gradients[operand][i], 5),
+          expect(value).toBeCloseTo((kink).gradients[operand][i], 5),
         ),
       );
     },

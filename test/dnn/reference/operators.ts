@@ -1,3 +1,4 @@
+import { einsumOperators } from './einsum.js';
 import { elementwiseOperators } from './elementwise.js';
 import { layoutOperators } from './layout.js';
 import { normalisationOperators } from './normalisation.js';
@@ -9,6 +10,7 @@ import { windowsOperators } from './windows.js';
 import type { ReferenceOperator } from './operator.js';
 
 export const referenceOperators: Readonly<Record<string, ReferenceOperator>> = {
+  ...einsumOperators,
   ...elementwiseOperators,
   ...layoutOperators,
   ...normalisationOperators,

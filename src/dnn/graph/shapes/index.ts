@@ -1,6 +1,7 @@
 import type { Dimension, Graph, Node, ValueType } from '../graph.js';
 import { Constants } from '../fold.js';
 import { constantOutput } from './constant.js';
+import { einsumShapes } from './einsum.js';
 import { elementwiseShapes } from './elementwise.js';
 import { layoutShapes } from './layout.js';
 import { productShapes } from './products.js';
@@ -19,6 +20,7 @@ const rules: Readonly<Record<string, ShapeRule>> = {
   ...reductionShapes,
   ...selectionShapes,
   ...resizeShapes,
+  ...einsumShapes,
 };
 
 /**

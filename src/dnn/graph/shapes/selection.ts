@@ -1,4 +1,4 @@
-import { intAttribute } from '../graph.js';
+import { intAttribute, intsAttribute } from '../graph.js';
 import type { Dimension } from '../graph.js';
 import { tensorNumbers } from '../tensor.js';
 import { fromStart, isFixed, sameAsInput } from './rule.js';
@@ -26,9 +26,10 @@ const split: ShapeRule = ({ node, input, sizes }) => {
     const part = Math.ceil(whole / count);
     return Math.max(0, Math.min(part, whole - index * part));
   };
-  const given = node.inputs[1] ? sizes(1) : undefined;
+  // an attribute before operator set 13
+  const given = node.inputs[1] ? sizes(1) : intsAttribute(node, 'split');
   return node.outputs.map((_, index) => {
-    const size = node.inputs[1] ? (given?.[index] ?? '?') : equal(index);
+    const size = given ? given[index] : node.inputs[1] ? '?' : equal(index);
     return { type: x.type, dims: x.dims.map((dim, i) => (i === axis ? size : dim)) };
   });
 };
