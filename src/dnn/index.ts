@@ -6,3 +6,5 @@ export { loadNetwork } from './network.js';
 export type { Network, NetworkAnswer } from './network.js';
 export { backend, openSession } from './session.js';
 export type { Session, SessionOptions } from './session.js';
+export { supportedOperators } from './gradients/supported.js';
+export type { SupportedOperator } from './gradients/supported.js';

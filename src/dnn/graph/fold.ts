@@ -58,7 +58,7 @@ export class Constants {
     output: ValueType | undefined,
   ): void {
     const rule = node.domain === '' ? foldRules[node.operator] : undefined;
-    if (!rule || !output || output.type === 'float16' || !isSmall(output.dims)) return;
+    if (!rule || !output || isHalf(output.type) || !isSmall(output.dims)) return;
     const elements = rule({
       node,
       output,
@@ -77,7 +77,12 @@ export class Constants {
 }
 
 export function isFloat(type: ElementType): boolean {
-  return type.startsWith('float');
+  return type.includes('float');
+}
+
+/** Half precision is held as bits, not as numbers. */
+function isHalf(type: ElementType): boolean {
+  return type.endsWith('float16');
 }
 
 function isSmall(dims: readonly Dimension[]): dims is readonly number[] {
@@ -88,7 +93,7 @@ function isSmall(dims: readonly Dimension[]): dims is readonly number[] {
 }
 
 function fromTensor(tensor: Tensor): KnownElements | undefined {
-  if (tensor.type === 'float16' || !isSmall(tensor.dims)) return undefined;
+  if (isHalf(tensor.type) || !isSmall(tensor.dims)) return undefined;
   return { type: tensor.type, dims: tensor.dims, elements: tensorNumbers(tensor) };
 }
 

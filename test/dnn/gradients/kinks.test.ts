@@ -90,9 +90,7 @@ describe('at a kink', () => {
     async (_, kink) => {
       const gradients = await gradientsOf(kink);
       gradients.forEach((gradient, operand) =>
-        gradient.forEach((value, i) =>
-          expect(value).toBeCloseTo((kink).gradients[operand][i], 5),
-        ),
+        gradient.forEach((value, i) => expect(value).toBeCloseTo(kink.gradients[operand][i], 5)),
       );
     },
   );

@@ -77,3 +77,5 @@ function merge(inferred?: ValueType, declared?: ValueType): ValueType | undefine
   const dims = inferred.dims.map((dim, axis) => (dim === '?' ? declared.dims[axis] : dim));
   return { type: inferred.type, dims };
 }
+
+export { constantOutput };
