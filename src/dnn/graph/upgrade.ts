@@ -25,7 +25,7 @@ const axesAsInput: Readonly<Record<string, number>> = {
 
 /**
  * The same graph in operator set 18 or newer: axes move from attributes to inputs, `Split` states
- * its number of outputs, `Dropout` loses its ratio.
+ * its number of outputs.
  *
  * @throws VisavisError OPERATOR_UNSUPPORTED for a Softmax older than set 13 over another axis than
  *   the last (its meaning has changed)
@@ -57,6 +57,9 @@ function upgradeNode(node: Node, opset: number, initialisers: Map<string, Tensor
     const attributes = without(node, 'axes');
     return { ...node, inputs: [node.inputs[0], name], attributes };
   }
+  // its ratio, an input from set 12 on, means nothing at inference
+  if (opset < 12 && node.operator === 'Dropout')
+    return { ...node, attributes: without(node, 'ratio') };
   if (node.operator === 'Split' && !node.inputs[1]) {
     const split = intsAttribute(node, 'split');
     const attributes = without(node, 'split');
@@ -68,9 +71,6 @@ function upgradeNode(node: Node, opset: number, initialisers: Map<string, Tensor
     const count = { kind: 'int', value: node.outputs.length } as const;
     return { ...node, attributes: { ...attributes, num_outputs: count } };
   }
-  // its ratio, an input from set 12 on, means nothing at inference
-  if (opset < 12 && node.operator === 'Dropout')
-    return { ...node, attributes: without(node, 'ratio') };
   if (opset < 13 && (node.operator === 'Softmax' || node.operator === 'LogSoftmax')) {
     const axis = intAttribute(node, 'axis', 1);
     if (axis !== 1 && axis !== -1)

@@ -33,10 +33,10 @@ export const reductionCases: readonly GradientCase[] = [
       return graph.mul(y, graph.node(operator, all, { keepdims: 0 }));
     },
   })),
-  ...['ReduceSum', 'ReduceMean', 'ReduceMax'].map((operator): GradientCase => ({
-    title: `${operator}: no axes, so no reduction`,
+  ...operators.map((operator): GradientCase => ({
+    title: `${operator}: no axes, each element by itself`,
     build: (graph, input, random) =>
-      graph.node(operator, [input([2, 3], 'apart'), graph.integers([])], {
+      graph.node(operator, [input([2, 3], draws[operator] ?? 'away-from-0'), graph.integers([])], {
         noop_with_empty_axes: 1,
         keepdims: random.integer(2),
       }),

@@ -10,8 +10,8 @@ function reduction(finish: (elements: number[]) => number): ReferenceOperator {
     const { dims, data } = x!;
     const all = dims.map((_, axis) => axis);
     const listed = Array.from(given?.data ?? [], (axis) => (axis < 0 ? axis + dims.length : axis));
-    if (listed.length === 0 && intAttribute(node, 'noop_with_empty_axes', 0) === 1) return [x!];
-    const axes = listed.length > 0 ? listed : all;
+    const none = intAttribute(node, 'noop_with_empty_axes', 0) === 1 ? [] : all;
+    const axes = listed.length > 0 ? listed : none;
     const kept = dims.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
     const groups = Array.from({ length: count(kept) }, (): number[] => []);
     const shape = { dims: kept, data: new Float64Array() };
