@@ -1,5 +1,5 @@
 import type { KnownElements } from './fold.js';
-import { intAttribute } from './graph.js';
+import { intAttribute, intsAttribute } from './graph.js';
 import type { Dimension, Node, ValueType } from './graph.js';
 import { fromStart } from './shapes/rule.js';
 import { sliceRange } from './shapes/slice-range.js';
@@ -94,13 +94,46 @@ const gather: FoldRule = (context) => {
   return places.map((place) => data.elements[fromStart(place, data.elements.length)]);
 };
 
+/** Elements between neighbours along each axis. */
+function stridesOf(dims: readonly number[]): number[] {
+  return dims.map((_, axis) => dims.slice(axis + 1).reduce((a, b) => a * b, 1));
+}
+
+/** The elements at all combinations of places, given as steps from the first element, per axis. */
+function take(data: KnownElements, steps: readonly (readonly number[])[]): Dimension[] {
+  const positions = steps.reduce(
+    (before, own) => before.flatMap((position) => own.map((step) => position + step)),
+    [0],
+  );
+  return positions.map((position) => data.elements[position]);
+}
+
 const slice: FoldRule = (context) => {
   const data = context.known(0);
   const [starts, ends] = [numbers(context, 1), numbers(context, 2)];
-  const steps = context.node.inputs[4] ? numbers(context, 4) : [1];
-  if (data?.dims.length !== 1 || !starts || !ends || !steps) return undefined;
-  const { first, length } = sliceRange(data.elements.length, starts[0], ends[0], steps[0]);
-  return Array.from({ length }, (_, i) => data.elements[first + i * steps[0]]);
+  const axes = context.node.inputs[3] ? numbers(context, 3) : starts?.map((_, i) => i);
+  const steps = context.node.inputs[4] ? numbers(context, 4) : starts?.map(() => 1);
+  if (!data || !starts || !ends || !axes || !steps) return undefined;
+  const strides = stridesOf(data.dims);
+  const places = data.dims.map((size, axis) => {
+    const given = axes.findIndex((place) => fromStart(place, data.dims.length) === axis);
+    const step = given < 0 ? 1 : steps[given];
+    const { first, length } =
+      given < 0 ? { first: 0, length: size } : sliceRange(size, starts[given], ends[given], step);
+    return Array.from({ length }, (_, i) => (first + i * step) * strides[axis]);
+  });
+  return take(data, places);
+};
+
+const transpose: FoldRule = ({ node, known }) => {
+  const data = known(0);
+  if (!data) return undefined;
+  const order = intsAttribute(node, 'perm') ?? data.dims.map((_, axis) => axis).reverse();
+  const strides = stridesOf(data.dims);
+  return take(
+    data,
+    order.map((axis) => Array.from({ length: data.dims[axis] }, (_, i) => i * strides[axis])),
+  );
 };
 
 const concat: FoldRule = ({ node, output, known }) => {
@@ -136,6 +169,7 @@ export const foldRules: Readonly<Record<string, FoldRule | undefined>> = {
   Size: ({ input }) => product(input(0)?.dims),
   Gather: gather,
   Slice: slice,
+  Transpose: transpose,
   Concat: concat,
   Range: range,
   ConstantOfShape: filled,

@@ -119,6 +119,23 @@ describe('shape arithmetic', () => {
     expect(tensorNumbers(builder.constantValue(y)!)).toEqual(expected);
   });
 
+  it('sees through the pads that PyTorch reverses and transposes', () => {
+    const builder = new GraphBuilder();
+    const x = builder.input('x', ['N', 3, 8, 9]);
+    // left, right, top, bottom, as torch.nn.functional.pad takes them
+    const given = builder.integers([1, 2, 3, 4]);
+    const rest = builder.node('ConstantOfShape', [builder.integers([4])], {
+      value: { kind: 'tensor', value: integerTensor([0]) },
+    });
+    const all = builder.node('Concat', [given, rest], { axis: 0 });
+    const pairs = builder.node('Reshape', [all, builder.integers([-1, 2])]);
+    const limits = [[-1], [-(2 ** 31)], [0], [-1]].map((values) => builder.integers(values));
+    const turned = builder.transpose(builder.node('Slice', [pairs, ...limits]), [1, 0]);
+    const pads = builder.node('Cast', [builder.reshape(turned, [-1])], { to: 7 });
+    expect(tensorNumbers(builder.constantValue(pads)!)).toEqual([0, 0, 3, 1, 0, 0, 4, 2]);
+    expect(builder.dims(builder.node('Pad', [x, pads]))).toEqual(['N', 3, 15, 12]);
+  });
+
   it('keeps "to the end", the largest int64', () => {
     const builder = new GraphBuilder();
     const far = builder.constant({
