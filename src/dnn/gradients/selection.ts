@@ -50,16 +50,32 @@ const split: GradientRule = (context) => {
   return [graph.node('Concat', pieces, { axis: intAttribute(node, 'axis', 0) })];
 };
 
-/** Zeros around dy, `before` and `after` it along some axes. */
+/**
+ * Pads for all axes from those of some. Pad could be given the axes, but ONNX Runtime (1.30) then
+ * fails where it moves a Transpose across it.
+ */
+function padsOfAllAxes(rank: number, axes: readonly number[], pads: readonly number[]): number[] {
+  const all = new Array<number>(2 * rank).fill(0);
+  axes.forEach((axis, i) => {
+    all[fromStart(axis, rank)] = pads[i];
+    all[fromStart(axis, rank) + rank] = pads[i + axes.length];
+  });
+  return all;
+}
+
+/** Zeros around dy, `before` and `after` it along some axes of x. */
 function surround(
-  { graph }: GradientContext,
+  context: GradientContext,
   dy: string,
   axes: readonly number[],
   before: readonly number[],
   after: readonly number[],
 ): string {
+  const { node, graph } = context;
   if ([...before, ...after].every((count) => count === 0)) return dy;
-  return graph.node('Pad', [dy, graph.integers([...before, ...after]), '', graph.integers(axes)]);
+  const rank = dimensions(context, node.inputs[0]).length;
+  const pads = padsOfAllAxes(rank, axes, [...before, ...after]);
+  return graph.node('Pad', [dy, graph.integers(pads)]);
 }
 
 /** Slice: zeros where nothing was taken. */
@@ -154,11 +170,17 @@ const triangle: GradientRule = (context) => [again(context, firstOutput(context)
 const pad: GradientRule = (context) => {
   const { node, graph, needs } = context;
   if (stringAttribute(node, 'mode', 'constant') !== 'constant') return taking(context);
-  const [, amounts, value, axes] = node.inputs;
-  const known = constantNumbers(context, 1);
+  const [x, amounts, value, axes] = node.inputs;
+  const known = constantNumbers(context, 1)?.map((count) => -count);
+  const places = axes ? constantNumbers(context, 3) : undefined;
   const dy = firstOutput(context);
-  const back = known ? graph.integers(known.map((n) => -n)) : graph.node('Neg', [amounts]);
-  const dx = graph.node('Pad', axes ? [dy, back, '', axes] : [dy, back]);
+  const back = () => {
+    if (!known) return [graph.node('Neg', [amounts]), ...(axes ? ['', axes] : [])];
+    if (!axes) return [graph.integers(known)];
+    if (!places) return [graph.integers(known), '', axes];
+    return [graph.integers(padsOfAllAxes(dimensions(context, x).length, places, known))];
+  };
+  const dx = graph.node('Pad', [dy, ...back()]);
   const total = (gradient: string) => graph.node('ReduceSum', [gradient], { keepdims: 0 });
   const toValue = () =>
     graph.node('Reshape', [graph.sub(total(dy), total(dx)), shapeValue(context, value)]);

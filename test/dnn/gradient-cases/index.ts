@@ -1,3 +1,4 @@
+import { blockCases } from './blocks.js';
 import { einsumCases } from './einsum.js';
 import { elementwiseCases } from './elementwise.js';
 import { layoutCases } from './layout.js';
@@ -10,6 +11,7 @@ import { windowsCases } from './windows.js';
 
 /** One operator (or a few) each, with random sizes and attributes. */
 export const gradientCases = [
+  ...blockCases,
   ...einsumCases,
   ...elementwiseCases,
   ...layoutCases,
