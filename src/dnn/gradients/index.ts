@@ -5,6 +5,7 @@ import { normalisationGradients } from './normalisation.js';
 import { pointwiseGradients } from './pointwise.js';
 import { poolingGradients } from './pooling.js';
 import { productGradients } from './products.js';
+import { transposedConvolutionGradients } from './transposed-convolution.js';
 import type { GradientRule } from './rule.js';
 import { softmaxGradients } from './softmax.js';
 
@@ -18,6 +19,7 @@ export const gradientRules: Readonly<Record<string, GradientRule>> = {
   ...poolingGradients,
   ...productGradients,
   ...softmaxGradients,
+  ...transposedConvolutionGradients,
 };
 
 export type { GradientContext, GradientRule } from './rule.js';

@@ -7,6 +7,10 @@ export type Draw = 'any' | 'positive' | 'apart' | 'away-from-0';
 /** Builds an operator on a graph: declares inputs, returns the name of the output. */
 export interface GradientCase {
   readonly title: string;
+  /** random draws of sizes, attributes and values; 3 unless said */
+  readonly repetitions?: number;
+  /** operator set of the graph; 18 unless said */
+  readonly opset?: number;
   build(graph: GraphBuilder, input: DeclareInput, random: RandomStream): string;
 }
 export type DeclareInput = (dims: readonly number[], draw?: Draw) => string;

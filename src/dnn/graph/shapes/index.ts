@@ -2,13 +2,17 @@ import type { Dimension, Graph, Node, ValueType } from '../graph.js';
 import type { Tensor } from '../tensor.js';
 import { elementwiseShapes } from './elementwise.js';
 import { layoutShapes } from './layout.js';
+import { normalisationShapes } from './normalisation.js';
 import { productShapes } from './products.js';
 import type { ShapeRule } from './rule.js';
+import { transposedConvolutionShapes } from './transposed-convolution.js';
 import { windowShapes } from './windows.js';
 
 const rules: Readonly<Record<string, ShapeRule>> = {
   ...elementwiseShapes,
   ...windowShapes,
+  ...transposedConvolutionShapes,
+  ...normalisationShapes,
   ...productShapes,
   ...layoutShapes,
 };
