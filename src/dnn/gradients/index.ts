@@ -1,10 +1,12 @@
 import { arithmeticGradients } from './arithmetic.js';
 import { convolutionGradients } from './convolution.js';
 import { layoutGradients } from './layout.js';
+import { localResponseGradients } from './local-response.js';
 import { normalisationGradients } from './normalisation.js';
 import { pointwiseGradients } from './pointwise.js';
 import { poolingGradients } from './pooling.js';
 import { productGradients } from './products.js';
+import { standardisationGradients } from './standardisation.js';
 import { transposedConvolutionGradients } from './transposed-convolution.js';
 import type { GradientRule } from './rule.js';
 import { softmaxGradients } from './softmax.js';
@@ -14,11 +16,13 @@ export const gradientRules: Readonly<Record<string, GradientRule>> = {
   ...arithmeticGradients,
   ...convolutionGradients,
   ...layoutGradients,
+  ...localResponseGradients,
   ...normalisationGradients,
   ...pointwiseGradients,
   ...poolingGradients,
   ...productGradients,
   ...softmaxGradients,
+  ...standardisationGradients,
   ...transposedConvolutionGradients,
 };
 
