@@ -43,7 +43,7 @@ function weightsOf(
 const convolutionCases: readonly GradientCase[] = [
   ...[1, 2, 3].map((rank): GradientCase => ({
     title: `Conv, ${rank}-D: groups, strides, pads, dilations`,
-    repetitions: rank === 3 ? 3 : 10,
+    repetitions: rank === 3 ? 2 : 6,
     build(graph, input, random) {
       const { sizes, kernel, ...steps } = randomWindow(random, rank, { widePads: true });
       const group = random.pick([1, 1, 2, 3]);
@@ -57,7 +57,7 @@ const convolutionCases: readonly GradientCase[] = [
   })),
   ...[1, 2].map((rank): GradientCase => ({
     title: `Conv, ${rank}-D: depthwise`,
-    repetitions: 8,
+    repetitions: 5,
     build(graph, input, random) {
       const { sizes, kernel, ...steps } = randomWindow(random, rank);
       const group = between(random, 2, 4);
@@ -84,7 +84,7 @@ const convolutionCases: readonly GradientCase[] = [
   })),
   ...[1, 2].map((rank): GradientCase => ({
     title: `ConvTranspose, ${rank}-D: groups, strides, pads, dilations, output_padding`,
-    repetitions: 10,
+    repetitions: 6,
     build(graph, input, random) {
       const { kernel, strides, dilations } = randomWindow(random, rank);
       const group = random.pick([1, 1, 2, 3]);
@@ -153,7 +153,7 @@ const poolingCases: readonly GradientCase[] = [
   ...[1, 2, 3].flatMap((rank) =>
     ['MaxPool', 'AveragePool'].map((operator): GradientCase => ({
       title: `${operator}, ${rank}-D: overlapping, padded, ceil_mode, padding counted or not`,
-      repetitions: rank === 3 ? 3 : 10,
+      repetitions: rank === 3 ? 2 : 6,
       opset: 19,
       build(graph, input, random) {
         const window = randomWindow(random, rank, { dilated: random.integer(2) === 1 });
