@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FloatImage } from '../image/image.js';
 import { kernels } from '../kernels/index.js';
-import { combineWithUniform, type UniformDraws } from '../kernels/noise.js';
+import { combineWithUniform, type UniformDraws } from './combine-with-uniform.js';
 import { defineManipulation } from './manipulation.js';
 import { noiseLabel } from './uniform-noise.js';
 

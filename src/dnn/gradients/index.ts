@@ -4,12 +4,15 @@ import { choiceGradients, choiceNotes } from './choice.js';
 import { convolutionGradients } from './convolution.js';
 import { einsumGradients, einsumNotes } from './einsum.js';
 import { layoutGradients } from './layout.js';
+import { localResponseGradients } from './local-response.js';
 import { normalisationGradients } from './normalisation.js';
 import { pointwiseGradients, pointwiseNotes } from './pointwise.js';
 import { poolingGradients } from './pooling.js';
 import { productGradients } from './products.js';
 import { reductionGradients, reductionNotes } from './reduction.js';
 import { resizeGradients, resizeNotes } from './resize.js';
+import { standardisationGradients } from './standardisation.js';
+import { transposedConvolutionGradients } from './transposed-convolution.js';
 import type { GradientRule } from './rule.js';
 import { selectionGradients, selectionNotes } from './selection.js';
 import { softmaxGradients } from './softmax.js';
@@ -22,6 +25,7 @@ export const gradientRules: Readonly<Record<string, GradientRule>> = {
   ...convolutionGradients,
   ...einsumGradients,
   ...layoutGradients,
+  ...localResponseGradients,
   ...normalisationGradients,
   ...pointwiseGradients,
   ...poolingGradients,
@@ -30,6 +34,8 @@ export const gradientRules: Readonly<Record<string, GradientRule>> = {
   ...resizeGradients,
   ...selectionGradients,
   ...softmaxGradients,
+  ...standardisationGradients,
+  ...transposedConvolutionGradients,
 };
 
 /** What is worth knowing about an operator's gradient: kinks, limits, choices; in half a sentence. */

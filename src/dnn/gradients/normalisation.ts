@@ -1,6 +1,7 @@
 import { float, floatAttribute, floatTensor, intAttribute } from '../graph/index.js';
-import { dimensions, firstOutput, fixedSizes, unsupported } from './rule.js';
+import { dimensions, firstOutput, unsupported } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
+import { elementsOver } from './standardisation.js';
 
 /**
  * BatchNormalization, y = γ·(x − μ)/σ + β with σ = √(variance + ε), per channel.
@@ -38,8 +39,7 @@ const batchNormalisation: GradientRule = (context) => {
   if (needs(0)) {
     inputGradient = graph.mul(dy, perChannel(slope));
     if (training) {
-      const count = fixedSizes(context, x, axes).reduce((a, b) => a * b, 1);
-      const share = graph.mul(slope, graph.scalar(-1 / count));
+      const share = graph.node('Neg', [graph.div(slope, elementsOver(context, x, axes))]);
       const b = graph.div(graph.mul(share, scaleGradient), sigma);
       const d = graph.sub(graph.mul(share, sumDy), graph.mul(b, mu));
       inputGradient = graph.add(inputGradient, affine(context, x, b, d));

@@ -1,6 +1,6 @@
 import { floatAttribute, intAttribute, float } from '../graph/index.js';
 import { sumToShape } from './broadcasting.js';
-import { dimensions, firstOutput, shapeValue } from './rule.js';
+import { dimensions, firstOutput, fixedSizes, shapeValue } from './rule.js';
 import type { GradientContext, GradientRule } from './rule.js';
 
 /** Gemm: Y = α·A′·B′ + β·C, where ′ is an optional transpose. */
@@ -38,6 +38,17 @@ function transposeLast(context: GradientContext, x: string): string {
   return context.graph.transpose(x, [...order, columns, rows]);
 }
 
+/**
+ * The gradient of a matrix [K, M] that multiplies every row of a longer left operand: one product over
+ * all rows instead of one per batch element.
+ */
+function sharedMatrixGradient(context: GradientContext, dy: string): string {
+  const { node, graph } = context;
+  const [inner, columns] = fixedSizes(context, node.inputs[1], [0, 1]);
+  const rows = (value: string, length: number) => graph.reshape(value, [-1, length]);
+  return graph.node('Gemm', [rows(node.inputs[0], inner), rows(dy, columns)], { transA: 1 });
+}
+
 /** MatMul, batched and broadcast: dA = dY·Bᵀ, dB = Aᵀ·dY; vectors count as thin matrices. */
 const matMul: GradientRule = (context) => {
   const { node, graph, needs } = context;
@@ -56,9 +67,14 @@ const matMul: GradientRule = (context) => {
     return matrix === value ? sum : graph.node('Reshape', [sum, shapeValue(context, value)]);
   };
   const product = (left: string, right: string) => graph.node('MatMul', [left, right]);
+  const isShared = dimensions(context, a).length > 2 && dimensions(context, b).length === 2;
+  const gradientB = () =>
+    isShared
+      ? sharedMatrixGradient(context, dy)
+      : finish(product(transposeLast(context, matrixA), dy), matrixB, b);
   return [
     needs(0) ? finish(product(dy, transposeLast(context, matrixB)), matrixA, a) : undefined,
-    needs(1) ? finish(product(transposeLast(context, matrixA), dy), matrixB, b) : undefined,
+    needs(1) ? gradientB() : undefined,
   ];
 };
 

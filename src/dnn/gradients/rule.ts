@@ -57,6 +57,25 @@ export function fixedSizes(
   });
 }
 
+/** The axes after images and channels. */
+export function spatialAxes(context: GradientContext, name: string): number[] {
+  return dimensions(context, name)
+    .map((_, axis) => axis)
+    .slice(2);
+}
+
+/** A value with the order of its elements reversed along axes. */
+export function reversed(
+  { graph }: GradientContext,
+  name: string,
+  axes: readonly number[],
+): string {
+  if (axes.length === 0) return name;
+  const last = axes.map(() => -1);
+  const limits = [last, axes.map(() => -(2 ** 31)), axes, last];
+  return graph.node('Slice', [name, ...limits.map((values) => graph.integers(values))]);
+}
+
 /** A value that holds the shape of another: a constant where it is known, else found when run. */
 export function shapeValue({ graph }: GradientContext, name: string): string {
   const dims = graph.dims(name);

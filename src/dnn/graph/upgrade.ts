@@ -1,6 +1,6 @@
-import { VisavisError } from '../../errors.js';
-import { describeNode, intAttribute, intsAttribute } from './graph.js';
-import type { Graph, Node } from './graph.js';
+import { intAttribute, intsAttribute } from './graph.js';
+import type { Graph, Node, ValueType } from './graph.js';
+import { inferShapes } from './shapes/index.js';
 import { integerTensor } from './tensor.js';
 import type { Tensor } from './tensor.js';
 
@@ -23,23 +23,33 @@ const axesAsInput: Readonly<Record<string, number>> = {
   ReduceSumSquare: 18,
 };
 
+/** Operators that until set 12 took everything from `axis` on for one axis. */
+const flattening = new Set(['Softmax', 'LogSoftmax', 'Hardmax']);
+
 /**
  * The same graph in operator set 18 or newer: axes move from attributes to inputs, `Split` states
- * its number of outputs.
- *
- * @throws VisavisError OPERATOR_UNSUPPORTED for a Softmax older than set 13 over another axis than
- *   the last (its meaning has changed)
+ * its number of outputs, a Softmax over flattened axes becomes Flatten, Softmax, Reshape.
  */
 export function upgrade(graph: Graph): Graph {
   if (graph.opset >= targetOpset) return graph;
   const initialisers = new Map(graph.initialisers);
-  const nodes = graph.nodes.map((node) => upgradeNode(node, graph.opset, initialisers));
+  const old = graph.opset < 13 && graph.nodes.some((node) => flattening.has(node.operator));
+  const types = old ? inferShapes(graph) : new Map<string, ValueType>();
+  const declared = new Map(graph.declared);
+  const nodes = graph.nodes.flatMap((node) => {
+    if (node.domain !== '' || graph.opset >= 13 || !flattening.has(node.operator))
+      return [upgradeNode(node, graph.opset, initialisers)];
+    const type = types.get(node.inputs[0]);
+    if (type) declared.set(node.outputs[0], type);
+    return overFlattened(node, type);
+  });
   return {
     ...graph,
     opset: targetOpset,
     irVersion: Math.max(graph.irVersion, 8),
     initialisers,
     nodes,
+    declared,
   };
 }
 
@@ -71,15 +81,28 @@ function upgradeNode(node: Node, opset: number, initialisers: Map<string, Tensor
     const count = { kind: 'int', value: node.outputs.length } as const;
     return { ...node, attributes: { ...attributes, num_outputs: count } };
   }
-  if (opset < 13 && (node.operator === 'Softmax' || node.operator === 'LogSoftmax')) {
-    const axis = intAttribute(node, 'axis', 1);
-    if (axis !== 1 && axis !== -1)
-      throw new VisavisError('OPERATOR_UNSUPPORTED', {
-        operator: `${node.operator} of operator set ${opset} over axis ${axis}`,
-        node: describeNode(node),
-        supported: `${node.operator} of operator set 13 or newer`,
-      });
-    return { ...node, attributes: { axis: { kind: 'int', value: -1 } } };
-  }
   return node;
+}
+
+/** A Softmax of before operator set 13, over all axes from `axis` on, as nodes of newer sets. */
+function overFlattened(node: Node, input: ValueType | undefined): Node[] {
+  const axis = intAttribute(node, 'axis', 1);
+  const attributes = { axis: { kind: 'int', value: -1 } } as const;
+  if (axis === -1 || (input && axis === input.dims.length - 1)) return [{ ...node, attributes }];
+  const [x] = node.inputs;
+  const [y] = node.outputs;
+  const step = (operator: string, inputs: string[], output: string): Node => ({
+    ...node,
+    name: `${y}:${operator}`,
+    operator,
+    inputs,
+    outputs: [output],
+    attributes: {},
+  });
+  return [
+    step('Shape', [x], `${y}:shape`),
+    { ...step('Flatten', [x], `${y}:lines`), attributes: { axis: { kind: 'int', value: axis } } },
+    { ...node, inputs: [`${y}:lines`], outputs: [`${y}:flat`], attributes },
+    step('Reshape', [`${y}:flat`, `${y}:shape`], y),
+  ];
 }

@@ -4,19 +4,22 @@ import type { GradientCase } from './gradient-case.js';
 
 export const productsCases: readonly GradientCase[] = [
   {
-    title: 'Gemm: transposes, alpha, beta',
+    title: 'Gemm: transposes, alpha, beta, with and without C',
+    repetitions: 10,
     build(graph, input, random) {
       const [n, k, m] = [between(random, 1, 4), between(random, 1, 4), between(random, 1, 4)];
       const [transA, transB] = [random.integer(2), random.integer(2)];
       const a = input(transA ? [k, n] : [n, k]);
       const b = input(transB ? [m, k] : [k, m]);
-      const c = input(random.pick([[m], [n, m], [1, m], [n, 1]]));
+      const operands = [a, b];
+      if (random.integer(4)) operands.push(input(random.pick([[m], [n, m], [1, m], [n, 1], []])));
       const [alpha, beta] = [float(0.5), float(2)];
-      return graph.node('Gemm', [a, b, c], { alpha, beta, transA, transB });
+      return graph.node('Gemm', operands, { alpha, beta, transA, transB });
     },
   },
   {
     title: 'MatMul: batched, broadcast, vectors',
+    repetitions: 10,
     build(graph, input, random) {
       const [a, b] = random.pick([
         [
@@ -33,6 +36,11 @@ export const productsCases: readonly GradientCase[] = [
         ],
         [[3], [2, 3, 4]],
         [[2, 2, 3], [3]],
+        [[3], [3]],
+        [
+          [2, 3, 2, 3],
+          [3, 2],
+        ],
       ]);
       return graph.node('MatMul', [input(a), input(b)]);
     },

@@ -19,6 +19,7 @@ export function evaluate(
     const outputs = operator(
       node,
       node.inputs.map((name) => values.get(name)!),
+      graph.opset,
     );
     node.outputs.forEach((name, index) => values.set(name, outputs[index]));
   }

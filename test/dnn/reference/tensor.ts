@@ -32,14 +32,19 @@ export function forEachIndex(dims: readonly number[], visit: (index: number[]) =
   }
 }
 
+/** Strides of broadcast axes count as 0; kept, as the evaluator asks for them at every element. */
+const knownStrides = new WeakMap<readonly number[], number[]>();
+
 /** Position of an index in a tensor that broadcasts to the index's shape. */
-export function positionOf(tensor: RefTensor, index: readonly number[]): number {
-  const strides = stridesOf(tensor.dims);
-  const skip = index.length - tensor.dims.length;
-  let position = 0;
-  for (let axis = 0; axis < tensor.dims.length; axis++) {
-    position += (tensor.dims[axis] === 1 ? 0 : index[axis + skip]) * strides[axis];
+export function positionOf({ dims }: RefTensor, index: readonly number[]): number {
+  let strides = knownStrides.get(dims);
+  if (!strides) {
+    strides = stridesOf(dims).map((stride, axis) => (dims[axis] === 1 ? 0 : stride));
+    knownStrides.set(dims, strides);
   }
+  const skip = index.length - dims.length;
+  let position = 0;
+  for (let axis = 0; axis < dims.length; axis++) position += index[axis + skip] * strides[axis];
   return position;
 }
 

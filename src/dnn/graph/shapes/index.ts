@@ -4,17 +4,21 @@ import { constantOutput } from './constant.js';
 import { einsumShapes } from './einsum.js';
 import { elementwiseShapes } from './elementwise.js';
 import { layoutShapes } from './layout.js';
+import { normalisationShapes } from './normalisation.js';
 import { productShapes } from './products.js';
 import { reductionShapes } from './reduction.js';
 import { resizeShapes } from './resize.js';
 import { shapeContext } from './rule.js';
 import type { ShapeRule } from './rule.js';
 import { selectionShapes } from './selection.js';
+import { transposedConvolutionShapes } from './transposed-convolution.js';
 import { windowShapes } from './windows.js';
 
 const rules: Readonly<Record<string, ShapeRule>> = {
   ...elementwiseShapes,
   ...windowShapes,
+  ...transposedConvolutionShapes,
+  ...normalisationShapes,
   ...productShapes,
   ...layoutShapes,
   ...reductionShapes,

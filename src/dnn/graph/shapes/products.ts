@@ -1,4 +1,5 @@
 import { intAttribute, stringAttribute } from '../graph.js';
+import { sameAsInput } from './rule.js';
 import type { ShapeRule } from './rule.js';
 import { broadcastDims } from './elementwise.js';
 
@@ -30,9 +31,11 @@ const crossEntropy: ShapeRule = ({ node, input }) => {
   return node.outputs.length > 1 ? [loss, scores] : [loss];
 };
 
-/** Matrix products and the loss of classification. */
+/** Matrix products, the one-hot decision and the losses of classification. */
 export const productShapes: Record<string, ShapeRule> = {
   Gemm: gemm,
   MatMul: matMul,
+  Hardmax: sameAsInput,
   SoftmaxCrossEntropyLoss: crossEntropy,
+  NegativeLogLikelihoodLoss: crossEntropy,
 };

@@ -1,6 +1,5 @@
 import { intAttribute, intsAttribute, stringAttribute } from '../graph.js';
 import type { Dimension, Node } from '../graph.js';
-import { sameAsInput } from './rule.js';
 import type { ShapeRule } from './rule.js';
 
 /** The sliding window of a convolution or pooling, per spatial axis. */
@@ -41,12 +40,12 @@ export function resolveWindow(
     padsEnd[axis] = pads[axis + kernel.length];
     if (typeof size !== 'number') return '?';
     if (auto.startsWith('SAME')) {
+      // as ONNX Runtime has it: for the kernel without its dilation
       const steps = Math.ceil(size / stride);
-      const total = Math.max(0, (steps - 1) * stride + span - size);
+      const total = Math.max(0, (steps - 1) * stride + kernel[axis] - size);
       const less = Math.floor(total / 2);
       padsBegin[axis] = auto === 'SAME_UPPER' ? less : total - less;
       padsEnd[axis] = total - padsBegin[axis];
-      return steps;
     }
     if (auto === 'VALID') {
       padsBegin[axis] = 0;
@@ -69,35 +68,6 @@ const convolution: ShapeRule = ({ node, input }) => {
   return [{ type: x.type, dims: [x.dims[0], weights.dims[0], ...output] }];
 };
 
-const transposedConvolution: ShapeRule = ({ node, input }) => {
-  const x = input(0);
-  const weights = input(1);
-  if (!x || !weights) return [];
-  const kernel = weights.dims.slice(2) as number[];
-  const { strides, dilations, padsBegin, padsEnd } = resolveWindow(node, x.dims.slice(2), kernel);
-  const extra = intsAttribute(node, 'output_padding') ?? kernel.map(() => 0);
-  const group = intAttribute(node, 'group', 1);
-  const spatial = x.dims
-    .slice(2)
-    .map((size, axis): Dimension =>
-      typeof size === 'number'
-        ? (size - 1) * strides[axis] +
-          dilations[axis] * (kernel[axis] - 1) +
-          1 -
-          padsBegin[axis] -
-          padsEnd[axis] +
-          extra[axis]
-        : '?',
-    );
-  const channels = weights.dims[1];
-  return [
-    {
-      type: x.type,
-      dims: [x.dims[0], typeof channels === 'number' ? channels * group : '?', ...spatial],
-    },
-  ];
-};
-
 const pooling: ShapeRule = ({ node, input }) => {
   const x = input(0);
   if (!x) return [];
@@ -111,21 +81,12 @@ const globalPooling: ShapeRule = ({ input }) => {
   return x ? [{ type: x.type, dims: x.dims.map((dim, axis) => (axis < 2 ? dim : 1)) }] : [];
 };
 
-const batchNormalisation: ShapeRule = ({ node, input }) => {
-  const x = input(0);
-  const scale = input(1);
-  if (!x || !scale) return [];
-  return node.outputs.length > 1 ? [x, scale, scale] : [x];
-};
-
-/** Operators that slide a window, and batch normalisation. */
+/** Operators that slide a window over an image. */
 export const windowShapes: Record<string, ShapeRule> = {
   Conv: convolution,
-  ConvTranspose: transposedConvolution,
   MaxPool: pooling,
   AveragePool: pooling,
+  LpPool: pooling,
   GlobalAveragePool: globalPooling,
   GlobalMaxPool: globalPooling,
-  BatchNormalization: batchNormalisation,
-  LRN: sameAsInput,
 };

@@ -1,0 +1,119 @@
+/**
+ * The network engine beside PyTorch on the processor, in one run, the same networks, weights and
+ * number of threads: `npm run bench:engine -- [--only <words>] [--threads 1] [--json]`.
+ */
+import { execFile } from 'node:child_process';
+import { parseArgs, promisify } from 'node:util';
+import Table from 'cli-table3';
+import { backend } from '../src/dnn/session.js';
+import { networks } from './engine/networks.js';
+import type { Network, Work } from './engine/networks.js';
+import { Side } from './engine/side.js';
+
+const runs = 5;
+/** calls of fast works are timed together until they fill this */
+const leastMs = 200;
+
+interface Comparison {
+  readonly network: string;
+  readonly work: Work;
+  readonly peerMs: number;
+  readonly oursMs: number;
+  readonly floor: number;
+  /** largest difference of results relative to the largest result */
+  readonly difference: number;
+}
+
+/** A Python that has PyTorch: `VISAVIS_PYTHON`, else `python3` or `/usr/bin/python3`. */
+async function findPython(): Promise<{ python: string; version: string } | null> {
+  const named = process.env.VISAVIS_PYTHON;
+  for (const python of named ? [named] : ['python3', '/usr/bin/python3']) {
+    const asked = ['-c', 'import torch; print(torch.__version__)'];
+    const found = await promisify(execFile)(python, asked).catch(() => null);
+    if (found) return { python, version: found.stdout.trim() };
+  }
+  return null;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function compare(
+  network: Network,
+  work: Work,
+  sides: readonly [Side, Side],
+  threads: number,
+): Promise<Comparison> {
+  const calls: number[] = [];
+  const heads: (readonly number[])[] = [];
+  for (const side of sides) {
+    // the first call makes ready, the second is warm
+    const first = await side.run({ network, work, threads, calls: 1 });
+    const { ms } = await side.run({ network, work, threads, calls: 1 });
+    heads.push(first.head);
+    calls.push(Math.max(1, Math.ceil(leastMs / ms)));
+  }
+  const times: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs; run++)
+    for (const i of [0, 1] as const)
+      times[i].push((await sides[i].run({ network, work, threads, calls: calls[i] })).ms);
+  const largest = Math.max(...heads[1].map(Math.abs));
+  const gaps = heads[0].map((value, i) => Math.abs(value - heads[1][i]));
+  return {
+    network: network.title,
+    work,
+    oursMs: median(times[0]),
+    peerMs: median(times[1]),
+    floor: network.floor,
+    difference: Math.max(...gaps) / largest,
+  };
+}
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    threads: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const found = await findPython();
+if (!found) {
+  console.log(
+    'skipped: the peer is PyTorch; run `apt-get install python3-torch`, or name a Python that has it in VISAVIS_PYTHON.',
+  );
+} else {
+  const threads = Number(options.threads);
+  const wanted = networks.filter(({ title }) =>
+    options.only.every((word) => title.toLowerCase().includes(word.toLowerCase())),
+  );
+  const sides = [Side.ours(), Side.peer(found.python)] as const;
+  const comparisons: Comparison[] = [];
+  try {
+    for (const network of wanted)
+      for (const work of network.works)
+        comparisons.push(await compare(network, work, sides, threads));
+  } finally {
+    await Promise.all(sides.map((side) => side.end()));
+  }
+  const heading = `PyTorch ${found.version}; ${backend}; Node ${process.version}; threads ${threads}; medians of ${runs}`;
+  if (options.json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
+  else {
+    const table = new Table({
+      head: ['network', 'work', 'PyTorch ms', 'ours ms', 'RATIO', 'floor', 'largest difference'],
+      style: { head: [], border: [] },
+    });
+    for (const { network, work, peerMs, oursMs, floor, difference } of comparisons) {
+      const ratio = peerMs / oursMs;
+      table.push([
+        network,
+        work,
+        peerMs.toPrecision(3),
+        oursMs.toPrecision(3),
+        `${ratio.toFixed(2)} ×`,
+        `≥ ${floor} ${ratio >= floor ? 'met' : 'MISSED'}`,
+        difference.toExponential(0),
+      ]);
+    }
+    console.log(`${heading}\n${table.toString()}`);
+  }
+}
