@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { VisavisError } from '../errors.js';
 import type { ByteImage } from '../image/image.js';
+import type { Decision } from '../schema/decision.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import { networkSchema } from '../schema/network.js';
 import type { NetworkDescription } from '../schema/network.js';
-import { decisionRule, outputCount } from './decision/decide.js';
+import { decisionRule, outputCount, tieRule } from './decision/decide.js';
+import { resolveDecision } from './decision/resolve.js';
 import { softmax } from './decision/softmax.js';
 import { prependNormalisation, readModel, writeModel } from './graph/index.js';
 import type { Graph } from './graph/index.js';
@@ -62,20 +64,22 @@ export async function loadNetwork(path: string, options: SessionOptions = {}): P
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (description.weightsHash && description.weightsHash !== hash)
     throw unreadable(sidecar, `it describes weights ${description.weightsHash}, not ${hash}`);
+  const decision = await resolveDecision(description.decision, dirname(sidecar));
   const graph = readModel(bytes, path);
   const { mean, sd } = description.input;
   const model = mean && sd ? writeModel(prependNormalisation(graph, mean, sd)) : bytes;
   const session = await openSession(model, options, path);
-  return networkOf(session, graph, description, hash);
+  return networkOf(session, graph, description, decision, hash);
 }
 
 function networkOf(
   session: Session,
   graph: Graph,
   description: NetworkDescription,
+  decision: Decision,
   hash: string,
 ): Network {
-  const { input, output, decision, name } = description;
+  const { input, output, name } = description;
   const outputName = output.name ?? session.outputs[0];
   const classes = outputCount(decision);
   const imageSize = input.channels * input.sidePx * input.sidePx;
@@ -124,8 +128,9 @@ function networkOf(
       parameters: description.parameters,
       weightsHash: hash,
       input,
+      output,
       decision,
-      ties: 'the first of the alternatives',
+      ties: tieRule,
       backend,
     }),
     release: () => session.release(),

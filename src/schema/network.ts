@@ -1,22 +1,7 @@
 import { z } from 'zod';
+import { statedDecisionSchema } from './decision.js';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** How a network's outputs become the value of each category, and these a response. */
-export const decisionSchema = z.discriminatedUnion('mapping', [
-  z.object({
-    /** one output per category, named in `categories` */
-    mapping: z.literal('direct'),
-    categories: z.array(z.string().min(1)).min(2),
-  }),
-  z.object({
-    /** 1000 ImageNet classes; each of the sixteen categories pools its classes' probabilities */
-    mapping: z.literal('imagenet-to-sixteen'),
-    /** the paradigm's authors use the maximum in their first study and recommend the mean */
-    pool: z.enum(['mean', 'max', 'sum']).default('mean'),
-  }),
-]);
-export type Decision = z.infer<typeof decisionSchema>;
 
 /** How a network that visavis trained came to be, enough to make it again. */
 export const trainingRecordSchema = z.object({
@@ -84,7 +69,7 @@ export const networkSchema = z.object({
       holds: z.enum(['logits', 'probabilities']).default('logits'),
     })
     .default({ holds: 'logits' }),
-  decision: decisionSchema,
+  decision: statedDecisionSchema,
   training: trainingRecordSchema.optional(),
 });
 export type NetworkDescription = z.infer<typeof networkSchema>;
