@@ -31,7 +31,7 @@ module.exports = {
     rule(
       'observers',
       src('observers'),
-      src(...base, 'schema', 'image', 'dnn', 'study', 'observers', 'analysis'),
+      src(...base, 'schema', 'image', 'dnn', 'study', 'observers', 'analysis', 'records'),
     ),
     rule('records', src('records'), src(...base, 'schema', 'records')),
     rule('analysis', src('analysis'), src('errors', 'random', 'schema', 'analysis')),

@@ -24,6 +24,7 @@ export const errorTable = {
     status: 422,
     message: 'Could not read {file} as an ONNX network: {reason}; export the network again.',
   },
+  SERVICE_FAILED: { status: 502, message: 'The service at {url} {reason}; {mend}.' },
   OPERATOR_UNSUPPORTED: {
     status: 422,
     message:

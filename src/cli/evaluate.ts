@@ -1,99 +1,42 @@
 import type { Command } from 'commander';
-import type { Store } from '../../server/store/index.js';
-import { evaluate, type ObserverTrial } from '../observers/evaluate.js';
-import type { ImageObserver } from '../observers/image-observer.js';
-import { openNetworkObserver } from '../observers/network-observer.js';
-import type { StimulusIndex } from '../schema/stimulus.js';
+import { VisavisError } from '../errors.js';
 import { findStudy } from '../study/catalog.js';
-import { stimulusPath } from '../study/data-folder.js';
-import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
+import { evaluateStudy } from './observers/evaluate-study.js';
+import type { Evaluated, Evaluation, Failure } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
 import { renderStimuli } from './render-stimuli.js';
-import { progressBar } from './progress.js';
+import { reportError } from './report-error.js';
 
-interface EvaluateOptions {
-  quiet?: boolean;
-  signal?: AbortSignal;
+/** Says of each network that failed why, and ends the command with exit code 1. */
+export function reportFailures(failures: readonly Failure[], others: number): void {
+  for (const { error } of failures) reportError(error);
+  if (failures.length > 0 && failures.length + others > 1) {
+    const names = failures.map(({ network }) => network).join(', ');
+    const answered = others === 0 ? 'none' : String(others);
+    console.error(
+      `${failures.length} of ${failures.length + others} networks failed (${names}), ` +
+        `${answered} answered all; the same command goes on from here.`,
+    );
+  }
 }
 
-/**
- * Shows every network of a study all its stimuli and stores one trial each. What an earlier run
- * stored is kept; a network whose weights have changed starts anew.
- *
- * @param names networks other than those of the study file
- */
-export async function evaluateStudy(
-  loaded: LoadedStudy,
-  index: StimulusIndex,
-  dataFolder: string,
-  store: Store,
-  options: EvaluateOptions & { names?: readonly string[] } = {},
-): Promise<{ observer: string; trials: number; seconds: number }[]> {
-  const results = [];
-  for (const name of options.names ?? loaded.study.networks.names) {
-    const observer = await openNetworkObserver(name, loaded.folder);
-    const begin = performance.now();
-    try {
-      const trials = await evaluateObserver(observer, loaded, index, dataFolder, store, options);
-      const seconds = (performance.now() - begin) / 1000;
-      results.push({ observer: observer.id, trials, seconds });
-    } finally {
-      await observer.release();
-    }
-  }
-  return results;
+function inWords({ observer, trials, seconds, imagesPerSecond, backend }: Evaluated): string {
+  const rate = imagesPerSecond === null ? '' : `, ${imagesPerSecond.toPrecision(3)} images/s`;
+  return `${observer}: ${trials} new trials in ${seconds.toFixed(1)} s${rate} (${backend})`;
 }
 
-async function evaluateObserver(
-  observer: ImageObserver,
-  { study, stimuliHash }: LoadedStudy,
-  index: StimulusIndex,
-  dataFolder: string,
-  store: Store,
-  options: EvaluateOptions,
-): Promise<number> {
-  const known = await store.findObserver(study.id, observer.id);
-  if (known && known.details.weightsHash !== observer.details.weightsHash) {
-    await store.deleteObserver(study.id, observer.id);
-  }
-  const bar = progressBar(observer.title, options);
-  let stored = 0;
-  try {
-    await evaluate(observer, index, {
-      alternatives: study.task.alternatives,
-      fileOf: (contentHash) => stimulusPath(dataFolder, study.id, contentHash),
-      answered: await store.answeredStimuli(study.id, stimuliHash, observer.id),
-      onTrials: async (trials) => {
-        const { id, title, details } = observer;
-        const result = await store.saveObserverTrials({
-          study: study.id,
-          stimuliHash,
-          observer: { id, kind: 'network', title, details },
-          trials: trials.map(storedTrial),
-        });
-        stored += result.stored;
-      },
-      onProgress: (done, total) => bar.update(done, total),
-      signal: options.signal,
-    });
-  } finally {
-    bar.stop();
-  }
-  return stored;
-}
-
-function storedTrial({ stimulus, response, values }: ObserverTrial) {
-  const { stimulusId, contentHash, imageId, category, condition } = stimulus;
-  const details = {
-    values: values.map((value) => Number(value.toPrecision(7))),
-    role: stimulus.role,
-  };
-  return {
-    ...{ stimulusId, contentHash, imageId, category, condition, response, details },
-    phase: stimulus.role,
-    rtMs: null,
-  };
+/** `--json`: an error that is a fault of ours has no code. */
+function inJson(study: string, { evaluated, failures }: Evaluation): string {
+  return JSON.stringify({
+    study,
+    evaluated,
+    failures: failures.map(({ network, error }) => ({
+      network,
+      code: error instanceof VisavisError ? (error.code as string) : null,
+      message: error instanceof Error ? error.message : 'unknown',
+    })),
+  });
 }
 
 /** `visavis evaluate <study>` */
@@ -103,10 +46,15 @@ export function addEvaluateCommand(program: Command): void {
     .summary('show networks a study’s stimuli')
     .description(
       'Shows each network every stimulus of a study, in batches, and stores one trial each. ' +
-        'Ctrl-C stops after a batch; the same command goes on where it stood.',
+        'Ctrl-C stops after a batch; the same command goes on where it stood. A network that ' +
+        'fails does not stop the others.',
     )
     .argument('<study>', 'file or id of the study')
-    .option('--network <name...>', 'shipped networks or ONNX files instead of the study’s own')
+    .option(
+      '--network <name...>',
+      'shipped networks, ONNX files, descriptions of services (.json) or predictions made elsewhere ' +
+        '(.csv) instead of the study’s own',
+    )
     .addOption(dataOption())
     .option('--json', 'print a summary as JSON')
     .option('--quiet', 'no progress bars')
@@ -114,7 +62,7 @@ export function addEvaluateCommand(program: Command): void {
       const loaded = await findStudy(name);
       const stop = new AbortController();
       process.once('SIGINT', () => stop.abort());
-      const results = await withStore(options.data, async (store) => {
+      const evaluation = await withStore(options.data, async (store) => {
         const index = await renderStimuli(loaded, options.data, options);
         const { signal } = stop;
         const names = options.network;
@@ -125,14 +73,14 @@ export function addEvaluateCommand(program: Command): void {
         process.exitCode = 130;
         return null;
       });
-      if (results === null) return;
-      if (options.json) console.log(JSON.stringify(results));
-      else if (results.length === 0) {
+      if (evaluation === null) return;
+      const { evaluated, failures } = evaluation;
+      if (options.json) console.log(inJson(loaded.study.id, evaluation));
+      else if (evaluated.length + failures.length === 0) {
         console.log('The study names no networks; name one with --network.');
       }
-      for (const { observer, trials, seconds } of options.json ? [] : results) {
-        console.log(`${observer}: ${trials} new trials in ${seconds.toFixed(1)} s`);
-      }
+      for (const one of options.json ? [] : evaluated) console.log(inWords(one));
+      reportFailures(failures, evaluated.length);
     });
 }
 

@@ -5,20 +5,27 @@ import { findStudy } from '../study/catalog.js';
 import { clippingWarnings } from '../study/clipping-warnings.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
-import { evaluateStudy } from './evaluate.js';
+import { reportFailures } from './evaluate.js';
+import { evaluateStudy } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
 import { renderStimuli } from './render-stimuli.js';
 
-/** Makes a study ready for observers: stimuli rendered, its networks evaluated. */
+/**
+ * Makes a study ready for observers: stimuli rendered, its networks evaluated.
+ *
+ * @returns whether all networks have answered; what failed is told on standard error
+ */
 export async function prepareStudy(
   loaded: LoadedStudy,
   dataFolder: string,
   store: Store,
   options: { quiet?: boolean } = {},
-): Promise<void> {
+): Promise<boolean> {
   const index = await renderStimuli(loaded, dataFolder, options);
   warnOfClipping(index);
-  await evaluateStudy(loaded, index, dataFolder, store, options);
+  const { evaluated, failures } = await evaluateStudy(loaded, index, dataFolder, store, options);
+  reportFailures(failures, evaluated.length);
+  return failures.length === 0;
 }
 
 /** `visavis prepare <study>` and `visavis stimuli <study>` */
@@ -35,8 +42,10 @@ export function addPrepareCommands(program: Command): void {
     .option('--quiet', 'no progress bars')
     .action(async (name: string, options: { data: string; quiet?: boolean }) => {
       const loaded = await findStudy(name);
-      await withStore(options.data, (store) => prepareStudy(loaded, options.data, store, options));
-      console.log(`${loaded.study.id} is ready: npx visavis start ${name}`);
+      const ready = await withStore(options.data, (store) =>
+        prepareStudy(loaded, options.data, store, options),
+      );
+      if (ready) console.log(`${loaded.study.id} is ready: npx visavis start ${name}`);
     });
   program
     .command('stimuli')

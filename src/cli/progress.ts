@@ -15,15 +15,22 @@ const lineEveryMs = 15_000;
  * plain line now and then, none for work that is done before the first is due; with `quiet` nothing.
  *
  * @param label what is being done, for example `stimuli`
+ * @param options `rate`: the unit of a speed to show, for example `images/s`
  */
-export function progressBar(label: string, options: { quiet?: boolean } = {}): ProgressBar {
+export function progressBar(
+  label: string,
+  options: { quiet?: boolean; rate?: string } = {},
+): ProgressBar {
   if (options.quiet) return { update: () => undefined, stop: () => undefined };
-  return process.stderr.isTTY ? movingBar(label) : progressLines(label);
+  return process.stderr.isTTY
+    ? movingBar(label, options.rate)
+    : progressLines(label, undefined, undefined, options.rate);
 }
 
-function movingBar(label: string): ProgressBar {
+function movingBar(label: string, rate?: string): ProgressBar {
+  let first = { atMs: 0, done: 0 };
   const bar = new SingleBar({
-    format: `${label.padEnd(22)} {bar} {percentage} % | {value}/{total} | {duration_formatted}, {eta_formatted} left`,
+    format: `${label.padEnd(22)} {bar} {percentage} % | {value}/{total} | {duration_formatted}, {eta_formatted} left{speed}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 28,
@@ -38,10 +45,11 @@ function movingBar(label: string): ProgressBar {
       if (total === 0 || (!started && done >= total)) return;
       if (!started) {
         started = true;
-        bar.start(total, done);
+        first = { atMs: performance.now(), done };
+        bar.start(total, done, { speed: '' });
       } else {
         bar.setTotal(total);
-        bar.update(done);
+        bar.update(done, { speed: speed(first, performance.now(), done, rate) });
       }
     },
     stop() {
@@ -59,6 +67,7 @@ export function progressLines(
   label: string,
   print: (line: string) => void = (line) => console.error(line),
   now: () => number = () => performance.now(),
+  rate?: string,
 ): ProgressBar {
   let begin: { atMs: number; done: number } | null = null;
   let printedMs = 0;
@@ -74,10 +83,19 @@ export function progressLines(
       printedMs = atMs;
       const left = ((atMs - begin.atMs) / Math.max(1, done - begin.done)) * (total - done);
       const percent = Math.floor((100 * done) / total);
-      print(`${label}: ${done} of ${total} (${percent} %), about ${duration(left)} left`);
+      print(
+        `${label}: ${done} of ${total} (${percent} %), about ${duration(left)} left${speed(begin, atMs, done, rate)}`,
+      );
     },
     stop: () => undefined,
   };
+}
+
+/** `, 120 images/s`; nothing where no unit is given or nothing is done yet. */
+function speed(begin: { atMs: number; done: number }, atMs: number, done: number, unit?: string) {
+  if (unit === undefined || done <= begin.done || atMs <= begin.atMs) return '';
+  const perSecond = (1000 * (done - begin.done)) / (atMs - begin.atMs);
+  return `, ${perSecond >= 100 ? Math.round(perSecond) : perSecond.toPrecision(2)} ${unit}`;
 }
 
 function duration(ms: number): string {

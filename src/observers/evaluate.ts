@@ -8,8 +8,8 @@ export interface ObserverTrial {
   trial: number;
   stimulus: Stimulus;
   response: string;
-  /** one value per alternative, in the order of the study */
-  values: number[];
+  /** one value per alternative, in the order of the study; null where only responses are known */
+  values: number[] | null;
 }
 
 /** How an evaluation reads pixels, stores answers and reports. */
@@ -29,7 +29,7 @@ export interface EvaluationOptions {
  * Shows an observer every test stimulus and the larger draw, in batches, in the order of the
  * list; practice is for people only. Stops between batches when the signal says so.
  *
- * @throws VisavisError FILE_MISSING where a stimulus's file is gone
+ * @throws VisavisError FILE_MISSING where a stimulus's file is gone; what the observer throws
  */
 export async function evaluate(
   observer: ImageObserver,
@@ -37,6 +37,7 @@ export async function evaluate(
   options: EvaluationOptions,
 ): Promise<void> {
   const shown = index.stimuli.filter((stimulus) => stimulus.role !== 'practice');
+  observer.check?.(shown);
   const waiting = shown
     .map((stimulus, position) => ({ stimulus, trial: position + 1 }))
     .filter(({ stimulus }) => !options.answered?.has(stimulus.stimulusId));
@@ -51,7 +52,10 @@ export async function evaluate(
     // The next batch is decoded while the observer answers this one.
     images = readBatch(batchAt(start + observer.batchSize), options);
     images.catch(() => undefined);
-    const decisions = await observer.respond(current, options.alternatives);
+    const decisions = await observer.respond(current, options.alternatives, {
+      stimuli: batch.map(({ stimulus }) => stimulus),
+      signal: options.signal,
+    });
     await options.onTrials(batch.map((item, position) => ({ ...item, ...decisions[position] })));
     done += batch.length;
     options.onProgress?.(done, shown.length);

@@ -1,15 +1,24 @@
 import type { ByteImage } from '../image/image.js';
+import type { Stimulus } from '../schema/stimulus.js';
 
 /** What an observer answers to one image. */
 export interface Decision {
   /** the category chosen */
   response: string;
-  /** the value of every alternative, in the study's order (probabilities of a network) */
-  values: number[];
+  /** the value of every alternative, in the study's order; null where only responses are known */
+  values: number[] | null;
+}
+
+/** What is known of a batch beside its pixels. */
+export interface Shown {
+  /** one for each image */
+  stimuli: readonly Stimulus[];
+  /** ends waiting for others */
+  signal?: AbortSignal;
 }
 
 /**
- * An observer that can be shown images directly: a network, later a remote service. One file in
+ * An observer that can be shown images directly: a network or a service. One file in
  * this folder makes one from whatever it wraps.
  */
 export interface ImageObserver {
@@ -19,9 +28,19 @@ export interface ImageObserver {
   readonly title: string;
   /** what identifies it exactly: weights hash, decision rule, code version ... */
   readonly details: Record<string, unknown>;
+  /** names of the details that answers depend on: where one has changed, stored answers are void */
+  readonly answersDependOn: readonly string[];
+  /** what computes, with its version */
+  readonly backend: string;
   /** how many images it likes at a time */
   readonly batchSize: number;
+  /** Refuses a list of stimuli that it cannot answer, before any is shown. */
+  check?(stimuli: readonly Stimulus[]): void;
   /** Answers each image, choosing among the alternatives. */
-  respond(images: readonly ByteImage[], alternatives: readonly string[]): Promise<Decision[]>;
+  respond(
+    images: readonly ByteImage[],
+    alternatives: readonly string[],
+    shown: Shown,
+  ): Promise<Decision[]>;
   release(): Promise<void>;
 }

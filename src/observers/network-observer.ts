@@ -29,6 +29,8 @@ export async function openNetworkObserver(name: string, folder = '.'): Promise<I
     id: description.name,
     title: description.title,
     details: { ...network.describe(), codeVersion },
+    answersDependOn: ['weightsHash', 'input', 'output', 'decision'],
+    backend: network.backend,
     batchSize: 32,
     respond: (images, alternatives) => network.respond(images, alternatives),
     release: () => network.release(),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { importImages } from '../../stimuli/importers/index.js';
 import { openStore } from '../../server/store/index.js';
 import { analyse } from '../../src/analysis/index.js';
-import { evaluateStudy } from '../../src/cli/evaluate.js';
+import { evaluateStudy } from '../../src/cli/observers/evaluate-study.js';
 import { renderStimuli } from '../../src/cli/render-stimuli.js';
 import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
 import { nativePixelHash } from '../../src/image/native-pixel-hash.js';
@@ -81,9 +81,9 @@ it('a network on ready-made stimuli pairs image by image with people on the same
   const store = await openStore(join(folder, 'visavis.sqlite'));
   const names = ['red.onnx'];
   const evaluated = await evaluateStudy(loaded, index, folder, store, { names, quiet: true });
-  expect(evaluated).toMatchObject([{ observer: 'red', trials: 12 }]);
+  expect(evaluated).toMatchObject({ evaluated: [{ observer: 'red', trials: 12 }], failures: [] });
   const again = await evaluateStudy(loaded, index, folder, store, { names, quiet: true });
-  expect(again).toMatchObject([{ trials: 0 }]);
+  expect(again).toMatchObject({ evaluated: [{ trials: 0 }] });
   const network = await store.trialRows('published-noise');
   await store.close();
 

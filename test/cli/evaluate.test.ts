@@ -1,0 +1,163 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore, type Store } from '../../server/store/index.js';
+import { evaluateStudy } from '../../src/cli/observers/evaluate-study.js';
+import { renderStimuli } from '../../src/cli/render-stimuli.js';
+import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
+import type { StimulusIndex } from '../../src/schema/stimulus.js';
+import { readStudy, type LoadedStudy } from '../../src/study/study-file.js';
+import {
+  about,
+  byFirstByte,
+  describeService,
+  startService,
+} from '../observers/http/faulty-service.js';
+import { smallStudy, writeImageSet } from '../study/fixtures.js';
+
+const sidePx = 32;
+const alternatives = ['cat', 'dog'];
+const aboutService = { ...about, input: { sidePx, channels: 3 } };
+
+let folder: string;
+let loaded: LoadedStudy;
+let index: StimulusIndex;
+let store: Store;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'visavis-evaluate-'));
+  await writeImageSet(join(folder, 'images'), { categories: alternatives, sidePx });
+  const study = smallStudy({
+    task: { alternatives },
+    manipulations: [{ manipulation: 'contrast', levels: [1, 0.5] }],
+    design: { imagesPerCondition: 6, blocks: 1 },
+    networks: { drawPerCondition: 2 },
+  });
+  writeFileSync(join(folder, 'study.json'), JSON.stringify(study));
+  loaded = await readStudy(join(folder, 'study.json'));
+  index = await renderStimuli(loaded, folder, { quiet: true });
+  const builder = new GraphBuilder();
+  const means = builder.node('GlobalAveragePool', [builder.input('pixels', ['N', 3, 32, 32])]);
+  builder.output(builder.node('Flatten', [means], {}, 'logits'));
+  writeFileSync(join(folder, 'mean.onnx'), writeModel(builder.finish()));
+});
+
+beforeEach(async ({ task }) => {
+  store = await openStore(join(folder, `${task.id}.sqlite`));
+  onTestFinished(() => store.close());
+  describeNetwork('direct');
+});
+
+function describeNetwork(mapping: 'direct' | 'classes') {
+  const decision =
+    mapping === 'direct'
+      ? { mapping, categories: ['cat', 'dog', 'neither'] }
+      : { mapping, classes: 3, pool: 'sum', categories: { cat: [0], dog: [1, 2] } };
+  const input = { sidePx };
+  const names = { name: 'mean', title: 'Mean', kind: 'average' };
+  const json = { format: 'visavis-network/1', ...names, input, decision };
+  writeFileSync(join(folder, 'mean.json'), JSON.stringify(json));
+}
+
+function writeService(url: string, changes: Record<string, unknown> = {}): string {
+  const description = describeService(url, { input: { sidePx }, batchSize: 4, ...changes });
+  writeFileSync(join(folder, 'service.json'), JSON.stringify(description));
+  return 'service.json';
+}
+
+const run = (...names: string[]) =>
+  evaluateStudy(loaded, index, folder, store, { names, quiet: true });
+
+describe('evaluating the networks of a study', () => {
+  it('goes on with the others when one fails, and says which and why', async () => {
+    const { evaluated, failures } = await run('nowhere.onnx', 'mean.onnx', 'nowhere.json');
+    expect(evaluated).toMatchObject([{ observer: 'mean', trials: 16 }]);
+    expect(evaluated[0].backend).toMatch(/^onnxruntime-node .* cpu$/);
+    expect(evaluated[0].imagesPerSecond).toBeCloseTo(16 / evaluated[0].seconds, 6);
+    expect(failures.map(({ network }) => network)).toEqual(['nowhere.onnx', 'nowhere.json']);
+    for (const { error } of failures) expect(String(error)).toMatch(/No file at nowhere/);
+    const known = await store.findObserver('small', 'mean');
+    expect(known?.details.backend).toBe(evaluated[0].backend);
+    expect((await run('mean.onnx')).evaluated).toMatchObject([
+      { trials: 0, imagesPerSecond: null },
+    ]);
+  });
+
+  it('asks again where the decision has changed, not where nothing has', async () => {
+    await run('mean.onnx');
+    const answers = async () => (await store.trialRows('small')).map((row) => row.response);
+    // grey images: three equal outputs, the first alternative; with two for dog, dog
+    expect(await answers()).toEqual(new Array(16).fill('cat'));
+    describeNetwork('classes');
+    expect((await run('mean.onnx')).evaluated).toMatchObject([{ trials: 16 }]);
+    expect(await answers()).toEqual(new Array(16).fill('dog'));
+  });
+
+  it('keeps what a service answered before it failed, and asks only for the rest', async () => {
+    let shown = 0;
+    const answer = (limit: number) => (path: string, body: Parameters<typeof byFirstByte>[0]) => {
+      if (path === '/visavis') return aboutService;
+      if (shown >= limit) return '<html>';
+      shown += body.images.count;
+      return byFirstByte(body);
+    };
+    const failing = await startService(answer(8));
+    const broken = await run(writeService(failing.url), 'mean.onnx');
+    expect(broken.evaluated).toMatchObject([{ observer: 'mean', trials: 16 }]);
+    expect(String(broken.failures[0].error)).toMatch(/answered what is not JSON/);
+    failing.stop();
+
+    const down = await run('service.json');
+    expect(String(down.failures[0].error)).toMatch(/could not be reached/);
+
+    const mended = await startService(answer(Infinity));
+    expect((await run(writeService(mended.url))).evaluated).toMatchObject([
+      { observer: 'first-byte', trials: 8, backend: 'first byte 1 over HTTP' },
+    ]);
+    expect(shown).toBe(16);
+    const rows = (await store.trialRows('small')).filter((row) => row.observer === 'first-byte');
+    expect(new Set(rows.map((row) => `${row.imageName} ${row.condition}`)).size).toBe(16);
+  });
+
+  it('asks a service anew whose version has changed', async () => {
+    const version = { value: '1' };
+    const { url } = await startService((path, body) =>
+      path === '/visavis' ? { ...aboutService, version: version.value } : byFirstByte(body),
+    );
+    const file = writeService(url);
+    expect((await run(file)).evaluated).toMatchObject([{ trials: 16 }]);
+    expect((await run(file)).evaluated).toMatchObject([{ trials: 0 }]);
+    version.value = '2';
+    expect((await run(file)).evaluated).toMatchObject([{ trials: 16 }]);
+  });
+
+  it('refuses two networks of one name, and descriptions that are wrong', async () => {
+    const { url } = await startService(() => aboutService);
+    const namesake = await run('mean.onnx', writeService(url, { name: 'mean' }));
+    expect(String(namesake.failures[0].error)).toMatch(/got mean, as mean\.onnx has it; rename/);
+    const three = { mapping: 'direct', categories: ['cat', 'dog', 'car'] };
+    const wrong = await run(writeService(url, { decision: three }));
+    expect(String(wrong.failures[0].error)).toMatch(/needs 3 outputs, and the service has 2/);
+    expect(String((await run('mean.json')).failures[0].error)).toMatch(/name the \.onnx file/);
+    writeFileSync(join(folder, 'service.json'), '{"format":"visavis-observer/1","kind":"http"}');
+    expect(String((await run('service.json')).failures[0].error)).toMatch(
+      /expected string at name, got nothing/,
+    );
+  });
+
+  it('stops altogether when it is told to', async () => {
+    const stop = new AbortController();
+    const { url } = await startService((path) => {
+      if (path === '/visavis') return aboutService;
+      stop.abort(new Error('stopped by the user'));
+      return undefined;
+    });
+    const names = [writeService(url), 'mean.onnx'];
+    const { signal } = stop;
+    await expect(
+      evaluateStudy(loaded, index, folder, store, { names, signal, quiet: true }),
+    ).rejects.toThrow('stopped by the user');
+    expect(await store.trialRows('small')).toEqual([]);
+  });
+});
