@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../server/store/index.js';
 import { evaluateStudy } from '../../src/cli/observers/evaluate-study.js';
+import { progressLines } from '../../src/cli/progress.js';
 import { renderStimuli } from '../../src/cli/render-stimuli.js';
 import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
@@ -160,4 +161,19 @@ describe('evaluating the networks of a study', () => {
     ).rejects.toThrow('stopped by the user');
     expect(await store.trialRows('small')).toEqual([]);
   });
+});
+
+it('progress without a terminal tells the time left and the speed', () => {
+  const lines: string[] = [];
+  let now = 0;
+  const progress = progressLines(
+    'Mean',
+    (line) => lines.push(line),
+    () => now,
+    'images/s',
+  );
+  // an earlier run answered 40 of the 400
+  for (let done = 40; done <= 400; done += 12, now += 1000) progress.update(done, 400);
+  progress.stop();
+  expect(lines[0]).toBe('Mean: 220 of 400 (55 %), about 15 s left, 12 images/s');
 });

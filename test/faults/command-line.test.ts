@@ -125,5 +125,19 @@ describe('a command that cannot do its work says so in one sentence and ends wit
     const { status, stderr } = evaluate();
     expect(stderr).toMatch(/^Could not read .*broken\.onnx as an ONNX network: .*\.$/);
     expect(status).toBe(1);
+
+    const words = ['evaluate', file, '--data', data, '--quiet', '--json'];
+    const both = visavis(...words, '--network', network, 'nowhere.onnx');
+    expect(both.status).toBe(1);
+    expect(JSON.parse(both.stdout)).toMatchObject({
+      study: 'small',
+      evaluated: [],
+      failures: [
+        { network, code: 'NETWORK_UNREADABLE' },
+        { network: 'nowhere.onnx', code: 'FILE_MISSING' },
+      ],
+    });
+    expect(both.stderr.split('\n')).toHaveLength(3);
+    expect(both.stderr).toMatch(/2 of 2 networks failed \(.*nowhere\.onnx\), none answered all;/);
   });
 });
