@@ -105,9 +105,17 @@ describe('a mapping in a file', () => {
   });
 });
 
-const shared = join(process.env.VISAVIS_FIXTURES ?? '../shared/data', 'sixteen-class.json');
+// a set of fixtures that lacks the file takes it from the default folder
+const shared = [process.env.VISAVIS_FIXTURES ?? '', '../shared/data']
+  .map((folder) => join(folder, 'sixteen-class.json'))
+  .find((file) => existsSync(file));
 
-it.skipIf(!existsSync(shared))('the sixteen categories have the published ImageNet classes', () => {
-  const { categories } = JSON.parse(readFileSync(shared, 'utf8')) as { categories: unknown };
-  expect(sixteenClass).toEqual(categories);
-});
+it.skipIf(shared === undefined)(
+  'the sixteen categories have the published ImageNet classes',
+  () => {
+    const { categories } = JSON.parse(readFileSync(shared as string, 'utf8')) as {
+      categories: unknown;
+    };
+    expect(sixteenClass).toEqual(categories);
+  },
+);
