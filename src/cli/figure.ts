@@ -40,12 +40,13 @@ export function addFigureCommand(
     .action(async (name: string, options: FigureOptions) => {
       const format = formatOf(options.out);
       const study = await loadStudy(name, options.data ?? resolve(packageFolder, 'data'));
+      const { figureRows } = await import('./figures/figure-curves.js');
+      const shown = figureRows(study.rows, { simulated: false, individuals: false, ...options });
+      if (shown.length === 0) throw nothingToDraw(name, study.rows.length > 0);
       const svg = await drawFigure(study, options);
       // drawing needs a document and Plot, which no other command does
       const { writeSvg, writePng } = await import('./figures/write-figure.js');
       await (format === 'svg' ? writeSvg(options.out, svg) : writePng(options.out, svg));
-      const { figureRows } = await import('./figures/figure-curves.js');
-      const shown = figureRows(study.rows, { simulated: false, individuals: false, ...options });
       console.log(`${options.out}: ${options.kind} of ${trialsInWords(shown)}`);
     });
 }
@@ -82,6 +83,17 @@ export async function drawFigure(
     caption: captioned(
       'Share of right answers with 95 % Wilson intervals; no answer counts as wrong.',
     ),
+  });
+}
+
+function nothingToDraw(study: string, simulated: boolean): VisavisError {
+  return new VisavisError('INVALID_INPUT', {
+    field: `trials of ${study}`,
+    expected: 'some to draw',
+    got: simulated ? 'only those of simulated observers' : 'none',
+    mend: simulated
+      ? 'give --simulated to draw these, marked as such'
+      : 'evaluate a network or invite participants first',
   });
 }
 

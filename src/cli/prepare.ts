@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Store } from '../../server/store/index.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import { findStudy } from '../study/catalog.js';
-import { clippingWarnings } from '../study/clipping-warnings.js';
+import { clippingConditions, clippingWarnings } from '../study/clipping-warnings.js';
+import { readStimulusIndex } from '../study/stimulus-index.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { reportFailures } from './evaluate.js';
@@ -21,8 +22,9 @@ export async function prepareStudy(
   store: Store,
   options: { quiet?: boolean } = {},
 ): Promise<boolean> {
+  const before = await readStimulusIndex(dataFolder, loaded.study.id);
   const index = await renderStimuli(loaded, dataFolder, options);
-  warnOfClipping(index);
+  if (before?.stimuliHash !== index.stimuliHash) warnOnce(index);
   const { evaluated, failures } = await evaluateStudy(loaded, index, dataFolder, store, options);
   reportFailures(failures, evaluated.length);
   return failures.length === 0;
@@ -75,6 +77,16 @@ interface StimuliOptions {
   again?: boolean;
   json?: boolean;
   quiet?: boolean;
+}
+
+/** One line for all conditions that cut off more than a few pixels: `visavis check` says more. */
+function warnOnce({ studyId, conditions, measured }: StimulusIndex): void {
+  const clipping = clippingConditions(measured);
+  if (clipping.length === 0) return;
+  console.error(
+    `${studyId}: ${clipping.length} of ${conditions.length} conditions (${clipping.join(', ')}) cut off ` +
+      `more than 1 % of their pixels at black or white; \`npx visavis check ${studyId}\` says more.`,
+  );
 }
 
 /** Says on standard error which conditions cut off more than a few pixels. */

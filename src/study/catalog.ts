@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisavisError } from '../errors.js';
@@ -12,7 +12,7 @@ export const studiesFolder = join(packageFolder, 'studies');
  * The study that a user names by the path of its file or by its id (`studies/<id>.json`, in the
  * working directory or in visavis's own folder).
  *
- * @throws VisavisError FILE_MISSING naming the known ids, or what {@link readStudy} throws
+ * @throws VisavisError FILE_MISSING naming the known ids, FILE_UNREADABLE for another file, or what {@link readStudy} throws
  */
 export async function findStudy(pathOrId: string): Promise<LoadedStudy> {
   const candidates = [
@@ -22,6 +22,14 @@ export async function findStudy(pathOrId: string): Promise<LoadedStudy> {
   ];
   const file = candidates.find((candidate) => candidate.endsWith('.json') && existsSync(candidate));
   if (file !== undefined) return readStudy(file);
+  if (existsSync(pathOrId) && statSync(pathOrId).isFile()) {
+    throw new VisavisError('FILE_UNREADABLE', {
+      file: pathOrId,
+      kind: 'a study file',
+      reason: 'its name does not end in .json',
+      mend: 'give the path of a study file, which is JSON',
+    });
+  }
   const ids = (await studyFiles(studiesFolder)).map((name) => name.replace(/^.*\/|\.json$/g, ''));
   throw new VisavisError('FILE_MISSING', {
     file: pathOrId,

@@ -5,6 +5,13 @@ import type { Condition, ConditionMeasures } from '../schema/stimulus.js';
 /** Mean share of cut-off pixels from which on a condition is warned of. */
 export const worrisomeClippedShare = 0.01;
 
+/** Labels of the conditions that cut off more than 1 % of their pixels. */
+export function clippingConditions(measured: readonly ConditionMeasures[]): string[] {
+  return measured
+    .filter(({ clippedShare }) => (clippedShare ?? 0) > worrisomeClippedShare)
+    .map(({ condition }) => condition);
+}
+
 /**
  * A sentence for each condition that cuts off more than 1 % of its pixels: what was meant to be
  * added to the image then is not what observers see.
