@@ -3,6 +3,7 @@ import { toGrey } from '../image/grey.js';
 import type { ByteImage, FloatImage } from '../image/image.js';
 import { measureImage, type ImageMeasures } from '../image/measure.js';
 import { byteToFloat, quantise } from '../image/quantise.js';
+import { MemoryFull } from '../kernels/index.js';
 import { randomStream } from '../random/index.js';
 import { canonicalJson } from '../schema/canonical.js';
 import type { ManipulatedRecipe } from '../schema/stimulus.js';
@@ -29,7 +30,7 @@ export interface RenderedStimulus {
  * @param base the base image with the recipe's size, see {@link baseImage}
  * @param findTable the tables that parameters name by hash
  * @throws VisavisError INVALID_INPUT where a parameter is out of range, a version is not this
- *   code's, or a table is missing
+ *   code's, a table is missing, or the image is too large for a manipulation's working memory
  */
 export function renderRecipe(
   recipe: ManipulatedRecipe,
@@ -50,7 +51,11 @@ export function renderRecipe(
       manipulation.name,
       canonicalJson(parameters),
     );
-    values = clipped.clip(manipulation.apply(values, parameters, random, findTable));
+    try {
+      values = clipped.clip(manipulation.apply(values, parameters, random, findTable));
+    } catch (cause) {
+      throw cause instanceof MemoryFull ? tooLarge(values, manipulation.name, cause) : cause;
+    }
   });
   const pixels = quantise(values, recipe.rounding);
   const measured = { ...measureImage(byteToFloat(pixels)), clippedShare: clipped.share };
@@ -70,4 +75,14 @@ function otherVersion(step: { manipulation: string; version: number }, known: nu
     got: String(step.version),
     mend: 'make the recipe again, or use the version of visavis that made it',
   });
+}
+
+function tooLarge({ width, height }: FloatImage, manipulation: string, cause: MemoryFull) {
+  const detail = {
+    field: `the size of an image for ${manipulation}`,
+    expected: 'one that fits into its working memory',
+    got: `${width} × ${height} px (${cause.message})`,
+    mend: 'make the picture smaller first',
+  };
+  return new VisavisError('INVALID_INPUT', detail, { cause });
 }

@@ -158,11 +158,15 @@ export interface Laid<K extends Kind> {
   readonly array: InstanceType<(typeof kinds)[K]>;
 }
 
+/** More was to be laid out than the kernels' memory can hold: 4 GiB, or less on a small machine. */
+export class MemoryFull extends RangeError {}
+
 /**
  * Lays arrays out in the kernels' memory, one after the other from its beginning, which grows as
  * needed. What was laid out before is void. The arrays hold whatever stood there.
  *
  * @param wanted name → kind and number of elements
+ * @throws MemoryFull
  */
 export function layOut<Wanted extends Record<string, readonly [Kind, number]>>(
   wanted: Wanted,
@@ -176,10 +180,19 @@ export function layOut<Wanted extends Record<string, readonly [Kind, number]>>(
     end = Math.ceil((end + count * kinds[kind].BYTES_PER_ELEMENT + 16) / 16) * 16;
   }
   const missing = end - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  if (missing > 0) growBy(missing);
   const laid = Object.entries(wanted).map(([name, [kind, count]]) => {
     const at = places[name];
     return [name, { at, array: new kinds[kind](memory.buffer, at, count) }];
   });
   return Object.fromEntries(laid) as ReturnType<typeof layOut<Wanted>>;
+}
+
+function growBy(bytes: number): void {
+  try {
+    memory.grow(Math.ceil(bytes / pageBytes));
+  } catch (cause) {
+    const gigabytes = ((memory.buffer.byteLength + bytes) / 1e9).toFixed(1);
+    throw new MemoryFull(`${gigabytes} GB do not fit into the kernels' memory`, { cause });
+  }
 }
