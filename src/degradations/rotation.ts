@@ -3,7 +3,7 @@ import type { FloatImage } from '../image/image.js';
 import { defineManipulation } from './manipulation.js';
 
 /** Turns an image by a number of quarters of a circle, counter-clockwise; no value changes. */
-export function turn(image: FloatImage, quarters: number): FloatImage {
+function turn(image: FloatImage, quarters: number): FloatImage {
   const { width, height, channels, data } = image;
   const upright = quarters % 2 === 0;
   const [columns, rows] = upright ? [width, height] : [height, width];

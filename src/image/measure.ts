@@ -1,5 +1,5 @@
 import { toGrey } from './grey.js';
-import type { ByteImage, FloatImage } from './image.js';
+import type { FloatImage } from './image.js';
 
 /** What a methods section reports of a stimulus. */
 export interface ImageMeasures {
@@ -21,13 +21,4 @@ export function measureImage(image: FloatImage): ImageMeasures {
     meanLuminance: mean,
     rmsContrast: Math.sqrt(squares / data.length),
   };
-}
-
-/** True where every pixel of an image has three equal channels (or the image has one channel). */
-export function isGrey({ channels, data }: ByteImage | FloatImage): boolean {
-  if (channels === 1) return true;
-  for (let i = 0; i < data.length; i += 3) {
-    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return false;
-  }
-  return true;
 }

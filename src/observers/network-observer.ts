@@ -7,10 +7,10 @@ import { codeVersion, packageFolder } from '../installation.js';
 import type { ImageObserver } from './image-observer.js';
 
 /** Folder of the networks that come with visavis. */
-export const networksFolder = join(packageFolder, 'data', 'networks');
+const networksFolder = join(packageFolder, 'data', 'networks');
 
 /** Names of the shipped networks. */
-export async function shippedNetworks(): Promise<string[]> {
+async function shippedNetworks(): Promise<string[]> {
   const files = await readdir(networksFolder).catch(() => []);
   return files.filter((file) => file.endsWith('.onnx')).map((file) => basename(file, '.onnx'));
 }

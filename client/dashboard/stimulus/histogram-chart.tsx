@@ -60,7 +60,7 @@ export function HistogramChart({
 const percentText = (share: number) => `${Number((100 * share).toPrecision(2))} %`;
 
 /** The histogram in words. */
-export function histogramSentence(histograms: readonly Uint32Array[]): string {
+function histogramSentence(histograms: readonly Uint32Array[]): string {
   const name = (channel: number) =>
     histograms.length === 1 ? 'grey levels' : `${channelNames[channel]} levels`;
   const parts = histograms.map((counts, channel) => {

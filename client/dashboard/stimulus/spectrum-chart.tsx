@@ -77,7 +77,7 @@ function powerOfTen(exponent: number): string {
 }
 
 /** The spectrum in words. */
-export function spectrumSentence(spectrum: Float64Array): string {
+function spectrumSentence(spectrum: Float64Array): string {
   const at = (frequency: number) => Number(spectrum[frequency - 1].toPrecision(2));
   const last = spectrum.length;
   const middle = Math.max(1, Math.round(Math.sqrt(last)));

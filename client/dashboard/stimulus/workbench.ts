@@ -156,7 +156,7 @@ export function createWorkbench(search: string, onAddress: (query: string) => vo
 }
 
 /** What is wrong with a step, in one sentence; empty where nothing is. */
-export function issueOf(step: Step, tables: Readonly<Record<string, unknown>>): string {
+function issueOf(step: Step, tables: Readonly<Record<string, unknown>>): string {
   const manipulation = manipulationNamed(step.manipulation);
   try {
     parseParameters(manipulation, step.parameters);

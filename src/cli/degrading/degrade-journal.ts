@@ -4,7 +4,7 @@ import { writeAtomically } from '../../write-atomically.js';
 import type { DegradedRecord } from './degrade-image.js';
 
 /** One JSON object a line: what made each PNG file of the folder, and what it measures. */
-export const journalFile = 'degraded.ndjson';
+const journalFile = 'degraded.ndjson';
 
 /** What earlier runs have made, by stimulus id; a line that a crash cut short is passed over. */
 export async function readJournal(folder: string): Promise<Map<string, DegradedRecord>> {

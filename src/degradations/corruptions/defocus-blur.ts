@@ -9,7 +9,7 @@ import { defineCorruption } from './corruption.js';
  * edges; the others are left out. Sums along rows are differences of running sums, so that the time
  * rises with the radius, not with the area of the disk.
  */
-export function diskMean(wider: FloatImage, radiusPx: number): FloatImage {
+function diskMean(wider: FloatImage, radiusPx: number): FloatImage {
   const { channels } = wider;
   const width = wider.width - 2 * radiusPx;
   const height = wider.height - 2 * radiusPx;
