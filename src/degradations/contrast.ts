@@ -62,6 +62,7 @@ export const contrast = defineManipulation({
   random: false,
   channels: 'as-input',
   size: 'same',
+  withoutEffect: ({ light }) => (light === 'encoded' ? ['displayGamma'] : []),
   conditionLabel: (parameters) => contrastLabel(parameters.contrast),
   apply({ width, height, channels, data }, { contrast: c, light, displayGamma }) {
     const grey = (1 - c) / 2;

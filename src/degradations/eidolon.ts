@@ -68,6 +68,7 @@ export const eidolon = defineManipulation({
   random: true,
   channels: 'grey',
   size: 'same',
+  withoutEffect: ({ coherence }) => (coherence === 1 ? ['grain'] : []),
   conditionLabel: ({ reach, coherence, grain }) =>
     [reach, 10 * coherence, grain].map(plain).join('-'),
   apply(image, parameters, random) {

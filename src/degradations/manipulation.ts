@@ -60,6 +60,11 @@ export interface Manipulation<Schema extends z.ZodObject = z.ZodObject> {
   readonly size: 'same' | 'turned';
   /** parameters made by `tableParameter`: a word, or the hash of a table that `findTable` knows */
   readonly tables?: readonly Extract<keyof z.output<Schema>, string>[];
+  /**
+   * Parameters that change no pixel at these settings, whatever the level: a methods text leaves
+   * them out. None where left out.
+   */
+  withoutEffect?(parameters: z.output<Schema>): readonly Extract<keyof z.output<Schema>, string>[];
   /** short text of a condition as the field writes it, for example `c10`, `0.35`, `8-10-10` */
   conditionLabel(parameters: z.output<Schema>): string;
   /**

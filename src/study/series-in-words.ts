@@ -1,4 +1,4 @@
-import { describeParameters, manipulationNamed } from '../degradations/index.js';
+import { describeParameters, manipulationNamed, parseParameters } from '../degradations/index.js';
 import type { Condition, Step } from '../schema/stimulus.js';
 import { variedManipulation } from './clipping-warnings.js';
 
@@ -43,8 +43,11 @@ const stepInWords = (step: Step) => {
 };
 
 function settingsInWords(step: Step, without: readonly string[]): string {
-  return describeParameters(manipulationNamed(step.manipulation))
-    .filter(({ name }) => !without.includes(name) && name !== 'fidelity')
+  const manipulation = manipulationNamed(step.manipulation);
+  const idle = manipulation.withoutEffect?.(parseParameters(manipulation, step.parameters)) ?? [];
+  const leftOut: readonly string[] = [...without, ...idle, 'fidelity'];
+  return describeParameters(manipulation)
+    .filter(({ name }) => !leftOut.includes(name))
     .map(({ name, description, unit }) => {
       const value = valueInWords(step.parameters[name]);
       if (unit === 'choice') return `${name} “${value}” (${description})`;

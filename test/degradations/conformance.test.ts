@@ -169,6 +169,20 @@ describe.each(manipulations.map((manipulation) => [manipulation.name, manipulati
       expect(changes).toBe(manipulation.random);
     });
 
+    test('a parameter declared to be without effect changes nothing', () => {
+      for (const parameters of settings) {
+        const render = (changes: Record<string, unknown>) =>
+          degraded(manipulation, pictures[0], { ...parameters, ...changes }, randomStream(1, name));
+        for (const idle of manipulation.withoutEffect?.(parameters) ?? []) {
+          const { choices, minimum, maximum } =
+            described.find((parameter) => parameter.name === idle) ?? {};
+          for (const other of choices ?? [minimum, maximum]) {
+            expect(render({ [idle]: other }), idle).toEqual(render({}));
+          }
+        }
+      }
+    });
+
     test('the identity level, where there is one, leaves the image as it is', () => {
       const { identity, parameter } = manipulation.level;
       if (identity === null) return;

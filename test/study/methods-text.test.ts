@@ -3,6 +3,7 @@ import { manipulations } from '../../src/degradations/index.js';
 import { conditionsOf } from '../../src/study/conditions.js';
 import { methodsText, type MethodsSource } from '../../src/study/methods-text.js';
 import { parseStudy } from '../../src/study/study-file.js';
+import type { StudyFile } from '../../src/schema/study.js';
 import { smallStudy } from './fixtures.js';
 
 function source(changes = {}): MethodsSource {
@@ -46,6 +47,16 @@ describe('the methods text', () => {
       expect.stringMatching(/^Contrast \(visavis manipulation contrast, version \d+\): Geirhos/),
       expect.stringMatching(/^Uniform noise \(visavis manipulation uniform-noise, version \d+\): /),
     ]);
+  });
+
+  it('leaves out parameters that change nothing', () => {
+    const settings = (parameters: StudyFile['manipulations'][number]['parameters']) =>
+      whole(
+        source({ manipulations: [{ manipulation: 'contrast', levels: [1, 0.1], parameters }] }),
+      );
+    expect(settings({})).toContain('light “encoded”');
+    expect(settings({})).not.toContain('gamma');
+    expect(settings({ light: 'linear' })).toContain('gamma of the display');
   });
 
   it('tells chains in their order, and whose way a flawed rule went', () => {
