@@ -1,11 +1,11 @@
 import pow from '@stdlib/math-base-special-pow';
 import { z } from 'zod';
+import { plainNumber } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
 /** c05, c10, c100; c2.5 where the percentage is no whole number. */
 export function contrastLabel(contrast: number): string {
-  // 0.07 × 100 is 7.000000000000001: drop the digits that are rounding
-  const percent = Number((contrast * 100).toPrecision(12));
+  const percent = plainNumber(contrast * 100);
   return Number.isInteger(percent) ? `c${String(percent).padStart(2, '0')}` : `c${percent}`;
 }
 
@@ -51,7 +51,7 @@ export const contrast = defineManipulation({
     identity: 1,
     worse: 'falling',
     scale: 'log',
-    display: (contrast) => Number((contrast * 100).toPrecision(12)),
+    display: (contrast) => plainNumber(contrast * 100),
   },
   standardLevels: [
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coherentSdTimesMaxSigma } from './eidolon/corrected.js';
 import { displacedSum } from './eidolon/displaced-sum.js';
-import { fidelityParameter, reachParameter } from './eidolon/parameters.js';
+import { reachParameter, toolboxFidelityParameter } from './eidolon/parameters.js';
 import { independentLevels, publishedVariant } from './eidolon/published-variants.js';
 import { scaleSpaceOf } from './eidolon/scale-space.js';
 import { defineManipulation } from './manipulation.js';
@@ -26,7 +26,7 @@ export const eidolonHelmholtz = defineManipulation({
     'For the rest `corrected` differs from it as the corrected `eidolon` differs from the published one: true two-dimensional blur, bilinear reading, a picture mirrored without end.',
   ],
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Eidolon toolbox, HelmholtzDisarray',
-  parameters: z.object({ reach: reachParameter('7.645', 0.8), fidelity: fidelityParameter }),
+  parameters: z.object({ reach: reachParameter('7.645', 0.8), fidelity: toolboxFidelityParameter }),
   level: { parameter: 'reach', title: 'reach', identity: null, worse: 'rising', scale: 'log' },
   standardLevels: [
     {

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { correctedEidolon } from './eidolon/corrected.js';
-import { fidelityParameter, grainParameter, reachParameter } from './eidolon/parameters.js';
+import { exampleReaches, oneGrainParameters } from './eidolon/parameters.js';
 import { independentLevels, publishedVariant } from './eidolon/published-variants.js';
 import { defineManipulation } from './manipulation.js';
 
@@ -23,18 +22,9 @@ export const eidolonLotze = defineManipulation({
     '`corrected` differs from it as the corrected `eidolon` differs from the published one: true two-dimensional blur, fields of mean zero and of one SD for every grain, bilinear reading, a picture mirrored without end.',
   ],
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Eidolon toolbox, LotzeDisarray',
-  parameters: z.object({
-    reach: reachParameter('0.7645', 8),
-    grain: grainParameter,
-    fidelity: fidelityParameter,
-  }),
+  parameters: oneGrainParameters,
   level: { parameter: 'reach', title: 'reach', identity: null, worse: 'rising', scale: 'log' },
-  standardLevels: [
-    {
-      study: 'Examples: the reaches of Geirhos et al. 2017, 2018',
-      parameters: [1, 2, 4, 8, 16, 32, 64, 128].map((reach) => ({ reach })),
-    },
-  ],
+  standardLevels: exampleReaches,
   random: true,
   channels: 'grey',
   size: 'same',

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { toGrey } from '../image/grey.js';
 import { incoherentSd } from './eidolon/corrected.js';
 import { displacedSum } from './eidolon/displaced-sum.js';
-import { fidelityParameter, grainParameter, reachParameter } from './eidolon/parameters.js';
+import { exampleReaches, oneGrainParameters } from './eidolon/parameters.js';
 import { mirroredPlane } from './eidolon/plane.js';
 import { publishedVariant, superficialLevel } from './eidolon/published-variants.js';
 import { defineManipulation } from './manipulation.js';
@@ -25,18 +24,9 @@ export const eidolonSuperficial = defineManipulation({
     '`corrected` reads the image bilinearly, where the toolbox takes the next pixel up and left; its fields have mean zero and one SD for every grain (the toolbox: 7.645/grain px); the picture is mirrored without end; grey is that of the other manipulations.',
   ],
   reference: 'Koenderink et al. 2017, J. Vision 17(2):7; Eidolon toolbox, SuperficialDisarray',
-  parameters: z.object({
-    reach: reachParameter('0.7645', 8),
-    grain: grainParameter,
-    fidelity: fidelityParameter,
-  }),
+  parameters: oneGrainParameters,
   level: { parameter: 'reach', title: 'reach', identity: 0, worse: 'rising', scale: 'log' },
-  standardLevels: [
-    {
-      study: 'Examples: the reaches of Geirhos et al. 2017, 2018',
-      parameters: [1, 2, 4, 8, 16, 32, 64, 128].map((reach) => ({ reach })),
-    },
-  ],
+  standardLevels: exampleReaches,
   random: true,
   channels: 'grey',
   size: 'same',

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { toGrey601 } from '../image/grey.js';
 import { byteToFloat, quantise } from '../image/quantise.js';
 import { correctedEidolon } from './eidolon/corrected.js';
-import { fidelityParameter, grainParameter, reachParameter } from './eidolon/parameters.js';
+import {
+  grainParameter,
+  publishedReaches,
+  reachParameter,
+  toolboxFidelityParameter,
+} from './eidolon/parameters.js';
 import { publishedEidolon } from './eidolon/published.js';
+import { shortLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
 const published = (coherence: number) =>
-  [1, 2, 4, 8, 16, 32, 64, 128].map((reach) => ({ reach, coherence, grain: 10 }));
-
-/** A number without the digits that are rounding. */
-const plain = (value: number): string => String(Number(value.toPrecision(12)));
+  publishedReaches.map((reach) => ({ reach, coherence, grain: 10 }));
 
 /**
  * Eidolons (Koenderink, Valsecchi, van Doorn, Wagemans and Gegenfurtner 2017, J. Vision 17(2):7):
@@ -50,7 +53,7 @@ export const eidolon = defineManipulation({
       description: 'how much fine detail moves along with coarse detail',
     }),
     grain: grainParameter,
-    fidelity: fidelityParameter,
+    fidelity: toolboxFidelityParameter,
   }),
   level: {
     parameter: 'reach',
@@ -70,7 +73,7 @@ export const eidolon = defineManipulation({
   size: 'same',
   withoutEffect: ({ coherence }) => (coherence === 1 ? ['grain'] : []),
   conditionLabel: ({ reach, coherence, grain }) =>
-    [reach, 10 * coherence, grain].map(plain).join('-'),
+    [reach, 10 * coherence, grain].map(shortLabel).join('-'),
   apply(image, parameters, random) {
     if (parameters.fidelity === 'corrected') return correctedEidolon(image, parameters, random);
     const grey = toGrey601(quantise(image, 'truncate'));

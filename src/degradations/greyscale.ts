@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toGrey } from '../image/grey.js';
+import { twoDecimalLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
-import { noiseLabel } from './uniform-noise.js';
 
 const published: Partial<Record<number, string>> = { 0: 'cr', 1: 'bw' };
 
@@ -38,7 +38,7 @@ export const greyscale = defineManipulation({
   random: false,
   channels: 'as-input',
   size: 'same',
-  conditionLabel: ({ grey }) => published[grey] ?? noiseLabel(grey),
+  conditionLabel: ({ grey }) => published[grey] ?? twoDecimalLabel(grey),
   apply(image, { grey: share }) {
     const { width, height, channels, data } = image;
     const grey = toGrey(image);

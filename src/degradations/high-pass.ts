@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { gaussianResidue } from '../image/gaussian-blur.js';
 import { toGrey } from '../image/grey.js';
-import { backgroundParameter, sigmaLabel } from './low-pass.js';
+import { shortLabel } from './label-number.js';
+import { backgroundParameter } from './low-pass.js';
 import { defineManipulation } from './manipulation.js';
 
 /** stands for `inf`, the published condition without a filter: JSON has no infinity */
@@ -55,7 +56,7 @@ export const highPass = defineManipulation({
   random: false,
   channels: 'grey',
   size: 'same',
-  conditionLabel: ({ sigmaPx }) => (sigmaPx === noFilterPx ? 'inf' : sigmaLabel(sigmaPx)),
+  conditionLabel: ({ sigmaPx }) => (sigmaPx === noFilterPx ? 'inf' : shortLabel(sigmaPx)),
   apply(image, { sigmaPx, background }) {
     if (sigmaPx === noFilterPx) return toGrey(image);
     const grey = image.channels === 1 ? image : toGrey(image);

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { gaussianBlur } from '../image/gaussian-blur.js';
+import { shortLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
 /** Mean grey of the published image set (224 px, 2018): what its filters put outside the image. */
 export const publishedBackground = 0.4423;
 
-/** 0, 3, 0.55 as the published files write a filter's standard deviation. */
-export function sigmaLabel(sigmaPx: number): string {
-  return String(Number(sigmaPx.toPrecision(12)));
-}
-
+/** The grey that a filter puts outside the image. */
 export const backgroundParameter = (description: string) =>
   z
     .number()
@@ -63,6 +60,6 @@ export const lowPass = defineManipulation({
   random: false,
   channels: 'as-input',
   size: 'same',
-  conditionLabel: ({ sigmaPx }) => sigmaLabel(sigmaPx),
+  conditionLabel: ({ sigmaPx }) => shortLabel(sigmaPx),
   apply: (image, { sigmaPx, background }) => gaussianBlur(image, sigmaPx, { border: background }),
 });

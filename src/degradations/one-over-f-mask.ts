@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { toGrey } from '../image/grey.js';
 import { oneOverFPattern } from '../image/one-over-f.js';
 import { uniformNumbers } from '../kernels/noise.js';
+import { fidelityParameter } from './fidelity.js';
+import { shortLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
 /**
@@ -35,10 +37,9 @@ export const oneOverF = defineManipulation({
       unit: 'times',
       description: 'gain of the mask about mid-grey (4 in the second batch of 2018)',
     }),
-    fidelity: z.enum(['corrected', 'published']).default('corrected').meta({
-      unit: 'choice',
-      description: "the authors' f^−½ amplitudes (published) or 1/f as named (corrected)",
-    }),
+    fidelity: fidelityParameter(
+      "the authors' f^−½ amplitudes (published) or 1/f as named (corrected)",
+    ),
   }),
   level: {
     parameter: 'strength',
@@ -63,7 +64,7 @@ export const oneOverF = defineManipulation({
   random: true,
   channels: 'grey',
   size: 'same',
-  conditionLabel: ({ strength }) => String(Number(strength.toPrecision(12))),
+  conditionLabel: ({ strength }) => shortLabel(strength),
   apply(image, { strength, contrast, fidelity }, random) {
     const masked = toGrey(image);
     const { width, height, data } = masked;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { FloatImage } from '../image/image.js';
 import { quantise } from '../image/quantise.js';
 import { displayOf, nearestLevelOf, srgbDisplay, type DisplayTable } from './display-table.js';
+import { twoDecimalLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 import { tableParameter } from './table-parameter.js';
-import { noiseLabel } from './uniform-noise.js';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -120,7 +120,7 @@ export const opponentColour = defineManipulation({
   tables: ['display'],
   // as the published files write it: true colours, and false ones
   conditionLabel: ({ chroma }) =>
-    chroma === 1 ? 'true' : chroma === -1 ? 'false' : `k${noiseLabel(chroma)}`,
+    chroma === 1 ? 'true' : chroma === -1 ? 'false' : `k${twoDecimalLabel(chroma)}`,
   apply(image, { chroma, display: table }, _random, findTable) {
     const { width, height, channels, data } = image;
     const display = table === 'srgb' ? srgbDisplay : displayOf(findTable(table));

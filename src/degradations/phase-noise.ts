@@ -4,6 +4,8 @@ import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { uniformNumbers } from '../kernels/noise.js';
 import { sinesAndCosines } from '../kernels/sines.js';
+import { fidelityParameter, type Fidelity } from './fidelity.js';
+import { shortLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
 /** the longest odd run of frequencies about 0: all of an odd side, all but the Nyquist of an even one */
@@ -27,7 +29,7 @@ export function phaseShiftCount({ width, height }: { width: number; height: numb
 export function shiftPhases(
   { width, height, re, im }: Spectrum,
   widthDeg: number,
-  fidelity: 'corrected' | 'published',
+  fidelity: Fidelity,
   unitShifts: ArrayLike<number>,
 ): Spectrum {
   const shifted = { width, height, re: re.slice(), im: im.slice() };
@@ -64,7 +66,7 @@ export function shiftPhases(
 export function addPhaseNoise(
   image: FloatImage,
   widthDeg: number,
-  fidelity: 'corrected' | 'published',
+  fidelity: Fidelity,
   unitShifts: ArrayLike<number>,
 ): FloatImage {
   const { width, height, data } = toGrey(image);
@@ -99,11 +101,9 @@ export const phaseNoise = defineManipulation({
       .max(180)
       .default(0)
       .meta({ unit: 'degrees', description: 'greatest shift of a phase, either way' }),
-    fidelity: z.enum(['corrected', 'published']).default('corrected').meta({
-      unit: 'choice',
-      description:
-        "as the authors' code does it, with loss of contrast (published), or with every amplitude kept (corrected)",
-    }),
+    fidelity: fidelityParameter(
+      "as the authors' code does it, with loss of contrast (published), or with every amplitude kept (corrected)",
+    ),
   }),
   level: {
     parameter: 'width',
@@ -121,7 +121,7 @@ export const phaseNoise = defineManipulation({
   random: true,
   channels: 'grey',
   size: 'same',
-  conditionLabel: ({ width }) => String(Number(width.toPrecision(12))),
+  conditionLabel: ({ width }) => shortLabel(width),
   apply(image, { width, fidelity }, random) {
     const unitShifts = uniformNumbers(random, phaseShiftCount(image));
     return addPhaseNoise(image, width, fidelity, unitShifts);

@@ -6,6 +6,7 @@ import { toGrey } from '../image/grey.js';
 import type { FloatImage } from '../image/image.js';
 import { naturalSpectrum } from '../image/natural-spectrum.js';
 import type { NumberTable } from '../image/number-table.js';
+import { shortLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 import { tableParameter } from './table-parameter.js';
 
@@ -102,7 +103,7 @@ export const powerEqualisation = defineManipulation({
   channels: 'grey',
   size: 'same',
   tables: ['spectrum'],
-  conditionLabel: ({ amount }) => (amount === 1 ? 'pow' : String(Number(amount.toPrecision(12)))),
+  conditionLabel: ({ amount }) => (amount === 1 ? 'pow' : shortLabel(amount)),
   apply(image, { amount, spectrum }, _random, findTable) {
     const { width, height } = image;
     const mean = spectrum === 'natural' ? naturalSpectrum(width, height) : findTable(spectrum);

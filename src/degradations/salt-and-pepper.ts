@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { FloatImage } from '../image/image.js';
 import { kernels } from '../kernels/index.js';
 import { combineWithUniform, type UniformDraws } from './combine-with-uniform.js';
+import { twoDecimalLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
-import { noiseLabel } from './uniform-noise.js';
+import { contrastBeneathParameter } from './uniform-noise.js';
 
 /**
  * The rule, before the clip: (1 − c)/2 + c G, plus 1 where u ≥ 1 − p/2 and minus 1 where u < p/2,
@@ -44,10 +45,7 @@ export const saltAndPepper = defineManipulation({
       unit: 'share of the pixels',
       description: 'pixels that turn white or black, half of them each',
     }),
-    contrast: z.number().min(0).max(1).default(0.3).meta({
-      unit: 'share of the original contrast',
-      description: 'contrast of the image beneath the noise',
-    }),
+    contrast: contrastBeneathParameter,
   }),
   level: {
     parameter: 'share',
@@ -66,6 +64,6 @@ export const saltAndPepper = defineManipulation({
   random: true,
   channels: 'grey',
   size: 'same',
-  conditionLabel: ({ share }) => noiseLabel(share),
+  conditionLabel: ({ share }) => twoDecimalLabel(share),
   apply: (image, { share, contrast }, random) => addSaltAndPepper(image, share, contrast, random),
 });

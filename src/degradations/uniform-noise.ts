@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { FloatImage } from '../image/image.js';
 import { kernels } from '../kernels/index.js';
 import { combineWithUniform, type UniformDraws } from './combine-with-uniform.js';
+import { twoDecimalLabel } from './label-number.js';
 import { defineManipulation } from './manipulation.js';
 
-/** 0.00, 0.03, 0.35 as the published files write it; more digits only where they are needed. */
-export function noiseLabel(width: number): string {
-  const text = String(Number(width.toPrecision(12)));
-  const decimals = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
-  return width.toFixed(Math.max(2, decimals));
-}
+/** Contrast of the image that noise is added to. */
+export const contrastBeneathParameter = z.number().min(0).max(1).default(0.3).meta({
+  unit: 'share of the original contrast',
+  description: 'contrast of the image beneath the noise',
+});
 
 /**
  * The noise rule, before the clip: (1 − c)/2 + c G + w (2 u − 1) with G the grey image, c the
@@ -51,10 +51,7 @@ export const uniformNoise = defineManipulation({
       .max(1)
       .default(0)
       .meta({ unit: 'share of the grey scale', description: 'half-width of the uniform noise' }),
-    contrast: z.number().min(0).max(1).default(0.3).meta({
-      unit: 'share of the original contrast',
-      description: 'contrast of the image beneath the noise',
-    }),
+    contrast: contrastBeneathParameter,
   }),
   level: {
     parameter: 'width',
@@ -73,6 +70,6 @@ export const uniformNoise = defineManipulation({
   random: true,
   channels: 'grey',
   size: 'same',
-  conditionLabel: (parameters) => noiseLabel(parameters.width),
+  conditionLabel: ({ width }) => twoDecimalLabel(width),
   apply: (image, { width, contrast }, random) => addUniformNoise(image, width, contrast, random),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUniformNoise, noiseLabel, uniformNoise } from '../../src/degradations/uniform-noise.js';
+import { addUniformNoise, uniformNoise } from '../../src/degradations/uniform-noise.js';
 import type { FloatImage } from '../../src/image/image.js';
 import { randomStream } from '../../src/random/index.js';
 import { degraded } from './degraded.js';
@@ -19,7 +19,7 @@ test.each([
   [0.125, '0.125'],
   [1, '1.00'],
 ])('noise width %f is labelled %s', (width, label) => {
-  expect(noiseLabel(width)).toBe(label);
+  expect(uniformNoise.conditionLabel({ width, contrast: 0.3 })).toBe(label);
 });
 
 test('the noise is uniform on ±width, its variance width²/3, and independent of the image', () => {

@@ -1,4 +1,5 @@
 import type { Manipulation, ParameterDescription } from '../../../src/degradations/index.js';
+import { plainNumber } from '../../../src/degradations/label-number.js';
 
 /** What a slider covers: the values that are of use, which may be fewer than are allowed. */
 export interface SliderScale {
@@ -87,5 +88,4 @@ export function valueAt(scale: SliderScale, position: number): number {
 }
 
 /** the nearest multiple, without the digits that are rounding */
-const multipleOf = (step: number, value: number) =>
-  Number((Math.round(value / step) * step).toPrecision(12));
+const multipleOf = (step: number, value: number) => plainNumber(Math.round(value / step) * step);
