@@ -1,5 +1,6 @@
 import { kernels, layOut } from '../kernels/index.js';
-import { BlockTransform, lanes, swapped, type Complex } from './block-transform.js';
+import { lanes, swapped, type Complex } from './block-transform.js';
+import { PlaneTransforms, transformSpace } from './plane-transforms.js';
 
 /** A two-dimensional complex array, row by row. */
 export interface Spectrum {
@@ -16,28 +17,16 @@ class Workspace {
   readonly re: Float64Array;
   readonly im: Float64Array;
   readonly plane: Complex;
-  private readonly alongRows: BlockTransform;
-  private readonly alongColumns: BlockTransform;
-  /** one block is transformed into the other; X and Y hold real blocks taken apart */
-  private readonly block: Complex;
-  private readonly other: Complex;
+  private readonly transforms: PlaneTransforms;
+  /** real blocks taken apart */
   private readonly x: Complex;
   private readonly y: Complex;
 
   constructor(width: number, height: number) {
-    const [across, down] = [BlockTransform.space(width), BlockTransform.space(height)];
-    const block = ['f64', lanes * (across.rows > down.rows ? across.rows : down.rows)] as const;
     const half = ['f64', lanes * ((height >> 1) + 1)] as const;
     const plane = ['f64', width * height] as const;
     const at = layOut({
-      acrossTables: ['f64', across.tables],
-      acrossFactors: ['i32', across.factors],
-      downTables: ['f64', down.tables],
-      downFactors: ['i32', down.factors],
-      blockRe: block,
-      blockIm: block,
-      otherRe: block,
-      otherIm: block,
+      ...transformSpace(width, height),
       xRe: half,
       xIm: half,
       yRe: half,
@@ -47,10 +36,7 @@ class Workspace {
     });
     this.width = width;
     this.height = height;
-    this.alongRows = new BlockTransform(width, at.acrossTables, at.acrossFactors);
-    this.alongColumns = new BlockTransform(height, at.downTables, at.downFactors);
-    this.block = { re: at.blockRe.at, im: at.blockIm.at };
-    this.other = { re: at.otherRe.at, im: at.otherIm.at };
+    this.transforms = new PlaneTransforms(width, height, at);
     this.x = { re: at.xRe.at, im: at.xIm.at };
     this.y = { re: at.yRe.at, im: at.yIm.at };
     this.re = at.re.array;
@@ -60,26 +46,18 @@ class Workspace {
 
   /** transforms the first `rows` rows of a plane */
   rows(plane: Complex, rows: number): void {
-    const { width, block, other } = this;
-    for (let row = 0; row < rows; row += lanes) {
-      const count = rows - row < lanes ? rows - row : lanes;
-      const [re, im] = [plane.re + 8 * width * row, plane.im + 8 * width * row];
-      kernels.takeRows(re, width, width, count, block.re);
-      kernels.takeRows(im, width, width, count, block.im);
-      const result = this.alongRows.run(block, other);
-      kernels.putRows(result.re, re, width, width, count);
-      kernels.putRows(result.im, im, width, width, count);
-    }
+    this.transforms.rows(plane, 0, rows);
   }
 
   /** transforms all columns of a plane */
   columns(plane: Complex): void {
-    const { width, height, block, other } = this;
+    const { width, height } = this;
+    const { alongColumns, block, other } = this.transforms;
     for (let column = 0; column < width; column += lanes) {
       const count = width - column < lanes ? width - column : lanes;
       kernels.takeColumns(plane.re + 8 * column, width, height, count, block.re);
       kernels.takeColumns(plane.im + 8 * column, width, height, count, block.im);
-      const result = this.alongColumns.run(block, other);
+      const result = alongColumns.run(block, other);
       kernels.putColumns(result.re, plane.re + 8 * column, width, height, count);
       kernels.putColumns(result.im, plane.im + 8 * column, width, height, count);
     }
@@ -87,7 +65,8 @@ class Workspace {
 
   /** the real columns in `plane.re`, or what belongs to their frequencies 0 … height/2, two by two */
   private columnPairs(act: (x: number, xCount: number, y: number, yCount: number) => void): void {
-    const { width, height, block } = this;
+    const { width, height } = this;
+    const { block } = this.transforms;
     for (let column = 0; column < width; column += 2 * lanes) {
       const left = width - column;
       const xCount = left < lanes ? left : lanes;
@@ -105,12 +84,13 @@ class Workspace {
 
   /** transforms real columns; of the result rows 0 … height/2 are made, the others are their mirror */
   realColumns(): void {
-    const { width, height, block, other, plane, x, y } = this;
+    const { width, height, plane, x, y } = this;
+    const { alongColumns, block, other } = this.transforms;
     const rows = (height >> 1) + 1;
     this.columnPairs((xAt, xCount, yAt, yCount) => {
       kernels.takeColumns(plane.re + xAt, width, height, xCount, block.re);
       kernels.takeColumns(plane.re + yAt, width, height, yCount, block.im);
-      const { re, im } = this.alongColumns.run(block, other);
+      const { re, im } = alongColumns.run(block, other);
       kernels.splitReal(re, im, height, x.re, x.im, y.re, y.im);
       kernels.putColumns(x.re, plane.re + xAt, width, rows, xCount);
       kernels.putColumns(x.im, plane.im + xAt, width, rows, xCount);
@@ -121,7 +101,8 @@ class Workspace {
 
   /** the way back: from rows 0 … height/2 to real columns in `plane.re` */
   realColumnsBack(): void {
-    const { width, height, block, other, plane, x, y } = this;
+    const { width, height, plane, x, y } = this;
+    const { alongColumns, block, other } = this.transforms;
     const rows = (height >> 1) + 1;
     this.columnPairs((xAt, xCount, yAt, yCount) => {
       kernels.takeColumns(plane.re + xAt, width, rows, xCount, x.re);
@@ -129,7 +110,7 @@ class Workspace {
       kernels.takeColumns(plane.re + yAt, width, rows, yCount, y.re);
       kernels.takeColumns(plane.im + yAt, width, rows, yCount, y.im);
       kernels.joinReal(block.re, block.im, height, x.re, x.im, y.re, y.im);
-      const { re, im } = swapped(this.alongColumns.run(swapped(block), swapped(other)));
+      const { re, im } = swapped(alongColumns.run(swapped(block), swapped(other)));
       kernels.putColumns(re, plane.re + xAt, width, height, xCount);
       kernels.putColumns(im, plane.re + yAt, width, height, yCount);
     });

@@ -1,4 +1,5 @@
-import { BlockTransform, lanes, swapped, type Complex } from '../../image/block-transform.js';
+import { lanes, swapped, type Complex } from '../../image/block-transform.js';
+import { PlaneTransforms, transformSpace } from '../../image/plane-transforms.js';
 import { kernels, type Laid } from '../../kernels/index.js';
 import type { PublishedKernel } from './published-kernel.js';
 
@@ -15,21 +16,8 @@ export interface Window {
 
 /** What {@link LineTransform} needs in the kernels' memory, as `layOut` wants it. */
 export function lineSpace(width: number, height: number) {
-  const [across, down] = [BlockTransform.space(width), BlockTransform.space(height)];
-  const block = ['f64', lanes * (width > height ? width : height)] as const;
   const turns = ['f64', Math.ceil(width / lanes) * lanes * height] as const;
-  return {
-    acrossTables: ['f64', across.tables],
-    acrossFactors: ['i32', across.factors],
-    downTables: ['f64', down.tables],
-    downFactors: ['i32', down.factors],
-    blockRe: block,
-    blockIm: block,
-    otherRe: block,
-    otherIm: block,
-    turnsRe: turns,
-    turnsIm: turns,
-  } as const;
+  return { ...transformSpace(width, height), turnsRe: turns, turnsIm: turns } as const;
 }
 type LineMemory = {
   readonly [Name in keyof ReturnType<typeof lineSpace>]: Laid<
@@ -44,10 +32,7 @@ type LineMemory = {
  * the other rows are not transformed and count as zero.
  */
 export class LineTransform {
-  private readonly alongRows: BlockTransform;
-  private readonly alongColumns: BlockTransform;
-  private readonly block: Complex;
-  private readonly other: Complex;
+  private readonly transforms: PlaneTransforms;
   private readonly turns: Complex;
   private readonly cosines: Float64Array;
   private readonly sines: Float64Array;
@@ -57,10 +42,7 @@ export class LineTransform {
     private readonly height: number,
     memory: LineMemory,
   ) {
-    this.alongRows = new BlockTransform(width, memory.acrossTables, memory.acrossFactors);
-    this.alongColumns = new BlockTransform(height, memory.downTables, memory.downFactors);
-    this.block = { re: memory.blockRe.at, im: memory.blockIm.at };
-    this.other = { re: memory.otherRe.at, im: memory.otherIm.at };
+    this.transforms = new PlaneTransforms(width, height, memory);
     this.turns = { re: memory.turnsRe.at, im: memory.turnsIm.at };
     // exp(−2πi column × row/cells), in the order of the blocks
     const cells = width * height;
@@ -90,13 +72,14 @@ export class LineTransform {
 
   /** Canvas → spectrum, not scaled; only the rows of the band are made. */
   forward(plane: Complex, band: number): void {
-    const { width, height, block, other } = this;
+    const { width, height } = this;
+    const { alongColumns, block, other } = this.transforms;
     const rows = this.rowsOf(band);
     for (let column = 0; column < width; column += lanes) {
       const count = width - column < lanes ? width - column : lanes;
       kernels.takeColumns(plane.re + 8 * column, width, height, count, block.re);
       kernels.takeColumns(plane.im + 8 * column, width, height, count, block.im);
-      const result = this.alongColumns.run(block, other);
+      const result = alongColumns.run(block, other);
       for (const [first, end] of rows) {
         this.turn(result, column, first, end);
         const skip = 8 * lanes * first;
@@ -110,7 +93,8 @@ export class LineTransform {
 
   /** Spectrum with the rows of a band → the window of the canvas, times the number of cells. */
   inverse(spectrum: Complex, band: number, window: Window): void {
-    const { width, block, other } = this;
+    const { width } = this;
+    const { alongColumns, block, other } = this.transforms;
     const plane = swapped(spectrum);
     const rows = this.rowsOf(band);
     this.transformRows(plane, rows);
@@ -129,7 +113,7 @@ export class LineTransform {
         kernels.takeColumns(plane.im + from, width, end - first, count, block.im + skip);
         this.turn(block, column, first, end);
       }
-      const result = this.alongColumns.run(block, other);
+      const result = alongColumns.run(block, other);
       const skip = 8 * lanes * window.top;
       const to = 8 * (window.top * width + column);
       kernels.putColumns(result.re + skip, plane.re + to, width, window.height, count);
@@ -174,17 +158,6 @@ export class LineTransform {
   }
 
   private transformRows(plane: Complex, runs: readonly Rows[]): void {
-    const { width, block, other } = this;
-    for (const [first, end] of runs) {
-      for (let row = first; row < end; row += lanes) {
-        const count = end - row < lanes ? end - row : lanes;
-        const [re, im] = [plane.re + 8 * width * row, plane.im + 8 * width * row];
-        kernels.takeRows(re, width, width, count, block.re);
-        kernels.takeRows(im, width, width, count, block.im);
-        const result = this.alongRows.run(block, other);
-        kernels.putRows(result.re, re, width, width, count);
-        kernels.putRows(result.im, im, width, width, count);
-      }
-    }
+    for (const [first, end] of runs) this.transforms.rows(plane, first, end);
   }
 }
