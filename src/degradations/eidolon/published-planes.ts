@@ -1,68 +1,37 @@
 import type { Complex } from '../../image/block-transform.js';
 import { kernels, layOut, type Laid } from '../../kernels/index.js';
-import { drawState, stateWords } from '../../kernels/noise.js';
+import { drawState } from '../../kernels/noise.js';
 import type { RandomStream } from '../../random/index.js';
-import { lineSpace, LineTransform, type Window } from './line-transform.js';
+import { LineTransform, type Window } from './line-transform.js';
 import { publishedKernel, type PublishedKernel } from './published-kernel.js';
+import { publishedSpace, type PublishedMemory } from './published-space.js';
 
 /**
  * Drawn noise: standard-normal numbers for every pixel of the canvas (width × height, row by row).
- * With N levels, index 0 … N − 1 are the coherent row planes of the levels, N … 2N − 1 the coherent
- * column planes, 2N + 2k and 2N + 2k + 1 the incoherent row and column plane of level k. It is asked
- * once, in any order, for each plane that weighs anything, and must not use the kernels.
+ * Which plane an index stands for is said where the levels are made. It is asked once, in any order,
+ * for each plane that weighs anything, and must not use the kernels.
  */
 export type DrawPlane = (index: number) => ArrayLike<number>;
 
-/** A complex plane of the canvas in the kernels' memory: two real planes, or a spectrum. */
-export type Spectrum = Complex;
-
 /** The spectrum of a blur: see {@link PublishedKernel}. */
-export interface Blur extends Spectrum {
+export interface Blur extends Complex {
   readonly band: number;
 }
 
-/** everything that one published eidolon holds in the kernels' memory */
-function space(width: number, height: number) {
-  const plane = ['f64', width * height] as const;
-  return {
-    ...lineSpace(width, height),
-    state: ['i32', stateWords],
-    sums: ['f64', 2],
-    mixedRe: ['f64', width],
-    mixedIm: ['f64', width],
-    imageRe: plane,
-    imageIm: plane,
-    slicesRe: plane,
-    slicesIm: plane,
-    coherentRe: plane,
-    coherentIm: plane,
-    fieldRe: plane,
-    fieldIm: plane,
-    grainRe: plane,
-    grainIm: plane,
-    kernel0Re: plane,
-    kernel0Im: plane,
-    kernel1Re: plane,
-    kernel1Im: plane,
-    kernel2Re: plane,
-    kernel2Im: plane,
-  } as const;
-}
-type Wanted = ReturnType<typeof space>;
-
 /**
- * The planes of a published eidolon and what is done with them. It takes the kernels' memory: it is
- * void as soon as anything else lays out arrays there.
+ * The planes of a published eidolon (each of them two real planes, or a spectrum) and what is done
+ * with them. It takes the kernels' memory: it is void as soon as anything else lays out arrays
+ * there.
  */
 export class PublishedPlanes {
-  readonly image: Spectrum;
-  readonly slices: Spectrum;
-  readonly coherent: Spectrum;
-  readonly field: Spectrum;
+  readonly image: Complex;
+  readonly slices: Complex;
+  readonly coherent: Complex;
+  readonly field: Complex;
   private readonly width: number;
   private readonly height: number;
   private readonly cells: number;
-  private readonly memory: { readonly [Name in keyof Wanted]: Laid<Wanted[Name][0]> };
+  private readonly memory: PublishedMemory;
   private readonly line: LineTransform;
   private readonly levelKernels: readonly PublishedKernel[];
   private readonly grainKernel: PublishedKernel;
@@ -81,10 +50,10 @@ export class PublishedPlanes {
     // these need the kernels' memory for themselves
     this.levelKernels = sigmaPx.map((sigma) => publishedKernel(width, height, sigma));
     this.grainKernel = publishedKernel(width, height, grainPx);
-    const m = layOut(space(width, height));
+    const m = layOut(publishedSpace(width, height));
     this.memory = m;
     this.line = new LineTransform(width, height, m);
-    const pair = (re: Laid<'f64'>, im: Laid<'f64'>): Spectrum => {
+    const pair = (re: Laid<'f64'>, im: Laid<'f64'>): Complex => {
       this.arrays.set(re.at, re.array).set(im.at, im.array);
       return { re: re.at, im: im.at };
     };
@@ -95,14 +64,17 @@ export class PublishedPlanes {
     if (typeof noise !== 'function') drawState(noise, m.state);
   }
 
-  realPart(plane: Spectrum): Float64Array {
+  /** The first of the two real planes, or the real part of the spectrum. */
+  realPart(plane: Complex): Float64Array {
     return this.array(plane.re);
   }
 
-  imaginaryPart(plane: Spectrum): Float64Array {
+  /** The second one, or the imaginary part. */
+  imaginaryPart(plane: Complex): Float64Array {
     return this.array(plane.im);
   }
 
+  /** How many levels have a blur. */
   get levelCount(): number {
     return this.levelKernels.length;
   }
@@ -129,20 +101,20 @@ export class PublishedPlanes {
   }
 
   /** The spectrum of a real plane. */
-  transform(to: Spectrum, values: ArrayLike<number>): void {
+  transform(to: Complex, values: ArrayLike<number>): void {
     this.realPart(to).set(values);
     this.imaginaryPart(to).fill(0);
     this.line.forward(to, this.height);
   }
 
   /** Spectrum → the two real planes it stands for, within a window; the spectrum holds 1/cells of them. */
-  transformBack(plane: Spectrum, band: number, window: Window): void {
+  transformBack(plane: Complex, band: number, window: Window): void {
     this.scale(plane, 1 / this.cells, band);
     this.line.inverse(plane, band, window);
   }
 
   /** Makes the slices of a level (real part) and of the next finer one (imaginary part). */
-  twoSlices(to: Spectrum, image: Spectrum, level: number): void {
+  twoSlices(to: Complex, image: Complex, level: number): void {
     const { width, height, memory } = this;
     const [finer, own, coarser] = [-1, 0, 1].map((step) =>
       level + step in this.levelKernels ? this.levelBlur(level + step) : null,
@@ -177,7 +149,7 @@ export class PublishedPlanes {
    * The spectrum of two planes of noise as `noise.py` makes them, one real, one imaginary: z → 127.5 z/max |z|,
    * clipped to ±127, blurred to c, then c − mean(c)/SD(c) (meant: (c − mean)/SD).
    */
-  blurredNoise(to: Spectrum, indices: readonly [number, number], blur: Blur): void {
+  blurredNoise(to: Complex, indices: readonly [number, number], blur: Blur): void {
     const { width, height, cells, memory } = this;
     [to.re, to.im].forEach((at, part) => {
       const greatest = this.draw(at, indices[part]);
@@ -206,7 +178,7 @@ export class PublishedPlanes {
   }
 
   /** target += weight × plane, within a band. */
-  add(target: Spectrum, plane: Spectrum, weight: number, band: number): void {
+  add(target: Complex, plane: Complex, weight: number, band: number): void {
     this.overRows(band, (at, count) => {
       kernels.addScaled(target.re + at, plane.re + at, weight, count);
       kernels.addScaled(target.im + at, plane.im + at, weight, count);
@@ -214,7 +186,7 @@ export class PublishedPlanes {
   }
 
   /** Multiplies a plane within a band. */
-  scale(plane: Spectrum, weight: number, band: number): void {
+  scale(plane: Complex, weight: number, band: number): void {
     this.overRows(band, (at, count) => {
       kernels.scale(plane.re + at, weight, count);
       kernels.scale(plane.im + at, weight, count);
@@ -222,13 +194,13 @@ export class PublishedPlanes {
   }
 
   /** Writes zeros everywhere. */
-  empty(plane: Spectrum): void {
+  empty(plane: Complex): void {
     this.realPart(plane).fill(0);
     this.imaginaryPart(plane).fill(0);
   }
 
   /** Writes zeros in the rows of a wider band that a narrower one has not. */
-  emptyBetween(plane: Spectrum, narrow: number, wide: number): void {
+  emptyBetween(plane: Complex, narrow: number, wide: number): void {
     const { width, height } = this;
     if (wide <= narrow || 2 * narrow + 1 >= height) return;
     const [first, end] = [narrow + 1, height - narrow];

@@ -68,7 +68,9 @@ export function* slicedLevels(
  * mean and SD that the toolbox shifts its planes by, and the sums of planes, so that a level takes
  * one transform back for its two fields. Planes that weigh nothing are not drawn.
  *
- * @param noise a stream to draw from, or the drawn planes themselves
+ * @param noise a stream to draw from, or the drawn planes themselves: with N levels, 0 … N − 1 are
+ *   the coherent row planes of the levels, N … 2N − 1 the coherent column planes, 2N + 2k and
+ *   2N + 2k + 1 the incoherent row and column plane of level k
  */
 export function publishedLevels(
   canvas: Canvas,
