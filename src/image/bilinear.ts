@@ -1,12 +1,5 @@
 import type { FloatImage } from './image.js';
-
-/** index folded into 0 … side − 1 by mirrors that repeat the edge pixel */
-function mirrored(index: number, side: number): number {
-  if (index >= 0 && index < side) return index;
-  const period = 2 * side;
-  const folded = ((index % period) + period) % period;
-  return folded < side ? folded : period - 1 - folded;
-}
+import { mirroredIndex } from './mirrored-index.js';
 
 /**
  * Reads an image between its pixels, bilinearly; outside it is mirrored, the edge pixel repeated.
@@ -28,10 +21,10 @@ export function readBilinear(
     const top = Math.floor(rows[i]);
     const u = columns[i] - left;
     const v = rows[i] - top;
-    const x0 = mirrored(left, image.width) * channels;
-    const x1 = mirrored(left + 1, image.width) * channels;
-    const y0 = mirrored(top, image.height) * image.width * channels;
-    const y1 = mirrored(top + 1, image.height) * image.width * channels;
+    const x0 = mirroredIndex(left, image.width) * channels;
+    const x1 = mirroredIndex(left + 1, image.width) * channels;
+    const y0 = mirroredIndex(top, image.height) * image.width * channels;
+    const y1 = mirroredIndex(top + 1, image.height) * image.width * channels;
     for (let c = 0; c < channels; c++, at++) {
       const upper = data[y0 + x0 + c] + u * (data[y0 + x1 + c] - data[y0 + x0 + c]);
       const lower = data[y1 + x0 + c] + u * (data[y1 + x1 + c] - data[y1 + x0 + c]);

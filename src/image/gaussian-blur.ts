@@ -1,29 +1,22 @@
 import { kernels, layOut } from '../kernels/index.js';
 import { gaussianTaps } from './gaussian-taps.js';
 import type { FloatImage } from './image.js';
+import { mirroredIndex } from './mirrored-index.js';
 
 /**
  * What lies outside the image: a number (a constant, for example the mean .4423 of the published
- * image set), `mirror` (reflected with the edge pixel repeated) or `wrap` (periodic).
+ * image set) or `mirror` (reflected with the edge pixel repeated).
  */
-export type Border = number | 'mirror' | 'wrap';
+export type Border = number | 'mirror';
 
 /** lines that the kernel filters at once */
 const linesAtOnce = 8;
 const bytesPerNumber = 8;
 
 /** The sample that stands at each place from −beyond to length + beyond − 1. */
-function fillPlaces(
-  places: Int32Array,
-  length: number,
-  beyond: number,
-  border: Border,
-  step: number,
-): void {
-  const period = border === 'wrap' ? length : 2 * length;
+function fillPlaces(places: Int32Array, length: number, beyond: number, step: number): void {
   for (let i = 0; i < length + 2 * beyond; i++) {
-    const place = (((i - beyond) % period) + period) % period;
-    places[i] = (place < length ? place : period - 1 - place) * step;
+    places[i] = mirroredIndex(i - beyond, length) * step;
   }
 }
 
@@ -53,7 +46,7 @@ function blurCopy(image: FloatImage, sigmaPx: number, radius: number, border: Bo
 
   /** blurs all lines that lie side by side, in bytes: where they begin, and from sample to sample */
   const blurLines = (starts: number[], lineStep: number, length: number, step: number): void => {
-    fillPlaces(places.array, length, beyond, border, step);
+    fillPlaces(places.array, length, beyond, step);
     const total = length + 2 * beyond;
     for (const [group, count] of starts.entries()) {
       for (let line = 0; line < count; line += linesAtOnce) {

@@ -20,6 +20,9 @@ export function tableHash({ shape, values }: NumberTable): string {
   return bytesToHex(sha256(bytes));
 }
 
+/** Is a parameter's value the hash of a table, rather than a word? */
+export const isTableHash = (value: string): boolean => /^[0-9a-f]{64}$/.test(value);
+
 /** The table itself. @throws Error where an entry is not a number */
 export function finiteTable(table: NumberTable): NumberTable {
   const bad = table.values.findIndex((value) => !Number.isFinite(value));

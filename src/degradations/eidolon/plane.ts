@@ -1,4 +1,5 @@
 import type { FloatImage } from '../../image/image.js';
+import { mirroredIndex } from '../../image/mirrored-index.js';
 
 /** Where the samples of a plane lie over an image. */
 export interface Grid {
@@ -28,13 +29,6 @@ export function rowBytes(cols: number): number {
 /** Samples to lay out for a plane; kernels may read a little beyond its end. */
 export function samplesOf(cols: number, rows: number): number {
   return (rowBytes(cols) / 4) * rows + 64;
-}
-
-/** Index into n samples that are mirrored at both ends, the end sample repeated (−1 → 0, n → n − 1). */
-export function mirroredIndex(index: number, n: number): number {
-  let i = index;
-  while (i < 0 || i >= n) i = i < 0 ? -1 - i : 2 * n - 1 - i;
-  return i;
 }
 
 /** A grey image as a plane with a border of one mirrored pixel all round. */

@@ -1,5 +1,6 @@
 import { toGrey } from '../../image/grey.js';
 import type { FloatImage } from '../../image/image.js';
+import { mirroredIndex } from '../../image/mirrored-index.js';
 import { kernels, layOut, type Laid } from '../../kernels/index.js';
 import {
   bilinearOnHalfPixels,
@@ -8,7 +9,7 @@ import {
   gaussianOnHalfPixels,
   summedAtHalfPixels,
 } from './mirrored-blur.js';
-import { mirroredIndex, rowBytes, samplesOf, type LaidPlane, type Plane } from './plane.js';
+import { rowBytes, samplesOf, type LaidPlane, type Plane } from './plane.js';
 import { scaleLevels, type ScaleLevels } from './scale-levels.js';
 
 /** An image taken apart into slices of falling detail, which together are its finest level. */
