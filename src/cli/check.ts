@@ -1,13 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { drawImage, expectDrawnCategory } from '../../stimuli/drawn/index.js';
+import { percent } from '../degradations/clipped-share.js';
 import { VisavisError } from '../errors.js';
 import { readImage } from '../image/png.js';
 import { randomStream } from '../random/index.js';
 import type { ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, ConditionMeasures } from '../schema/stimulus.js';
 import { findStudy } from '../study/catalog.js';
-import { clippingWarnings, percent } from '../study/clipping-warnings.js';
+import { clippingWarnings } from '../study/clipping-warnings.js';
 import { planReadyMade } from '../study/plan-ready-made.js';
 import { planStimuli } from '../study/plan-stimuli.js';
 import { sampleConditions, type SampleImage } from '../study/sample-conditions.js';

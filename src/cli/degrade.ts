@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { percent } from '../degradations/clipped-share.js';
 import type { RenderedStimulus } from '../degradations/render-recipe.js';
 import { VisavisError } from '../errors.js';
 import type { Rounding } from '../image/quantise.js';
-import { percent } from '../study/clipping-warnings.js';
 import { parseChain } from './degrading/chain.js';
 import { degradeImages } from './degrading/degrade-images.js';
 import { imageFiles } from './degrading/image-files.js';

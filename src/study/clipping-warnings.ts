@@ -1,9 +1,7 @@
+import { percent, worrisomeClippedShare } from '../degradations/clipped-share.js';
 import { describeParameters, manipulationNamed } from '../degradations/index.js';
 import type { Manipulation } from '../degradations/index.js';
 import type { Condition, ConditionMeasures } from '../schema/stimulus.js';
-
-/** Mean share of cut-off pixels from which on a condition is warned of. */
-export const worrisomeClippedShare = 0.01;
 
 /** Labels of the conditions that cut off more than 1 % of their pixels. */
 export function clippingConditions(measured: readonly ConditionMeasures[]): string[] {
@@ -30,12 +28,6 @@ export function clippingWarnings(
         `black or white; ${condition ? mendOf(condition) : 'choose another level'}.`,
     ];
   });
-}
-
-/** 0 %, 0.002 %, 0.4 %, 17 %: as many digits as a reader needs. */
-export function percent(share: number): string {
-  if (share < 0.0005) return `${Number((100 * share).toPrecision(1))} %`;
-  return `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
 }
 
 /** What would clip less, from what the varied manipulation says of itself. */

@@ -1,8 +1,8 @@
+import { percent, worrisomeClippedShare } from '../degradations/clipped-share.js';
 import { manipulationNamed } from '../degradations/index.js';
 import type { ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
-import { percent, worrisomeClippedShare } from './clipping-warnings.js';
 import { listInWords, seriesInWords } from './series-in-words.js';
 
 /** What a methods text is written from. */

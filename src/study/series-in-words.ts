@@ -1,4 +1,5 @@
 import { describeParameters, manipulationNamed, parseParameters } from '../degradations/index.js';
+import { isTableHash } from '../image/number-table.js';
 import type { Condition, Step } from '../schema/stimulus.js';
 import { variedManipulation } from './clipping-warnings.js';
 
@@ -60,7 +61,7 @@ function settingsInWords(step: Step, without: readonly string[]): string {
 /** A table's hash is named as what it is. */
 function valueInWords(value: unknown): string {
   const text = String(value);
-  return /^[0-9a-f]{64}$/.test(text) ? `numbers of a file, SHA-256 ${text}` : text;
+  return isTableHash(text) ? `numbers of a file, SHA-256 ${text}` : text;
 }
 
 /** a; a and b; a, b and c */

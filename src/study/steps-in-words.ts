@@ -1,4 +1,5 @@
 import { describeParameters, manipulationNamed } from '../degradations/index.js';
+import { isTableHash } from '../image/number-table.js';
 import type { Step } from '../schema/stimulus.js';
 
 /** A chain for people: `contrast: contrast 0.3 → eidolon: reach 8, coherence 1`. */
@@ -21,7 +22,7 @@ function stepInWords({ manipulation: name, parameters }: Step): string {
 }
 
 /** A parameter's value; a table's hash is named as what it is. */
-export function valueInWords(value: unknown): string {
+function valueInWords(value: unknown): string {
   const text = String(value);
-  return /^[0-9a-f]{64}$/.test(text) ? `table ${text.slice(0, 12)}…` : text;
+  return isTableHash(text) ? `table ${text.slice(0, 12)}…` : text;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { clippingWarnings, percent } from '../../src/study/clipping-warnings.js';
+import { percent } from '../../src/degradations/clipped-share.js';
+import { clippingWarnings } from '../../src/study/clipping-warnings.js';
 import { measuresByCondition } from '../../src/study/condition-measures.js';
 import { conditionsOf } from '../../src/study/conditions.js';
 import { parseStudy } from '../../src/study/study-file.js';

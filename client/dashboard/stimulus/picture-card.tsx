@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { percent, worrisomeClippedShare } from '../../../src/degradations/clipped-share.js';
 import type { ByteImage } from '../../../src/image/image.js';
 import { imageDataOf } from './decode-image.js';
 import type { RenderAnswer } from './degrade-protocol.js';
@@ -18,9 +19,6 @@ interface Props {
   remark?: string;
   children?: ComponentChildren;
 }
-
-/** From this share of clipped pixels on, the card warns. */
-const muchClipped = 0.01;
 
 /** A picture at whole pixels, what it measures, its histogram and its spectrum. */
 export function PictureCard({ name, title, answer, other, remark, children }: Props): JSX.Element {
@@ -85,7 +83,7 @@ function Pixels(props: { image: ByteImage; label: string; remark?: string }): JS
 
 function Measures({ answer }: { answer: RenderAnswer }): JSX.Element {
   const { meanLuminance, rmsContrast, clippedShare } = answer.measured;
-  const much = clippedShare > muchClipped;
+  const much = clippedShare > worrisomeClippedShare;
   return (
     <>
       <dl class="measures">
@@ -99,7 +97,7 @@ function Measures({ answer }: { answer: RenderAnswer }): JSX.Element {
         </div>
         <div class={much ? 'warn' : undefined}>
           <dt>clipped pixels</dt>
-          <dd>{(100 * clippedShare).toFixed(1)} %</dd>
+          <dd>{percent(clippedShare)}</dd>
         </div>
       </dl>
       {much && (

@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { manipulationNamed, parseParameters } from '../../../src/degradations/index.js';
-import type { NumberTable } from '../../../src/image/number-table.js';
+import { isTableHash, type NumberTable } from '../../../src/image/number-table.js';
 import type { Step } from '../../../src/schema/stimulus.js';
 import { complaintOf } from '../requests.js';
 import { DegradeClient } from './degrade-client.js';
@@ -165,7 +165,7 @@ function issueOf(step: Step, tables: Readonly<Record<string, unknown>>): string 
   }
   const missing = manipulation.tables?.find((name) => {
     const value = String(step.parameters[name]);
-    return /^[0-9a-f]{64}$/.test(value) && !(value in tables);
+    return isTableHash(value) && !(value in tables);
   });
   return missing === undefined
     ? ''

@@ -1,4 +1,4 @@
-import { worrisomeClippedShare, percent } from '../../study/clipping-warnings.js';
+import { percent, worrisomeClippedShare } from '../../degradations/clipped-share.js';
 import type { BasePicture } from './base-pictures.js';
 import type { GalleryEntry, Setting } from './gallery-plan.js';
 import { pageStyle } from './page-style.js';
