@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { codeVersion } from '../installation.js';
 import { findStudy } from '../study/catalog.js';
 import { methodsText } from '../study/methods-text.js';
+import { planReadyMade } from '../study/plan-ready-made.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
 import { dataOption } from './data-option.js';
 import { wrapped } from './plain-table.js';
@@ -30,7 +31,8 @@ export function addMethodsCommand(program: Command): void {
       const text = methodsText({
         ...{ study, stimuliHash, codeVersion, imageSet, rendered },
         // ready-made stimuli bring their conditions with them
-        conditions: conditions.length > 0 ? conditions : (rendered?.conditions ?? []),
+        conditions:
+          imageSet?.kind === 'ready-made' ? planReadyMade(study, imageSet).conditions : conditions,
       });
       if (options.json) return console.log(JSON.stringify(text, null, 2));
       const { paragraphs, references } = text;

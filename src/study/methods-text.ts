@@ -60,17 +60,25 @@ function imagesParagraph(source: MethodsSource): string {
     practiceTrials > 0
       ? ` Practice (${count(practiceTrials, 'trial')}) used images of its own.`
       : '';
-  const draw =
-    drawPerCondition > 0
+  const readyMade = study.manipulations.length === 0;
+  const draw = readyMade
+    ? ' Networks were shown all stimuli of the set.'
+    : drawPerCondition > 0
       ? ` Networks were also shown a larger draw of ${count(drawPerCondition, 'further image')}, each in every condition.`
       : '';
   const version = rendered?.codeVersion ?? codeVersion;
+  const made = readyMade
+    ? `Stimuli were ready-made: visavis ${version} took them unchanged from`
+    : `Stimuli were made with visavis ${version} from`;
+  const same = readyMade
+    ? 'the files of the set byte for byte, chosen by the seed of the study file'
+    : 'the same files, which follow byte for byte from the study file';
   return (
-    `Stimuli were made with visavis ${version} from ${from}${licence}, of ${count(study.task.alternatives.length, 'category', 'categories')}. ` +
+    `${made} ${from}${licence}, of ${count(study.task.alternatives.length, 'category', 'categories')}. ` +
     `They measured ${sidePx} × ${sidePx} px. ` +
     `Each of the ${count(conditions.length, 'condition')} had ${count(imagesPerCondition, 'image')}, shared out over the categories; ` +
     `no base image was used in more than one condition of the test.${practice}${draw} ` +
-    `All observers, people and networks, were given the same files, which follow byte for byte from the study file ` +
+    `All observers, people and networks, were given ${same} ` +
     `(SHA-256 of its stimulus settings ${stimuliHash.slice(0, 16)}…).`
   );
 }

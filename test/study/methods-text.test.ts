@@ -78,6 +78,17 @@ describe('the methods text', () => {
     expect(text).toContain('Phase noise follows the authors’ code to the letter');
   });
 
+  it('tells of ready-made stimuli what they are, not how they were made', () => {
+    const { paragraphs, references } = methodsText(source({ manipulations: [] }));
+    const [images] = paragraphs;
+    expect(images).toMatch(
+      /^Stimuli were ready-made: visavis 1\.2\.3 took them unchanged from the/,
+    );
+    expect(images).toContain('Networks were shown all stimuli of the set.');
+    expect(images).not.toMatch(/were made with|follow byte for byte/);
+    expect(references).toEqual([]);
+  });
+
   it('gives measured ranges once rendered, and owns up to clipping', () => {
     const { conditions } = source();
     const measured = conditions.map(({ label }, i) => ({
