@@ -111,7 +111,7 @@ export const studySchema = z.strictObject({
     .prefault({}),
   networks: z
     .strictObject({
-      /** names of shipped networks or paths of ONNX files, relative to the study file */
+      /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */
       names: z.array(z.string().min(1)).default([]),
       /** images per condition of the larger draw that only networks answer; 0: none */
       drawPerCondition: z.number().int().nonnegative().default(160),

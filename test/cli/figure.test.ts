@@ -113,6 +113,22 @@ describe('visavis figure', () => {
     await expect(run('--out', join(folder, 'none', 'a.svg'))).rejects.toThrow(/make its folder/);
   });
 
+  it.each([
+    ['none', 'evaluate a network', []],
+    [
+      'only those of simulated',
+      'give --simulated',
+      study.rows.filter((row) => row.kind === 'simulated'),
+    ],
+  ])('refuses to draw nothing: %s', async (got, mend, rows) => {
+    const program = new Command().exitOverride();
+    addFigureCommand(program, { loadStudy: () => Promise.resolve({ ...study, rows }) });
+    const out = join(folder, 'empty.svg');
+    const drawing = program.parseAsync(['node', 'visavis', 'figure', 'example', '--out', out]);
+    await expect(drawing).rejects.toThrow(new RegExp(`got ${got}.*${mend}`));
+    await expect(readFile(out)).rejects.toThrow(/ENOENT/);
+  });
+
   it('takes the conditions of trials without a study as categories', () => {
     const labels = conditionsOfTrials(study.rows.slice(0, 64)).map(({ label }) => label);
     expect(labels).toEqual(['c03', 'c05', 'c10', 'c100']);
