@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { VisavisError } from '../errors.js';
@@ -10,7 +9,7 @@ import type { NetworkDescription } from '../schema/network.js';
 import { decisionRule, outputCount, tieRule } from './decision/decide.js';
 import { resolveDecision } from './decision/resolve.js';
 import { softmax } from './decision/softmax.js';
-import { prependNormalisation, readModel, writeModel } from './graph/index.js';
+import { prependNormalisation, readModelFile, writeModel } from './graph/index.js';
 import type { Graph } from './graph/index.js';
 import { imageBatch } from './image-batch.js';
 import { backend, openSession } from './session.js';
@@ -27,7 +26,7 @@ export interface NetworkAnswer {
 /** A network that can be shown images. Holds native memory until it is released. */
 export interface Network {
   readonly description: NetworkDescription;
-  /** SHA-256 of the ONNX file */
+  /** SHA-256 of the ONNX file, and of the files beside it that hold weights */
   readonly hash: string;
   /** what computes, with its version */
   readonly backend: string;
@@ -55,19 +54,19 @@ export interface Network {
  *   not valid or belongs to other weights
  */
 export async function loadNetwork(path: string, options: SessionOptions = {}): Promise<Network> {
-  const bytes = await read(path, 'give the path of an ONNX network');
+  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
   const sidecar = join(dirname(path), `${basename(path, '.onnx')}.json`);
   const description = parseDescription(
     await read(sidecar, 'describe the network in a JSON file of its name beside it'),
     sidecar,
   );
-  const hash = createHash('sha256').update(bytes).digest('hex');
   if (description.weightsHash && description.weightsHash !== hash)
     throw unreadable(sidecar, `it describes weights ${description.weightsHash}, not ${hash}`);
   const decision = await resolveDecision(description.decision, dirname(sidecar));
-  const graph = readModel(bytes, path);
   const { mean, sd } = description.input;
-  const model = mean && sd ? writeModel(prependNormalisation(graph, mean, sd)) : bytes;
+  // with data files ONNX Runtime takes the path, to find them beside it
+  const unchanged = dataFiles.length > 0 ? path : bytes;
+  const model = mean && sd ? writeModel(prependNormalisation(graph, mean, sd)) : unchanged;
   const session = await openSession(model, options, path);
   return networkOf(session, graph, description, decision, hash);
 }

@@ -28,18 +28,19 @@ export const backend: string = `onnxruntime-node ${
 /**
  * Prepares an ONNX model on ONNX Runtime's CPU backend.
  *
+ * @param model the bytes of an ONNX file, or its path where it keeps weights in files beside it
  * @param file what messages call the model
  * @throws VisavisError NETWORK_UNREADABLE where the runtime refuses the model
  */
 export async function openSession(
-  model: Uint8Array,
+  model: Uint8Array | string,
   { threads = 0 }: SessionOptions = {},
   file = 'the model',
 ): Promise<Session> {
   const runtime = await import('onnxruntime-node');
   let session: InferenceSession;
   try {
-    session = await runtime.InferenceSession.create(model, {
+    session = await runtime.InferenceSession.create(model as Uint8Array, {
       intraOpNumThreads: threads,
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,

@@ -1,5 +1,7 @@
 import { VisavisError } from '../../errors.js';
+import { dependencies } from './graph.js';
 import type { Dimension, Graph, Node, ValueInfo } from './graph.js';
+import { nearNames } from './near-names.js';
 import { inferShapes } from './shapes/index.js';
 
 /** The nodes that the named values depend on, in their order. */
@@ -10,7 +12,7 @@ export function ancestors(graph: Graph, names: Iterable<string>): Set<Node> {
     const node = graph.nodes[i];
     if (!node.outputs.some((output) => wanted.has(output))) continue;
     found.add(node);
-    for (const input of node.inputs) wanted.add(input);
+    for (const name of dependencies(node)) wanted.add(name);
   }
   return found;
 }
@@ -19,19 +21,12 @@ export function ancestors(graph: Graph, names: Iterable<string>): Set<Node> {
  * The part of a graph that computes the named values, with these as its only outputs: a network cut
  * off at a layer, a training graph without its loss.
  *
- * @throws VisavisError INVALID_INPUT where a value does not exist
+ * @throws VisavisError INVALID_INPUT where a value does not exist, or its type cannot be known
  */
 export function extract(graph: Graph, outputs: readonly string[]): Graph {
-  const types = inferShapes(graph);
-  const values: ValueInfo[] = outputs.map((name) => {
-    const known = graph.outputs.find((output) => output.name === name);
-    const type = types.get(name);
-    if (known) return known;
-    if (!type) throw missingValue(graph, name);
-    return { name, ...type };
-  });
+  const values = describeValues(graph, outputs);
   const kept = ancestors(graph, outputs);
-  const used = new Set([...kept].flatMap((node) => node.inputs));
+  const used = new Set([...kept].flatMap(dependencies));
   for (const name of outputs) used.add(name);
   return {
     ...graph,
@@ -42,14 +37,52 @@ export function extract(graph: Graph, outputs: readonly string[]): Graph {
   };
 }
 
-/** The error for a value that a graph does not have. */
+/**
+ * The graph with further outputs, each once: the answers of layers beside those of the network.
+ *
+ * @param names values of the graph; those that are outputs already stay where they are
+ * @throws VisavisError INVALID_INPUT where a value does not exist, or its type cannot be known
+ */
+export function addOutputs(graph: Graph, names: readonly string[]): Graph {
+  const present = new Set(graph.outputs.map((output) => output.name));
+  const added = [...new Set(names)].filter((name) => !present.has(name));
+  return { ...graph, outputs: [...graph.outputs, ...describeValues(graph, added)] };
+}
+
+/** Named values as outputs of a graph. */
+function describeValues(graph: Graph, names: readonly string[]): ValueInfo[] {
+  const types = inferShapes(graph);
+  return names.map((name) => {
+    const known = graph.outputs.find((output) => output.name === name);
+    if (known) return known;
+    const type = types.get(name);
+    if (type) return { name, ...type };
+    if (!valueNames(graph).includes(name)) throw missingValue(graph, name);
+    throw new VisavisError('INVALID_INPUT', {
+      field: `value ${name} of the network`,
+      expected: 'a value whose type and shape are known',
+      got: 'one that neither the file nor the operators before it tell',
+      mend: 'export the network with its shapes inferred',
+    });
+  });
+}
+
+/** Names of all values that a graph has when it runs: inputs, then what nodes compute. */
+function valueNames(graph: Graph): string[] {
+  const computed = graph.nodes.flatMap((node) => node.outputs.filter((name) => name !== ''));
+  return [...graph.inputs.map((input) => input.name), ...computed];
+}
+
+/** The error for a value that a graph does not have; it lists those with names most like it. */
 export function missingValue(graph: Graph, name: string): VisavisError {
+  const near = nearNames(name, valueNames(graph));
   const outputs = graph.outputs.map((output) => output.name).join(', ');
   return new VisavisError('INVALID_INPUT', {
     field: 'value of the network',
     expected: 'the name of one of its values',
     got: name,
-    mend: `its outputs are ${outputs}`,
+    mend:
+      near.length > 0 ? `values with such names are ${near.join(', ')}` : `its outputs are ${outputs}`,
   });
 }
 

@@ -35,6 +35,8 @@ export interface Node {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
+  /** values of the graph that subgraphs of the node's attributes use (If, Loop, Scan) */
+  readonly captures?: readonly string[];
 }
 
 /** A network as a list of operators in the order they run. Treated as immutable. */
@@ -77,6 +79,11 @@ export function stringAttribute(node: Node, name: string, fallback: string): str
 export function intsAttribute(node: Node, name: string): readonly number[] | undefined {
   const attribute = node.attributes[name];
   return attribute?.kind === 'ints' ? attribute.value : undefined;
+}
+
+/** Every value that a node needs: its inputs and what its subgraphs use. */
+export function dependencies(node: Node): readonly string[] {
+  return node.captures ? [...node.inputs, ...node.captures] : node.inputs;
 }
 
 /** "Conv 'features.0'": how messages name a node. */

@@ -1,8 +1,11 @@
 export * from './builder.js';
+export { checkGraph } from './check.js';
 export * from './edit.js';
 export * from './graph.js';
 export { prependNormalisation } from './normalise.js';
 export { readModel } from './read.js';
+export { readModelFile } from './read-file.js';
+export type { ModelFile } from './read-file.js';
 export { constantOutput, inferShapes } from './shapes/index.js';
 export * from './tensor.js';
 export { upgrade } from './upgrade.js';

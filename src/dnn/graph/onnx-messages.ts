@@ -4,6 +4,10 @@ import protobuf from 'protobufjs/light.js';
  * The protocol-buffer messages of an ONNX file, as far as visavis reads and writes them. Field
  * numbers are those of the ONNX standard (onnx.ai, "Open Neural Network Exchange Intermediate
  * Representation", IR versions 6 to 10); fields not listed here are skipped on reading.
+ *
+ * Numbers of tensors are declared as bytes: packed numbers look the same on the wire, and stay
+ * undecoded until it is known how many there should be (see `read-tensor.ts`). Graphs and types
+ * inside attributes are bytes too, so that they come back from reading and writing as they were.
  */
 const messages = {
   ModelProto: {
@@ -60,6 +64,12 @@ const messages = {
       floats: { id: 7, type: 'float', rule: 'repeated' },
       ints: { id: 8, type: 'int64', rule: 'repeated' },
       strings: { id: 9, type: 'bytes', rule: 'repeated' },
+      tensors: { id: 10, type: 'bytes', rule: 'repeated' },
+      graphs: { id: 11, type: 'bytes', rule: 'repeated' },
+      tp: { id: 14, type: 'bytes' },
+      typeProtos: { id: 15, type: 'bytes', rule: 'repeated' },
+      sparseTensor: { id: 22, type: 'bytes' },
+      sparseTensors: { id: 23, type: 'bytes', rule: 'repeated' },
       docString: { id: 13, type: 'string' },
       type: { id: 20, type: 'int32' },
     },
@@ -68,14 +78,14 @@ const messages = {
     fields: {
       dims: { id: 1, type: 'int64', rule: 'repeated' },
       dataType: { id: 2, type: 'int32' },
-      floatData: { id: 4, type: 'float', rule: 'repeated', options: { packed: true } },
-      int32Data: { id: 5, type: 'int32', rule: 'repeated', options: { packed: true } },
+      floatData: { id: 4, type: 'bytes', rule: 'repeated' },
+      int32Data: { id: 5, type: 'bytes', rule: 'repeated' },
       stringData: { id: 6, type: 'bytes', rule: 'repeated' },
-      int64Data: { id: 7, type: 'int64', rule: 'repeated', options: { packed: true } },
+      int64Data: { id: 7, type: 'bytes', rule: 'repeated' },
       name: { id: 8, type: 'string' },
       rawData: { id: 9, type: 'bytes' },
-      doubleData: { id: 10, type: 'double', rule: 'repeated', options: { packed: true } },
-      uint64Data: { id: 11, type: 'uint64', rule: 'repeated', options: { packed: true } },
+      doubleData: { id: 10, type: 'bytes', rule: 'repeated' },
+      uint64Data: { id: 11, type: 'bytes', rule: 'repeated' },
       externalData: { id: 13, type: 'StringStringEntryProto', rule: 'repeated' },
       dataLocation: { id: 14, type: 'int32' },
     },
@@ -97,8 +107,12 @@ const messages = {
   },
 };
 
+const root = protobuf.Root.fromJSON({ nested: messages });
+
 /** The root message of an ONNX file. */
-export const modelMessage = protobuf.Root.fromJSON({ nested: messages }).lookupType('ModelProto');
+export const modelMessage = root.lookupType('ModelProto');
+/** A graph: the model's own, or one inside an attribute of If, Loop or Scan. */
+export const graphMessage = root.lookupType('GraphProto');
 
 /** An int64 as protobufjs yields it. */
 export type Int64 = number | { toString(): string };
@@ -110,11 +124,11 @@ export interface EntryMessage {
 export interface TensorMessage {
   dims?: Int64[];
   dataType?: number;
-  floatData?: number[];
-  int32Data?: number[];
-  int64Data?: Int64[];
-  uint64Data?: Int64[];
-  doubleData?: number[];
+  floatData?: Uint8Array[];
+  int32Data?: Uint8Array[];
+  int64Data?: Uint8Array[];
+  uint64Data?: Uint8Array[];
+  doubleData?: Uint8Array[];
   stringData?: Uint8Array[];
   name?: string;
   rawData?: Uint8Array;
@@ -132,6 +146,7 @@ export interface AttributeMessage {
   floats?: number[];
   ints?: Int64[];
   strings?: Uint8Array[];
+  graphs?: Uint8Array[];
 }
 export interface NodeMessage {
   input?: string[];

@@ -1,16 +1,20 @@
 import { VisavisError } from '../../errors.js';
+import { checkGraph } from './check.js';
 import type { Attribute, Dimension, Graph, Node, ValueInfo } from './graph.js';
 import { modelMessage } from './onnx-messages.js';
 import type {
   AttributeMessage,
+  GraphMessage,
   Int64,
   ModelMessage,
   NodeMessage,
-  TensorMessage,
   ValueInfoMessage,
 } from './onnx-messages.js';
-import { arrayClass, elementCount, elementTypeOf } from './tensor.js';
-import type { Tensor, TensorData } from './tensor.js';
+import { readTensor } from './read-tensor.js';
+import { capturedValues } from './subgraph.js';
+import { elementTypeOf } from './tensor.js';
+import type { Tensor } from './tensor.js';
+import { wireFormatFault } from './wire-format.js';
 
 const text = new TextDecoder();
 
@@ -19,42 +23,63 @@ export const supportedOpsets = { oldest: 11, newest: 21 };
 const supportedIr = { oldest: 6, newest: 10 };
 
 /**
- * Reads an ONNX model.
+ * Reads an ONNX model that is all in one file; {@link readModelFile} also reads weights beside it.
  *
  * @param bytes the file
  * @param file what messages call it
- * @returns the graph; tensors are views of copies, never of `bytes`
+ * @returns the graph, checked and its nodes in order; tensors are copies, never views of `bytes`
  * @throws VisavisError NETWORK_UNREADABLE where the bytes are no ONNX model, are cut off, use a
- *   version outside opset 11–21 or IR 6–10, or keep their weights in another file
+ *   version outside opset 11–21 or IR 6–10, keep weights in another file, or hold a graph that
+ *   {@link checkGraph} refuses
  */
 export function readModel(bytes: Uint8Array, file = 'the model'): Graph {
-  const fail = (reason: string, cause?: unknown): never => {
-    throw new VisavisError('NETWORK_UNREADABLE', { file, reason }, { cause });
-  };
-  let model: ModelMessage;
+  return graphOf(decodeModel(bytes, file), file);
+}
+
+function refuse(file: string, reason: string, cause?: unknown): never {
+  throw new VisavisError('NETWORK_UNREADABLE', { file, reason }, { cause });
+}
+
+/**
+ * Decodes the messages of an ONNX file; the numbers of its tensors stay views of `bytes`.
+ *
+ * @throws VisavisError NETWORK_UNREADABLE
+ */
+export function decodeModel(bytes: Uint8Array, file: string): ModelMessage {
+  // of a Buffer, protobufjs makes views instead of copies
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const fault = buffer.length === 0 ? 'it is empty' : wireFormatFault(buffer);
+  if (fault !== undefined) return refuse(file, fault);
   try {
-    model = modelMessage.decode(bytes) as unknown as ModelMessage;
+    return modelMessage.decode(buffer) as unknown as ModelMessage;
   } catch (cause) {
-    return fail('it is not an ONNX file, or it is cut off', cause);
+    return refuse(file, 'it is not an ONNX file, or it is cut off', cause);
   }
-  const graph = model.graph;
-  if (!graph?.node || graph.node.length === 0) return fail('it contains no ONNX graph');
+}
+
+/**
+ * The graph of decoded messages.
+ *
+ * @throws VisavisError NETWORK_UNREADABLE, as {@link readModel}
+ */
+export function graphOf(model: ModelMessage, file: string): Graph {
+  const { graph } = model;
+  if (!graph?.node || graph.node.length === 0) return refuse(file, 'it contains no ONNX graph');
   const irVersion = toNumber(model.irVersion ?? 0);
   const imports = model.opsetImport ?? [];
   const standard = imports.find((entry) => isStandard(entry.domain ?? ''));
   const opset = toNumber(standard?.version ?? 0);
   if (irVersion < supportedIr.oldest || irVersion > supportedIr.newest)
-    return fail(`its IR version is ${irVersion}, and versions 6 to 10 are supported`);
+    return refuse(file, `its IR version is ${irVersion}, and versions 6 to 10 are supported`);
   if (opset < supportedOpsets.oldest || opset > supportedOpsets.newest)
-    return fail(`its operator set is ${opset}, and sets 11 to 21 are supported`);
-  if (graph.sparseInitializer?.length) return fail('it holds sparse weights');
-  if (model.functions?.length) return fail('it defines its own functions');
+    return refuse(file, `its operator set is ${opset}, and sets 11 to 21 are supported`);
+  if (graph.sparseInitializer?.length) return refuse(file, 'it holds sparse weights');
+  if (model.functions?.length) return refuse(file, 'it defines its own functions');
 
+  let result: Graph;
   try {
-    const initialisers = new Map(
-      (graph.initializer ?? []).map((tensor) => [tensor.name ?? '', readTensor(tensor)]),
-    );
-    return {
+    const initialisers = readInitialisers(graph);
+    result = {
       name: graph.name ?? '',
       opset,
       irVersion,
@@ -63,13 +88,17 @@ export function readModel(bytes: Uint8Array, file = 'the model'): Graph {
           .filter((entry) => !isStandard(entry.domain ?? ''))
           .map((entry) => [entry.domain ?? '', toNumber(entry.version ?? 1)]),
       ),
-      inputs: (graph.input ?? []).map(readValue).filter((input) => !initialisers.has(input.name)),
+      inputs: (graph.input ?? [])
+        // files may list weights as inputs with a default value
+        .filter((input) => !initialisers.has(input.name ?? ''))
+        .map(readValue),
       outputs: (graph.output ?? []).map(readValue),
       initialisers,
       nodes: graph.node.map(readNode),
       declared: new Map(
         (graph.valueInfo ?? [])
           .filter((value) => elementTypeOf(value.type?.tensorType?.elemType ?? 0))
+          .filter((value) => value.type?.tensorType?.shape)
           .map((value) => [value.name ?? '', readValue(value)]),
       ),
       metadata: Object.fromEntries(
@@ -77,8 +106,19 @@ export function readModel(bytes: Uint8Array, file = 'the model'): Graph {
       ),
     };
   } catch (cause) {
-    return fail(cause instanceof Error ? cause.message : String(cause), cause);
+    return refuse(file, cause instanceof Error ? cause.message : String(cause), cause);
   }
+  return checkGraph(result, file);
+}
+
+function readInitialisers(graph: GraphMessage): Map<string, Tensor> {
+  const initialisers = new Map<string, Tensor>();
+  for (const message of graph.initializer ?? []) {
+    const name = message.name ?? '';
+    if (initialisers.has(name)) throw new Error(`two weights are called '${name}'`);
+    initialisers.set(name, readTensor(message));
+  }
+  return initialisers;
 }
 
 function isStandard(domain: string): boolean {
@@ -89,40 +129,8 @@ function toNumber(value: Int64): number {
   return typeof value === 'number' ? value : Number(value.toString());
 }
 
-function toBigInt(value: Int64): bigint {
-  return BigInt(value.toString());
-}
-
-/** Copies the elements of a tensor message into the typed array of its type. */
-function readTensor(message: TensorMessage): Tensor {
-  const name = message.name ?? '';
-  const type = elementTypeOf(message.dataType ?? 0);
-  if (!type) throw new Error(`tensor '${name}' has element type ${message.dataType}`);
-  if (message.dataLocation === 1)
-    throw new Error(`tensor '${name}' is kept in another file (external data)`);
-  const dims = (message.dims ?? []).map(toNumber);
-  const count = elementCount(dims);
-  const Data = arrayClass(type);
-  let data: TensorData;
-  if (message.rawData?.length) {
-    if (message.rawData.length !== count * Data.BYTES_PER_ELEMENT)
-      throw new Error(
-        `tensor '${name}' has ${message.rawData.length} bytes for dimensions [${dims.join(', ')}]`,
-      );
-    data = new Data(new Uint8Array(message.rawData).buffer);
-  } else if (message.floatData?.length) data = Float32Array.from(message.floatData);
-  else if (message.doubleData?.length) data = Float64Array.from(message.doubleData);
-  else if (message.int64Data?.length) data = BigInt64Array.from(message.int64Data, toBigInt);
-  else if (message.uint64Data?.length) data = BigUint64Array.from(message.uint64Data, toBigInt);
-  else data = (Data as typeof Int32Array).from(message.int32Data ?? []);
-  if (data.length !== count || !(data instanceof Data))
-    throw new Error(
-      `tensor '${name}' has ${data.length} elements for dimensions [${dims.join(', ')}]`,
-    );
-  return { type, dims, data };
-}
-
 function readNode(message: NodeMessage): Node {
+  const captures = capturedValues(message);
   return {
     name: message.name ?? '',
     operator: message.opType ?? '',
@@ -135,8 +143,12 @@ function readNode(message: NodeMessage): Node {
         readAttribute(attribute),
       ]),
     ),
+    ...(captures.length > 0 ? { captures } : {}),
   };
 }
+
+/** Kinds kept as they are: graphs, lists of tensors or graphs, sparse tensors, types. */
+const opaqueKinds = new Set([5, 9, 10, 11, 12, 13, 14]);
 
 /** Attribute kinds by their ONNX number (AttributeProto.AttributeType). */
 function readAttribute(message: AttributeMessage): Attribute {
@@ -156,6 +168,8 @@ function readAttribute(message: AttributeMessage): Attribute {
     case 8:
       return { kind: 'strings', value: (message.strings ?? []).map((item) => text.decode(item)) };
     default:
+      if (!opaqueKinds.has(message.type ?? 0))
+        throw new Error(`attribute '${message.name}' is of unknown kind ${message.type ?? 0}`);
       return { kind: 'opaque', value: message };
   }
 }

@@ -12,6 +12,7 @@ export const elementTypes = {
   float64: 11,
   uint32: 12,
   uint64: 13,
+  bfloat16: 16,
 } as const;
 
 export type ElementType = keyof typeof elementTypes;
@@ -29,8 +30,8 @@ export type TensorData =
   | BigUint64Array;
 
 /**
- * A constant of a graph: `product(dims)` elements, last dimension fastest. `float16` holds the bits
- * of each number in a `Uint16Array`; `bool` holds 0 and 1 in a `Uint8Array`.
+ * A constant of a graph: `product(dims)` elements, last dimension fastest. `float16` and `bfloat16`
+ * hold the bits of each number in a `Uint16Array`; `bool` holds 0 and 1 in a `Uint8Array`.
  */
 export interface Tensor {
   readonly type: ElementType;
@@ -51,6 +52,7 @@ const arrays = {
   float64: Float64Array,
   uint32: Uint32Array,
   uint64: BigUint64Array,
+  bfloat16: Uint16Array,
 } as const;
 
 /** The typed-array class that holds elements of a type. */
