@@ -12,6 +12,7 @@ import { addGalleryCommand } from './gallery.js';
 import { addImagesCommand } from './images.js';
 import { addImportCommand } from './import-trials.js';
 import { addMethodsCommand } from './methods.js';
+import { addNetworkCommand } from './network.js';
 import { addPasswordCommand } from './password.js';
 import { addPrepareCommands } from './prepare.js';
 import { reportError } from './report-error.js';
@@ -53,6 +54,7 @@ addImagesCommand(program);
 addDegradeCommand(program);
 addGalleryCommand(program);
 addTrainCommand(program);
+addNetworkCommand(program);
 addPasswordCommand(program);
 for (const command of program.commands) {
   if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {

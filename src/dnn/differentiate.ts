@@ -1,7 +1,14 @@
 import { VisavisError } from '../errors.js';
 import { carriesGradient, gradientRules } from './gradients/index.js';
 import type { GradientRule } from './gradients/index.js';
-import { bindDimensions, describeNode, GraphBuilder, inferShapes, upgrade } from './graph/index.js';
+import {
+  bindDimensions,
+  dependencies,
+  describeNode,
+  GraphBuilder,
+  inferShapes,
+  upgrade,
+} from './graph/index.js';
 import { ancestors, extract, missingValue } from './graph/edit.js';
 import type { Graph, Node, ValueType } from './graph/index.js';
 
@@ -103,7 +110,7 @@ function reachedFrom(
 ): Set<string> {
   const reached = new Set(names);
   for (const node of graph.nodes) {
-    if (!node.inputs.some((input) => reached.has(input))) continue;
+    if (!dependencies(node).some((name) => reached.has(name))) continue;
     for (const output of node.outputs)
       if (output && carriesGradient(node, types.get(output))) reached.add(output);
   }

@@ -55,20 +55,36 @@ export interface Network {
  */
 export async function loadNetwork(path: string, options: SessionOptions = {}): Promise<Network> {
   const { graph, bytes, dataFiles, hash } = await readModelFile(path);
-  const sidecar = join(dirname(path), `${basename(path, '.onnx')}.json`);
-  const description = parseDescription(
-    await read(sidecar, 'describe the network in a JSON file of its name beside it'),
-    sidecar,
-  );
+  const description = await readDescription(path);
   if (description.weightsHash && description.weightsHash !== hash)
-    throw unreadable(sidecar, `it describes weights ${description.weightsHash}, not ${hash}`);
-  const decision = await resolveDecision(description.decision, dirname(sidecar));
+    throw unreadable(
+      descriptionFile(path),
+      `it describes weights ${description.weightsHash}, not ${hash}`,
+    );
+  const decision = await resolveDecision(description.decision, dirname(path));
   const { mean, sd } = description.input;
   // with data files ONNX Runtime takes the path, to find them beside it
   const unchanged = dataFiles.length > 0 ? path : bytes;
   const model = mean && sd ? writeModel(prependNormalisation(graph, mean, sd)) : unchanged;
   const session = await openSession(model, options, path);
   return networkOf(session, graph, description, decision, hash);
+}
+
+/** Where the description of an ONNX file lies: `<name>.json` beside `<name>.onnx`. */
+export function descriptionFile(path: string): string {
+  return join(dirname(path), `${basename(path, '.onnx')}.json`);
+}
+
+/**
+ * The description of an ONNX network.
+ *
+ * @param path the `.onnx` file
+ * @throws VisavisError FILE_MISSING, FILE_UNREADABLE
+ */
+export async function readDescription(path: string): Promise<NetworkDescription> {
+  const file = descriptionFile(path);
+  const mend = 'describe the network in a JSON file of its name beside it';
+  return parseDescription(await read(file, mend), file);
 }
 
 function networkOf(

@@ -37,7 +37,13 @@ export async function openNetworkObserver(name: string, folder = '.'): Promise<I
   };
 }
 
-async function networkFile(name: string, folder: string): Promise<string> {
+/**
+ * The ONNX file that a name stands for: a path, or a shipped network.
+ *
+ * @param folder what a relative path starts from
+ * @throws VisavisError FILE_MISSING
+ */
+export async function networkFile(name: string, folder: string): Promise<string> {
   const candidates = [resolve(folder, name), resolve(name), join(networksFolder, `${name}.onnx`)];
   const file = candidates.find((path) => path.endsWith('.onnx') && existsSync(path));
   if (file !== undefined) return file;

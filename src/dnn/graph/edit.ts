@@ -82,7 +82,9 @@ export function missingValue(graph: Graph, name: string): VisavisError {
     expected: 'the name of one of its values',
     got: name,
     mend:
-      near.length > 0 ? `values with such names are ${near.join(', ')}` : `its outputs are ${outputs}`,
+      near.length > 0
+        ? `values with such names are ${near.join(', ')}`
+        : `its outputs are ${outputs}`,
   });
 }
 

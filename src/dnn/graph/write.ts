@@ -1,3 +1,5 @@
+import { VisavisError } from '../../errors.js';
+import { largestModel } from './external-data.js';
 import type { Attribute, Graph, Node, ValueInfo } from './graph.js';
 import { modelMessage } from './onnx-messages.js';
 import type {
@@ -12,8 +14,20 @@ import type { Tensor } from './tensor.js';
 
 const text = new TextEncoder();
 
-/** The bytes of an ONNX file that holds the graph; the same graph gives the same bytes. */
+/**
+ * The bytes of an ONNX file that holds the graph; the same graph gives the same bytes.
+ *
+ * @throws VisavisError INVALID_INPUT where the weights have more than 2 GiB, the limit of the format
+ */
 export function writeModel(graph: Graph): Uint8Array {
+  const bytes = weightBytes(graph);
+  if (bytes > largestModel)
+    throw new VisavisError('INVALID_INPUT', {
+      field: `the weights of network ${graph.name}`,
+      expected: `at most ${largestModel} bytes, the most an ONNX file can hold`,
+      got: bytes,
+      mend: 'use the network as it was exported, or store its weights in half precision',
+    });
   const model: ModelMessage = {
     irVersion: graph.irVersion,
     producerName: 'visavis',
@@ -31,6 +45,17 @@ export function writeModel(graph: Graph): Uint8Array {
     },
   };
   return modelMessage.encode(model).finish();
+}
+
+/** Bytes of all tensors. Names and operators come on top; they are little beside weights. */
+function weightBytes({ initialisers, nodes }: Graph): number {
+  const stored = [...initialisers.values()].map((tensor) => tensor.data.byteLength);
+  const inAttributes = nodes.flatMap((node) =>
+    Object.values(node.attributes).map((attribute) =>
+      attribute.kind === 'tensor' ? attribute.value.data.byteLength : 0,
+    ),
+  );
+  return [...stored, ...inAttributes].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function writeTensor(tensor: Tensor, name: string): TensorMessage {

@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { VisavisError } from '../errors.js';
+import type { NetworkDescription } from '../schema/network.js';
+import { differentiate } from './differentiate.js';
+import { gradientRules } from './gradients/index.js';
+import { layerCosts } from './graph/cost.js';
+import { ancestors } from './graph/edit.js';
+import { foldWeights } from './graph/fold-constants.js';
+import { bindDimensions, dependencies, inferShapes, readModelFile } from './graph/index.js';
+import type { Dimension, Graph, ValueInfo, ValueType } from './graph/index.js';
+import { descriptionFile, readDescription } from './network.js';
+
+/** One operator of a network, sizes for one image. */
+export interface LayerSummary {
+  readonly name: string;
+  readonly operator: string;
+  /** dimensions of its first output; null where they are not known before running */
+  readonly output: readonly Dimension[] | null;
+  readonly parameters: number;
+  /** null where a size is not known */
+  readonly macs: number | null;
+}
+
+/** How often an operator occurs, and whether its gradient is known; `unneeded`: only constants or shapes go through it. */
+export interface OperatorSummary {
+  readonly operator: string;
+  readonly nodes: number;
+  readonly gradient: 'known' | 'missing' | 'unneeded';
+}
+
+/** What a researcher asks of a network's file. */
+export interface NetworkSummary {
+  readonly file: string;
+  readonly hash: string;
+  /** bytes of the ONNX file */
+  readonly fileBytes: number;
+  readonly dataFiles: readonly string[];
+  readonly name: string;
+  readonly opset: number;
+  readonly irVersion: number;
+  /** versions of operator sets other than the standard one */
+  readonly domains: Readonly<Record<string, number>>;
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+  readonly description: NetworkDescription | null;
+  /** does the description name this hash? null where it names none */
+  readonly descriptionFits: boolean | null;
+  readonly layers: readonly LayerSummary[];
+  readonly parameters: number;
+  /** of one image */
+  readonly macs: number;
+  /** layers whose MACs are missing from the sum, since their sizes are not known */
+  readonly layersNotCounted: number;
+  readonly operators: readonly OperatorSummary[];
+  /** can the answer be differentiated with respect to the image? else the sentence that says why not */
+  readonly gradient: { readonly possible: true } | { readonly possible: false; reason: string };
+}
+
+/**
+ * Summarises an ONNX file and the description beside it, if there is one. Nothing is run but the
+ * constants of the network.
+ *
+ * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE; FILE_UNREADABLE for the description
+ */
+export async function summariseNetwork(path: string): Promise<NetworkSummary> {
+  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
+  const described = existsSync(descriptionFile(path));
+  const description = described ? await readDescription(path) : null;
+  const one = oneImage(graph, description);
+  const folded = await foldWeights(one);
+  const types = fitting(path, () => inferShapes(folded));
+  const costs = fitting(path, () => layerCosts(one, types));
+  return {
+    file: path,
+    hash,
+    fileBytes: bytes.byteLength,
+    dataFiles,
+    name: graph.name,
+    opset: graph.opset,
+    irVersion: graph.irVersion,
+    domains: graph.domains,
+    inputs: graph.inputs,
+    outputs: graph.outputs,
+    description,
+    descriptionFits: description?.weightsHash ? description.weightsHash === hash : null,
+    layers: costs.map(({ node, dims, parameters, macs }) => ({
+      name: node.name || node.outputs[0],
+      operator: node.domain ? `${node.domain}.${node.operator}` : node.operator,
+      output: dims ?? null,
+      parameters,
+      macs: macs ?? null,
+    })),
+    parameters: costs.reduce((sum, { parameters }) => sum + parameters, 0),
+    macs: costs.reduce((sum, { macs }) => sum + (macs ?? 0), 0),
+    layersNotCounted: costs.filter(({ macs }) => macs === undefined).length,
+    operators: operatorsOf(one, folded, types),
+    gradient: gradientOf(folded, description),
+  };
+}
+
+/** The graph for one image: a batch size left open is 1, an image size left open the described one. */
+function oneImage(graph: Graph, description: NetworkDescription | null): Graph {
+  const { channels, sidePx } = description?.input ?? {};
+  const image = [1, channels, sidePx, sidePx];
+  const sizes: Record<string, number> = {};
+  const inputs = graph.inputs.map((input, index) => {
+    const dims = input.dims.map((dim, axis) => {
+      const size = index === 0 ? image[axis] : axis === 0 ? 1 : undefined;
+      if (typeof dim === 'number' || size === undefined) return dim;
+      if (dim !== '?') sizes[dim] = size;
+      return size;
+    });
+    return { ...input, dims };
+  });
+  return bindDimensions({ ...graph, inputs }, sizes);
+}
+
+/** What `compute` gives; where the operators of a file contradict each other, one sentence. */
+function fitting<Result>(file: string, compute: () => Result): Result {
+  try {
+    return compute();
+  } catch (cause) {
+    if (cause instanceof VisavisError) throw cause;
+    const reason = `the sizes of its operators do not fit together (${(cause as Error).message})`;
+    throw new VisavisError('NETWORK_UNREADABLE', { file, reason }, { cause });
+  }
+}
+
+const withGradient = new Set(['float32', 'float64', 'float16', 'bfloat16']);
+
+function operatorsOf(
+  graph: Graph,
+  folded: Graph,
+  types: ReadonlyMap<string, ValueType>,
+): OperatorSummary[] {
+  // values that depend on the image through real numbers; shapes and indices end the path
+  const reached = new Set(folded.inputs.slice(0, 1).map((input) => input.name));
+  const needed = new Set<string>();
+  const before = ancestors(
+    folded,
+    folded.outputs.slice(0, 1).map((output) => output.name),
+  );
+  for (const node of folded.nodes) {
+    if (!dependencies(node).some((name) => reached.has(name))) continue;
+    const outputs = node.outputs.filter((name) =>
+      withGradient.has(types.get(name)?.type ?? 'float32'),
+    );
+    for (const name of outputs) if (name) reached.add(name);
+    if (outputs.length > 0 && before.has(node)) needed.add(keyOf(node));
+  }
+  const counts = new Map<string, number>();
+  for (const node of graph.nodes) {
+    if (node.operator === 'Constant') continue;
+    counts.set(keyOf(node), (counts.get(keyOf(node)) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([operator, nodes]): OperatorSummary => {
+      if (!needed.has(operator)) return { operator, nodes, gradient: 'unneeded' };
+      return { operator, nodes, gradient: operator in gradientRules ? 'known' : 'missing' };
+    })
+    .sort((a, b) => b.nodes - a.nodes || (a.operator < b.operator ? -1 : 1));
+}
+
+function keyOf({ domain, operator }: { domain: string; operator: string }): string {
+  return domain ? `${domain}.${operator}` : operator;
+}
+
+/** Tries: the answer of the network, differentiated with respect to its first input. */
+function gradientOf(
+  graph: Graph,
+  description: NetworkDescription | null,
+): NetworkSummary['gradient'] {
+  const [input] = graph.inputs;
+  if (!input) return { possible: false, reason: 'The network has no input.' };
+  if (!withGradient.has(input.type))
+    return { possible: false, reason: `Its input ${input.name} holds ${input.type} numbers.` };
+  const loss = description?.output.name ?? graph.outputs[0].name;
+  try {
+    differentiate(graph, { loss, withRespectTo: [input.name] });
+    return { possible: true };
+  } catch (cause) {
+    return { possible: false, reason: (cause as Error).message };
+  }
+}
