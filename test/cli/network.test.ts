@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { expect, it, vi } from 'vitest';
+import { addNetworkCommand, networkPage } from '../../src/cli/network.js';
+import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
+import { summariseNetwork } from '../../src/dnn/summary.js';
+import type { NetworkSummary } from '../../src/dnn/summary.js';
+import { networkFile } from '../../src/observers/network-observer.js';
+import { temporaryFolder } from '../study/fixtures.js';
+import { floats } from '../dnn/graph/onnx-fixtures.js';
+
+async function show(...words: string[]): Promise<string> {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+  try {
+    const program = new Command();
+    addNetworkCommand(program);
+    await program.parseAsync(['network', 'show', ...words], { from: 'user' });
+    return printed.mock.calls.flat().join('\n');
+  } finally {
+    printed.mockRestore();
+  }
+}
+
+/** Shrinks, then counts: NonZero has no gradient. */
+function withoutGradient(): Uint8Array {
+  const builder = new GraphBuilder();
+  const x = builder.input('pixels', ['N', 1, 'H', 'W']);
+  const y = builder.conv(x, builder.constant(floats([1, 2, 3, 4], [2, 1, 1, 2])));
+  builder.output(builder.node('Det', [y], {}, 'score'));
+  return writeModel({
+    ...builder.finish(),
+    outputs: [{ name: 'score', type: 'float32', dims: ['N', 2] }],
+  });
+}
+
+it('a shipped network: what it takes, holds and computes', async () => {
+  const page = await show('residual');
+  expect(page).toMatch(/^Residual network\n/);
+  expect(page).toMatch(/input +pixels: float32 N × 3 × 224 × 224/);
+  expect(page).toMatch(/preprocessing +224 × 224 px, red, green, blue, 0 to 1/);
+  // 16 × 56 × 56 outputs, each of 7 × 7 products
+  expect(page).toMatch(/Conv_12 +Conv +1 × 16 × 56 × 56 +784 +2\.46 M/);
+  expect(page).toMatch(/… \d+ more layers; --layers shows all/);
+  expect(page).toMatch(/attacks +possible/);
+  const all = await show('residual', '--layers');
+  expect(all).not.toContain('--layers');
+  expect(all.split('\n').length).toBeGreaterThan(page.split('\n').length);
+});
+
+it('as JSON: the same, and the hash of the description', async () => {
+  const json = JSON.parse(await show('residual', '--json')) as NetworkSummary;
+  expect(json.hash).toBe(json.description!.weightsHash);
+  expect(json).toMatchObject({
+    opset: 18,
+    irVersion: 8,
+    descriptionFits: true,
+    layersNotCounted: 0,
+  });
+  expect(json.layers.reduce((sum, { macs }) => sum + macs!, 0)).toBe(json.macs);
+  // the training record counts running statistics of the nine normalisations and three fixed weights
+  const norms = json.layers.filter(({ operator }) => operator === 'BatchNormalization');
+  const statistics = norms.reduce((sum, { parameters }) => sum + parameters, 0);
+  expect(json.parameters - 3 + statistics).toBe(json.description!.parameters);
+  expect(json.operators).toContainEqual({ operator: 'Conv', nodes: 10, gradient: 'known' });
+});
+
+it('a network without description and gradient says so', async () => {
+  const file = join(temporaryFolder(), 'counting.onnx');
+  writeFileSync(file, withoutGradient());
+  const page = await show(file);
+  expect(page).toContain('none beside the file');
+  expect(page).toMatch(/no gradient +Det 1/);
+  expect(page).toMatch(
+    /attacks +only those without gradients\. No gradient is known for operator Det/,
+  );
+  expect(page).toMatch(/without 1 layers? of unknown size/);
+  const summary = await summariseNetwork(file);
+  expect(summary).toMatchObject({ parameters: 4, layersNotCounted: 1, descriptionFits: null });
+});
+
+it('lines fit a narrow terminal, long names lose their beginning', async () => {
+  const summary = await summariseNetwork(await networkFile('plain', '.'));
+  const layers = summary.layers.map((layer, n) => ({
+    ...layer,
+    name: `/encoder/stages/${n}/blocks/with/a/long/name/Conv_${n}`,
+  }));
+  const page = networkPage({ ...summary, layers }, { width: 80, allLayers: true });
+  const table = page.split('\n\n')[1].split('\n');
+  for (const line of table) expect(line.length).toBeLessThanOrEqual(80);
+  expect(table[1]).toMatch(/^….*Conv_0 /);
+});
+
+it.each([
+  ['no such network', ['nowhere'], /No file at nowhere; .*plain, residual/],
+  ['a file that is none', ['README.md'], /No file at README.md/],
+])('%s is refused in one sentence', async (_, words, message) => {
+  await expect(show(...words)).rejects.toThrow(message);
+});
+
+it('a file whose operators contradict each other is refused in one sentence', async () => {
+  const file = join(temporaryFolder(), 'contradiction.onnx');
+  const builder = new GraphBuilder();
+  const x = builder.input('pixels', ['N', 1, 4, 4]);
+  builder.output(builder.relu(x));
+  const graph = builder.finish();
+  const nodes = graph.nodes.map((node) => ({ ...node, operator: 'Conv', inputs: [] }));
+  writeFileSync(file, writeModel({ ...graph, nodes }));
+  const outcome = await show(file).catch((error: Error) => error.message);
+  expect(outcome).toMatch(/as an ONNX network|not known/);
+});
