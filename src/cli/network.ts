@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Dimension } from '../dnn/graph/index.js';
 import { summariseNetwork } from '../dnn/summary.js';
 import type { LayerSummary, NetworkSummary } from '../dnn/summary.js';
+import type { StatedDecision } from '../schema/decision.js';
 import { networkFile } from '../observers/network-observer.js';
 import { table, wrapped } from './plain-table.js';
 
@@ -43,8 +44,8 @@ export function networkPage(
 ): string {
   const { layers, parameters, macs, layersNotCounted } = summary;
   const unknown =
-    layersNotCounted > 0 ? `, without ${layersNotCounted} layers of unknown size` : '';
-  const totals = `${layers.length} layers, ${whole(parameters)} parameters, ${magnitude(macs)} MACs for one image${unknown}`;
+    layersNotCounted > 0 ? `, without ${count(layersNotCounted, 'layer')} of unknown size` : '';
+  const totals = `${count(layers.length, 'layer')}, ${whole(parameters)} parameters, ${magnitude(macs)} MACs for one image${unknown}`;
   return [
     summary.description?.title ?? (summary.name || summary.file),
     ...facts(factsOf(summary), width),
@@ -84,16 +85,26 @@ function factsOf(summary: NetworkSummary): Fact[] {
   list.push(
     ['kind', kind],
     ['preprocessing', `${input.sidePx} × ${input.sidePx} px, ${colour}, 0 to 1${mean}${sd}`],
-    [
-      'decision',
-      decision.mapping === 'direct'
-        ? `${output.holds} of ${decision.categories.length} categories`
-        : `${output.holds} of 1000 ImageNet classes, their ${decision.pool} per category of sixteen`,
-    ],
+    ['decision', decisionText(decision, output.holds)],
   );
   if (summary.descriptionFits === false)
     list.push(['warning', `the description is of other weights (${description.weightsHash})`]);
   return list;
+}
+
+function decisionText(decision: StatedDecision, holds: string): string {
+  switch (decision.mapping) {
+    case 'direct':
+      return `${holds} of ${decision.categories.length} categories`;
+    case 'imagenet-to-sixteen':
+      return `${holds} of 1000 ImageNet classes, their ${decision.pool} per category of sixteen`;
+    case 'classes': {
+      const categories = Object.keys(decision.categories).length;
+      return `${holds} of ${decision.classes} classes, their ${decision.pool} per category of ${categories}`;
+    }
+    case 'file':
+      return `${holds}; which classes belong to a category stands in ${decision.file}`;
+  }
 }
 
 function gradientFacts({ operators, gradient }: NetworkSummary): Fact[] {
@@ -154,6 +165,10 @@ function layerTable(layers: readonly LayerSummary[], width: number, all: boolean
 
 function shape(dims: readonly Dimension[]): string {
   return dims.length === 0 ? 'one number' : dims.join(' × ');
+}
+
+function count(number: number, what: string): string {
+  return `${whole(number)} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** `25,557,032` */

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { VisavisError } from '../errors.js';
 import type { NetworkDescription } from '../schema/network.js';
 import { differentiate } from './differentiate.js';
-import { gradientRules } from './gradients/index.js';
+import { carriesGradient, gradientRules } from './gradients/index.js';
 import { layerCosts } from './graph/cost.js';
 import { ancestors } from './graph/edit.js';
 import { foldWeights } from './graph/fold-constants.js';
@@ -68,8 +67,8 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
   const description = described ? await readDescription(path) : null;
   const one = oneImage(graph, description);
   const folded = await foldWeights(one);
-  const types = fitting(path, () => inferShapes(folded));
-  const costs = fitting(path, () => layerCosts(one, types));
+  const types = inferShapes(folded);
+  const costs = layerCosts(one, types);
   return {
     file: path,
     hash,
@@ -112,18 +111,10 @@ function oneImage(graph: Graph, description: NetworkDescription | null): Graph {
     });
     return { ...input, dims };
   });
-  return bindDimensions({ ...graph, inputs }, sizes);
-}
-
-/** What `compute` gives; where the operators of a file contradict each other, one sentence. */
-function fitting<Result>(file: string, compute: () => Result): Result {
-  try {
-    return compute();
-  } catch (cause) {
-    if (cause instanceof VisavisError) throw cause;
-    const reason = `the sizes of its operators do not fit together (${(cause as Error).message})`;
-    throw new VisavisError('NETWORK_UNREADABLE', { file, reason }, { cause });
-  }
+  // what the file says of its outputs holds where no operator tells
+  const outputs = graph.outputs.map((output) => [output.name, output] as const);
+  const declared = new Map<string, ValueType>([...outputs, ...graph.declared]);
+  return bindDimensions({ ...graph, inputs, declared }, sizes);
 }
 
 const withGradient = new Set(['float32', 'float64', 'float16', 'bfloat16']);
@@ -142,9 +133,7 @@ function operatorsOf(
   );
   for (const node of folded.nodes) {
     if (!dependencies(node).some((name) => reached.has(name))) continue;
-    const outputs = node.outputs.filter((name) =>
-      withGradient.has(types.get(name)?.type ?? 'float32'),
-    );
+    const outputs = node.outputs.filter((name) => carriesGradient(node, types.get(name)));
     for (const name of outputs) if (name) reached.add(name);
     if (outputs.length > 0 && before.has(node)) needed.add(keyOf(node));
   }

@@ -57,13 +57,7 @@ function describeValues(graph: Graph, names: readonly string[]): ValueInfo[] {
     if (known) return known;
     const type = types.get(name);
     if (type) return { name, ...type };
-    if (!valueNames(graph).includes(name)) throw missingValue(graph, name);
-    throw new VisavisError('INVALID_INPUT', {
-      field: `value ${name} of the network`,
-      expected: 'a value whose type and shape are known',
-      got: 'one that neither the file nor the operators before it tell',
-      mend: 'export the network with its shapes inferred',
-    });
+    throw missingValue(graph, name);
   });
 }
 
@@ -73,9 +67,20 @@ function valueNames(graph: Graph): string[] {
   return [...graph.inputs.map((input) => input.name), ...computed];
 }
 
-/** The error for a value that a graph does not have; it lists those with names most like it. */
+/**
+ * The error for a value that a graph does not have, which lists those with names most like it; or
+ * for one of unknown type.
+ */
 export function missingValue(graph: Graph, name: string): VisavisError {
-  const near = nearNames(name, valueNames(graph));
+  const names = valueNames(graph);
+  if (names.includes(name))
+    return new VisavisError('INVALID_INPUT', {
+      field: `value ${name} of the network`,
+      expected: 'a value whose type and shape are known',
+      got: 'one that neither the file nor the operators before it tell',
+      mend: 'export the network with its shapes inferred',
+    });
+  const near = nearNames(name, names);
   const outputs = graph.outputs.map((output) => output.name).join(', ');
   return new VisavisError('INVALID_INPUT', {
     field: 'value of the network',

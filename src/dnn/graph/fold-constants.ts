@@ -1,10 +1,10 @@
 import { openSession } from '../session.js';
+import { Constants } from './fold.js';
 import { dependencies, intAttribute } from './graph.js';
 import type { Graph, Node, ValueInfo, ValueType } from './graph.js';
 import { widenHalfPrecision } from './half-precision.js';
 import { constantOutput, inferNode } from './shapes/index.js';
 import { arrayClass, elementCount, elementTypeOf } from './tensor.js';
-import type { Tensor } from './tensor.js';
 import { writeModel } from './write.js';
 
 /**
@@ -77,12 +77,13 @@ interface ConstantPart {
 /** Nodes that depend on constants only, with the types of what they give. */
 function constantNodes(graph: Graph): ConstantPart {
   const types = new Map<string, ValueType>(graph.initialisers);
+  const constants = new Constants(graph.initialisers);
   const nodes: Node[] = [];
   let bytes = 0;
   for (const node of graph.nodes) {
     if (node.domain !== '' || !foldedOperators.has(node.operator)) continue;
     if (!node.inputs.every((name) => name === '' || types.has(name))) continue;
-    const outputs = outputTypes(node, types, graph.initialisers);
+    const outputs = outputTypes(node, types, constants);
     const sizes = outputs.map((type) => (type ? byteSize(type) : NaN));
     const size = sizes.reduce((sum, one) => sum + one, bytes);
     if (!(size <= largestResult)) continue; // also where it is not known
@@ -103,7 +104,7 @@ function byteSize({ type, dims }: ValueType): number {
 function outputTypes(
   node: Node,
   types: ReadonlyMap<string, ValueType>,
-  constants: ReadonlyMap<string, Tensor>,
+  constants: Constants,
 ): (ValueType | undefined)[] {
   const first = types.get(node.inputs[0]);
   const second = types.get(node.inputs[1] ?? '');
@@ -113,11 +114,7 @@ function outputTypes(
     const stated = elementTypeOf(intAttribute(node, 'output_dtype', 0)) ?? 'uint8';
     return [{ type: types.get(node.inputs[2] ?? '')?.type ?? stated, dims: first.dims }];
   }
-  return inferNode(
-    node,
-    (name) => types.get(name),
-    (name) => constants.get(name),
-  );
+  return inferNode(node, (name) => types.get(name), constants);
 }
 
 /** Runs nodes that depend on constants only and puts their results in their place. */

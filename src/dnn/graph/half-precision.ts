@@ -72,17 +72,18 @@ function widenType<Type extends ValueType>(value: Type): Type {
 const widenValue = (value: ValueInfo): ValueInfo => widenType(value);
 
 function widenNode(node: Node): Node {
-  const attributes = Object.entries(node.attributes).map(([key, attribute]) => {
-    if (attribute.kind === 'opaque')
-      throw new VisavisError('NETWORK_UNREADABLE', {
-        file: 'the half-precision graph',
-        reason: `${describeNode(node)} has a part inside, which cannot be turned to float32`,
-      });
-    if (attribute.kind === 'tensor')
-      return [key, { kind: 'tensor', value: widenTensor(attribute.value) }] as const;
-    if (isHalfIn(key, attribute))
-      return [key, { kind: 'int', value: elementTypes.float32 }] as const;
-    return [key, attribute] as const;
-  });
+  const attributes = Object.entries(node.attributes).map(
+    ([key, attribute]): [string, Attribute] => {
+      if (attribute.kind === 'opaque')
+        throw new VisavisError('NETWORK_UNREADABLE', {
+          file: 'the half-precision graph',
+          reason: `${describeNode(node)} has a part inside, which cannot be turned to float32`,
+        });
+      if (attribute.kind === 'tensor')
+        return [key, { kind: 'tensor', value: widenTensor(attribute.value) }];
+      if (isHalfIn(key, attribute)) return [key, { kind: 'int', value: elementTypes.float32 }];
+      return [key, attribute];
+    },
+  );
   return { ...node, attributes: Object.fromEntries(attributes) };
 }

@@ -55,7 +55,12 @@ describe('constant folding', () => {
     const weights = Array.from(folded.initialisers.get('weights')!.data as Float32Array);
     expect(weights).toEqual([0, 0.5, 1, 1, -3, 1.5, 3, -2]);
     const x = [1, 2, 3, 4, 0, 0, 0, 1];
-    expect(await run(folded, 'y', x)).toEqual(await run(quantised(), 'y', x));
+    const exact = [5, -1, 3, -2];
+    expect(await run(folded, 'y', x)).toEqual(exact);
+    // ONNX Runtime rounds the image too when it runs the quantised form: 1 % apart
+    (await run(quantised(), 'y', x)).forEach((value, i) => {
+      expect(Math.abs(value - exact[i])).toBeLessThan(0.1);
+    });
     const graph = differentiate(folded, { loss: 'y', withRespectTo: ['x'] });
     expect(await run(graph, gradientName('x'), [1, 2, 3, 4])).toEqual([0.5, 2, -1.5, 1]);
   });
@@ -79,7 +84,6 @@ describe('constant folding', () => {
     const two = builder.node('Concat', [builder.integers([2]), builder.integers([2])], { axis: 0 });
     const table = builder.constant(floats([1, 2, 3, 4]));
     const square = builder.node('Reshape', [table, two]);
-    builder.declare(square, { type: 'float32', dims: [2, 2] });
     const row = builder.node('Reshape', [square, builder.integers([1, 4])], {}, 'row');
     builder.output(builder.node('Add', [builder.relu(x), row], {}, 'y'));
     const folded = await foldConstants(builder.finish());
@@ -129,7 +133,8 @@ describe('half precision', () => {
     expect(await run(folded, 'y', [1, 2, 3, 4])).toEqual([2, 1, 0, 16]);
     expect(await run(graph, 'y', [1, 2, 3, 4])).toEqual([2, 1, 0, 16]);
     const gradient = differentiate(folded, { loss: 'y', withRespectTo: ['x'] });
-    expect(await run(gradient, gradientName('x'), [1, 2, 3, 4])).toEqual([2, 0.5, 0, 4]);
+    const values = await run(gradient, gradientName('x'), [1, 2, 3, 4]);
+    expect(values.map((value) => value + 0)).toEqual([2, 0.5, 0, 4]); // −0 + 0 is 0
   });
 
   it('leaves a graph without it alone', async () => {
