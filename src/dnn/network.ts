@@ -54,8 +54,8 @@ export interface Network {
  *   not valid or belongs to other weights
  */
 export async function loadNetwork(path: string, options: SessionOptions = {}): Promise<Network> {
-  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
   const description = await readDescription(path);
+  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
   if (description.weightsHash && description.weightsHash !== hash)
     throw unreadable(
       descriptionFile(path),
