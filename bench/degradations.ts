@@ -20,9 +20,14 @@ import { measureMemory } from './degradations/memory.js';
 import { rows } from './degradations/rows.js';
 import { testImage } from './degradations/test-image.js';
 import { measureThroughput } from './degradations/throughput.js';
-import { findPython, startOurs, startPeer } from './degradations/timed-process.js';
+import { memories, startOurs, startPeer } from './degradations/timed-process.js';
+import { findPython } from './json-process.js';
 
 const sidePx = 256;
+
+/** what the peers need, and its versions */
+const versions =
+  'import sys, numpy, scipy, skimage; print(f"Python {sys.version.split()[0]}, NumPy {numpy.__version__}, SciPy {scipy.__version__}, scikit-image {skimage.__version__}")';
 
 interface Choices {
   readonly only: readonly string[];
@@ -48,7 +53,7 @@ function material(folder: string): Material {
 }
 
 async function compareAll({ only: words, json, cpu }: Choices): Promise<void> {
-  const found = await findPython();
+  const found = await findPython(versions);
   if (!found) {
     const packages = 'python3-numpy python3-scipy python3-skimage';
     console.log(
@@ -84,15 +89,13 @@ async function compareAll({ only: words, json, cpu }: Choices): Promise<void> {
     await Promise.all(all.map((process) => process.end()));
     await rm(folder, { recursive: true });
   }
-  const heading = `${found.versions}; Node ${process.version}; ${sidePx} × ${sidePx} px; medians of 5${cpu ? ', processor time' : ''}`;
+  const heading = `${found.printed}; Node ${process.version}; ${sidePx} × ${sidePx} px; medians of 5${cpu ? ', processor time' : ''}`;
   if (json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
   else console.log(`${heading}\n${tableOf(comparisons)}`);
 }
 
 const digits = (value: number): string =>
   value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
-
-const memories = ['as-installed', 'kept'] as const;
 
 const ratios = ({ oursMs, peerMs }: Comparison): string[] =>
   memories.map((memory) => `${digits(peerMs[memory] / oursMs[memory])} ×`);

@@ -2,13 +2,13 @@
  * The network engine beside PyTorch on the processor, in one run, the same networks, weights and
  * number of threads: `npm run bench:engine -- [--only <words>] [--threads 1] [--json]`.
  */
-import { execFile } from 'node:child_process';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { backend } from '../src/dnn/session.js';
 import { networks } from './engine/networks.js';
 import type { Network, Work } from './engine/networks.js';
-import { Side } from './engine/side.js';
+import { startOurs, startPeer, type Side } from './engine/side.js';
+import { findPython, median } from './json-process.js';
 
 const runs = 5;
 /** calls of fast works are timed together until they fill this */
@@ -24,20 +24,6 @@ interface Comparison {
   readonly difference: number;
 }
 
-/** A Python that has PyTorch: `VISAVIS_PYTHON`, else `python3` or `/usr/bin/python3`. */
-async function findPython(): Promise<{ python: string; version: string } | null> {
-  const named = process.env.VISAVIS_PYTHON;
-  for (const python of named ? [named] : ['python3', '/usr/bin/python3']) {
-    const asked = ['-c', 'import torch; print(torch.__version__)'];
-    const found = await promisify(execFile)(python, asked).catch(() => null);
-    if (found) return { python, version: found.stdout.trim() };
-  }
-  return null;
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 async function compare(
   network: Network,
   work: Work,
@@ -48,15 +34,15 @@ async function compare(
   const heads: (readonly number[])[] = [];
   for (const side of sides) {
     // the first call makes ready, the second is warm
-    const first = await side.run({ network, work, threads, calls: 1 });
-    const { ms } = await side.run({ network, work, threads, calls: 1 });
+    const first = await side.ask({ network, work, threads, calls: 1 });
+    const { ms } = await side.ask({ network, work, threads, calls: 1 });
     heads.push(first.head);
     calls.push(Math.max(1, Math.ceil(leastMs / ms)));
   }
   const times: [number[], number[]] = [[], []];
   for (let run = 0; run < runs; run++)
     for (const i of [0, 1] as const)
-      times[i].push((await sides[i].run({ network, work, threads, calls: calls[i] })).ms);
+      times[i].push((await sides[i].ask({ network, work, threads, calls: calls[i] })).ms);
   const largest = Math.max(...heads[1].map(Math.abs));
   const gaps = heads[0].map((value, i) => Math.abs(value - heads[1][i]));
   return {
@@ -76,7 +62,7 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const found = await findPython();
+const found = await findPython('import torch; print(torch.__version__)');
 if (!found) {
   console.log(
     'skipped: the peer is PyTorch; run `apt-get install python3-torch`, or name a Python that has it in VISAVIS_PYTHON.',
@@ -86,7 +72,7 @@ if (!found) {
   const wanted = networks.filter(({ title }) =>
     options.only.every((word) => title.toLowerCase().includes(word.toLowerCase())),
   );
-  const sides = [Side.ours(), Side.peer(found.python)] as const;
+  const sides = [startOurs(), startPeer(found.python)] as const;
   const comparisons: Comparison[] = [];
   try {
     for (const network of wanted)
@@ -95,7 +81,7 @@ if (!found) {
   } finally {
     await Promise.all(sides.map((side) => side.end()));
   }
-  const heading = `PyTorch ${found.version}; ${backend}; Node ${process.version}; threads ${threads}; medians of ${runs}`;
+  const heading = `PyTorch ${found.printed}; ${backend}; Node ${process.version}; threads ${threads}; medians of ${runs}`;
   if (options.json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
   else {
     const table = new Table({

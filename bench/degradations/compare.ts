@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { FloatImage } from '../../src/image/image.js';
 import type { NumberTable } from '../../src/image/number-table.js';
 import { readTable } from '../../src/image/read-table.js';
+import { median } from '../json-process.js';
 import { writeNpy } from '../npy.js';
 import type { Row, Table } from './rows.js';
+import { memories } from './timed-process.js';
 import type { ProcessMemory, TimedProcess, TimedRequest } from './timed-process.js';
 
 /** What both sides are handed, as files in a folder. */
@@ -35,7 +37,6 @@ const repeats = 5;
 const batchMs = 60;
 /** and so long each side runs before it is timed: compilers and allocators settle */
 const warmUpMs = 1000;
-const memories = ['as-installed', 'kept'] as const;
 
 const fileOf = (folder: string, name: string): string => join(folder, `${name}.npy`);
 
@@ -53,15 +54,11 @@ export async function writeMaterial({ folder, images, tables }: Material): Promi
   }
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}
-
 /** runs a side warm; how many calls a batch of it should be */
 async function warmUp(side: TimedProcess, request: TimedRequest): Promise<number> {
   let batch = 1;
   for (let spent = 0; spent < warmUpMs;) {
-    const ms = await side.time({ ...request, batch });
+    const { ms } = await side.ask({ ...request, batch });
     spent += batch * ms;
     batch = Math.max(1, Math.ceil(batchMs / Math.max(ms, 0.01)));
   }
@@ -92,7 +89,7 @@ export async function compare(
     cpu,
   });
   const difference = await differenceOf(row, folder, async (side, out) => {
-    await sides[side].kept.time({ ...request(side), batch: 1, out });
+    await sides[side].kept.ask({ ...request(side), batch: 1, out });
   });
   const runs = (['ours', 'peer'] as const).flatMap((side) =>
     memories.map((memory) => ({
@@ -105,7 +102,7 @@ export async function compare(
   );
   for (const run of runs) run.request.batch = await warmUp(run.process, run.request);
   for (let i = 0; i < repeats; i++) {
-    for (const run of runs) run.times.push(await run.process.time(run.request));
+    for (const run of runs) run.times.push((await run.process.ask(run.request)).ms);
   }
   const timesOf = (wanted: 'ours' | 'peer'): Times => {
     const found = runs.filter(({ side }) => side === wanted);

@@ -1,10 +1,6 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { JsonProcess, node } from '../json-process.js';
 
-const run = promisify(execFile);
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** What a side is asked to do; both sides answer the same requests. */
@@ -22,8 +18,16 @@ export interface TimedRequest {
   readonly out?: string;
 }
 
+/** Mean time of one call over the batch. */
+export interface Timed {
+  readonly ms: number;
+}
+
+export type TimedProcess = JsonProcess<TimedRequest, Timed>;
+
 /** `as-installed`, or with malloc told to keep freed memory, which spares large arrays page faults. */
-export type ProcessMemory = 'as-installed' | 'kept';
+export const memories = ['as-installed', 'kept'] as const;
+export type ProcessMemory = (typeof memories)[number];
 
 const environment: Record<ProcessMemory, NodeJS.ProcessEnv> = {
   'as-installed': {},
@@ -33,57 +37,13 @@ const oneThread = Object.fromEntries(
   ['OMP', 'OPENBLAS', 'MKL', 'NUMEXPR'].map((library) => [`${library}_NUM_THREADS`, '1']),
 );
 
-/**
- * A Python that has NumPy, SciPy and scikit-image: `VISAVIS_PYTHON`, else the first of `python3`
- * and `/usr/bin/python3`.
- *
- * @returns its path and the versions, or null where there is none
- */
-export async function findPython(): Promise<{ python: string; versions: string } | null> {
-  const named = process.env.VISAVIS_PYTHON;
-  const asked =
-    'import sys, numpy, scipy, skimage; print(f"Python {sys.version.split()[0]}, NumPy {numpy.__version__}, SciPy {scipy.__version__}, scikit-image {skimage.__version__}")';
-  for (const python of named ? [named] : ['python3', '/usr/bin/python3']) {
-    const found = await run(python, ['-c', asked]).catch(() => null);
-    if (found) return { python, versions: found.stdout.trim() };
-  }
-  return null;
-}
-
 /** The process of the peers' rules. */
 export const startPeer = (python: string, memory: ProcessMemory): TimedProcess =>
-  new TimedProcess([python, pathOf('../degradations_peer.py')], memory);
+  start([python, pathOf('../degradations_peer.py')], memory);
 
 /** The process of our rules. */
 export const startOurs = (memory: ProcessMemory): TimedProcess =>
-  new TimedProcess([process.execPath, '--import', 'tsx', pathOf('our-process.ts')], memory);
+  start(node(pathOf('our-process.ts')), memory);
 
-/** One long-lived process, one thread, that times the rules of one side. */
-export class TimedProcess {
-  private readonly child: ChildProcess;
-  private readonly lines: AsyncIterator<string>;
-  private complaints = '';
-
-  constructor([command, ...words]: readonly string[], memory: ProcessMemory) {
-    this.child = spawn(command, words, {
-      env: { ...process.env, ...oneThread, ...environment[memory] },
-    });
-    this.child.stderr?.on('data', (chunk: Buffer) => (this.complaints += chunk.toString()));
-    const output = this.child.stdout as NodeJS.ReadableStream;
-    this.lines = createInterface({ input: output })[Symbol.asyncIterator]();
-  }
-
-  /** Mean time of one call over the batch, ms. */
-  async time(request: TimedRequest): Promise<number> {
-    this.child.stdin?.write(`${JSON.stringify(request)}\n`);
-    const line = await this.lines.next();
-    if (line.done) throw new Error(`a side ended at ${request.rule}: ${this.complaints}`);
-    return (JSON.parse(line.value) as { ms: number }).ms;
-  }
-
-  async end(): Promise<void> {
-    const ended = once(this.child, 'exit');
-    this.child.stdin?.end();
-    await ended;
-  }
-}
+const start = (words: readonly string[], memory: ProcessMemory): TimedProcess =>
+  new JsonProcess(words, { ...oneThread, ...environment[memory] });

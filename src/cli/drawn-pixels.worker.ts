@@ -1,6 +1,7 @@
 import { move } from 'piscina';
 import type { SixteenCategory } from '../schema/category.js';
 import { drawImage } from '../../stimuli/drawn/index.js';
+import { luminance } from '../image/grey.js';
 
 /** Images of one category to draw. */
 export interface PixelTask {
@@ -24,7 +25,7 @@ export default async function drawPixels(task: PixelTask): Promise<Uint8Array> {
     const to = bytes.subarray(place * size, (place + 1) * size);
     for (let i = 0; i < area; i++) {
       const [red, green, blue] = [image.data[3 * i], image.data[3 * i + 1], image.data[3 * i + 2]];
-      if (layout === 'luminance') to[i] = Math.round(0.2125 * red + 0.7154 * green + 0.0721 * blue);
+      if (layout === 'luminance') to[i] = Math.round(luminance(red, green, blue));
       else {
         to[i] = red;
         to[area + i] = green;

@@ -3,13 +3,12 @@ import type { Store } from '../../server/store/index.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import { findStudy } from '../study/catalog.js';
 import { clippingConditions, clippingWarnings } from '../study/clipping-warnings.js';
-import { readStimulusIndex } from '../study/stimulus-index.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { reportFailures } from './evaluate.js';
 import { evaluateStudy } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
-import { renderStimuli } from './render-stimuli.js';
+import { renderStimuli, storedStimuli } from './render-stimuli.js';
 
 /**
  * Makes a study ready for observers: stimuli rendered, its networks evaluated.
@@ -22,9 +21,11 @@ export async function prepareStudy(
   store: Store,
   options: { quiet?: boolean } = {},
 ): Promise<boolean> {
-  const before = await readStimulusIndex(dataFolder, loaded.study.id);
-  const index = await renderStimuli(loaded, dataFolder, options);
-  if (before?.stimuliHash !== index.stimuliHash) warnOnce(index);
+  let index = await storedStimuli(loaded, dataFolder);
+  if (!index) {
+    index = await renderStimuli(loaded, dataFolder, options);
+    warnOnce(index);
+  }
   const { evaluated, failures } = await evaluateStudy(loaded, index, dataFolder, store, options);
   reportFailures(failures, evaluated.length);
   return failures.length === 0;

@@ -11,15 +11,23 @@ export async function renderStimuli(
   dataFolder: string,
   options: { quiet?: boolean; again?: boolean } = {},
 ): Promise<StimulusIndex> {
-  const { study, stimuliHash } = loaded;
-  const existing = await readStimulusIndex(dataFolder, study.id);
-  if (existing?.stimuliHash === stimuliHash && !options.again) return existing;
+  const stored = options.again ? null : await storedStimuli(loaded, dataFolder);
+  if (stored) return stored;
   const images = await withBar('images', options, (onProgress) =>
     prepareImages(loaded, dataFolder, onProgress),
   );
   return withBar('stimuli', options, (onProgress) =>
     renderStudy(loaded, images, dataFolder, onProgress),
   );
+}
+
+/** The list of a study's stimuli where all are rendered; else null. */
+export async function storedStimuli(
+  { study, stimuliHash }: LoadedStudy,
+  dataFolder: string,
+): Promise<StimulusIndex | null> {
+  const existing = await readStimulusIndex(dataFolder, study.id);
+  return existing?.stimuliHash === stimuliHash ? existing : null;
 }
 
 async function withBar<T>(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import type { MessagePort } from 'node:worker_threads';
+import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
 import { architectures } from '../dnn/architectures/index.js';
 import type { Recipe } from '../dnn/architectures/index.js';
 import { floatTensor, writeModel } from '../dnn/graph/index.js';
@@ -68,7 +69,9 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
   const post = (message: TrainMessage) => port.postMessage(message);
   const key = canonicalHash({
     ...{ architecture: architecture.name, seed, recipe, outputs, threads, codeVersion },
-    images: createHash('sha256').update(training.pixels).digest('hex'),
+    // the images follow from the seed and these; the record of each epoch from the held-out ones too
+    images: { generatorVersion, drawings: drawnSetHash() },
+    heldOut: heldOut.labels.length,
   });
   const earlier = await readFile(task.checkpoint).catch(() => null);
   const resume = earlier && readCheckpoint<EpochRecord>(earlier, key);

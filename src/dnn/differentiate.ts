@@ -1,16 +1,10 @@
 import { VisavisError } from '../errors.js';
-import { carriesGradient, gradientRules } from './gradients/index.js';
+import { derivativePath } from './derivative-path.js';
+import { gradientRules } from './gradients/index.js';
 import type { GradientRule } from './gradients/index.js';
-import {
-  bindDimensions,
-  dependencies,
-  describeNode,
-  GraphBuilder,
-  inferShapes,
-  upgrade,
-} from './graph/index.js';
-import { ancestors, extract, missingValue } from './graph/edit.js';
-import type { Graph, Node, ValueType } from './graph/index.js';
+import { bindDimensions, describeNode, GraphBuilder, inferShapes, upgrade } from './graph/index.js';
+import { extract, missingValue } from './graph/edit.js';
+import type { Graph, Node } from './graph/index.js';
 
 export interface DifferentiateOptions {
   /** the value to differentiate; where it has many elements, their sum is meant */
@@ -49,10 +43,7 @@ export function differentiate(graph: Graph, options: DifferentiateOptions): Grap
   for (const name of [loss, ...withRespectTo])
     if (!types.has(name)) throw missingValue(source, name);
 
-  const reached = reachedFrom(source, types, withRespectTo);
-  const path = [...ancestors(source, [loss])].filter((node) =>
-    node.outputs.some((output) => reached.has(output)),
-  );
+  const { reached, nodes } = derivativePath(source, types, loss, withRespectTo);
   const builder = new GraphBuilder(source, types);
   const gradients = new Map<string, string[]>([[loss, [onesLike(builder, loss)]]]);
   /** the sum of what has come to a value so far */
@@ -65,7 +56,7 @@ export function differentiate(graph: Graph, options: DifferentiateOptions): Grap
     return sum;
   };
 
-  for (const node of path) {
+  for (const node of nodes) {
     if (!node.outputs.some((output) => gradients.has(output))) continue;
     const rule = node.domain === '' ? rules[node.operator] : undefined;
     if (!rule) throw withoutRule(node, rules);
@@ -100,21 +91,6 @@ export function differentiate(graph: Graph, options: DifferentiateOptions): Grap
     result,
     result.outputs.map((output) => output.name),
   );
-}
-
-/** Values that depend on the given ones by a derivative, and these themselves. */
-function reachedFrom(
-  graph: Graph,
-  types: ReadonlyMap<string, ValueType>,
-  names: readonly string[],
-): Set<string> {
-  const reached = new Set(names);
-  for (const node of graph.nodes) {
-    if (!dependencies(node).some((name) => reached.has(name))) continue;
-    for (const output of node.outputs)
-      if (output && carriesGradient(node, types.get(output))) reached.add(output);
-  }
-  return reached;
 }
 
 /** The gradient of the sum of a value's elements with respect to the value. */

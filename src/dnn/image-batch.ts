@@ -1,4 +1,5 @@
 import { VisavisError } from '../errors.js';
+import { luminance } from '../image/grey.js';
 import type { ByteImage } from '../image/image.js';
 
 /**
@@ -32,7 +33,7 @@ function writeImage({ data, channels: given }: ByteImage, to: Float32Array, chan
   const area = to.length / channels;
   if (given === 3 && channels === 1) {
     for (let i = 0; i < area; i++)
-      to[i] = (0.2125 * data[3 * i] + 0.7154 * data[3 * i + 1] + 0.0721 * data[3 * i + 2]) / 255;
+      to[i] = luminance(data[3 * i], data[3 * i + 1], data[3 * i + 2]) / 255;
     return;
   }
   for (let c = 0; c < channels; c++)

@@ -8,7 +8,7 @@ import { networkSchema } from '../schema/network.js';
 import type { NetworkDescription } from '../schema/network.js';
 import { decisionRule, outputCount, tieRule } from './decision/decide.js';
 import { resolveDecision } from './decision/resolve.js';
-import { softmax } from './decision/softmax.js';
+import { probabilities } from './decision/softmax.js';
 import { prependNormalisation, readModelFile, writeModel } from './graph/index.js';
 import type { Graph } from './graph/index.js';
 import { imageBatch } from './image-batch.js';
@@ -120,10 +120,7 @@ function networkOf(
     const outputs = Array.from({ length: count }, (_, n) =>
       data.slice(n * classes, (n + 1) * classes),
     );
-    const probabilities = outputs.map((scores) =>
-      output.holds === 'logits' ? softmax(scores) : Array.from(scores),
-    );
-    return { outputs, probabilities };
+    return { outputs, probabilities: outputs.map((scores) => probabilities(scores, output)) };
   }
 
   return {
@@ -134,8 +131,8 @@ function networkOf(
     async respond(images, alternatives) {
       const decide = decisionRule(decision, alternatives, name);
       if (images.length === 0) return [];
-      const { probabilities } = await run(imageBatch(images, input), images.length);
-      return probabilities.map(decide);
+      const answers = await run(imageBatch(images, input), images.length);
+      return answers.probabilities.map(decide);
     },
     describe: () => ({
       network: name,

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { NetworkDescription } from '../schema/network.js';
 import { differentiate } from './differentiate.js';
-import { carriesGradient, gradientRules } from './gradients/index.js';
+import { derivativePath } from './derivative-path.js';
+import { gradientRules } from './gradients/index.js';
 import { layerCosts } from './graph/cost.js';
-import { ancestors } from './graph/edit.js';
 import { foldWeights } from './graph/fold-constants.js';
-import { bindDimensions, dependencies, inferShapes, readModelFile } from './graph/index.js';
-import type { Dimension, Graph, ValueInfo, ValueType } from './graph/index.js';
+import { bindDimensions, inferShapes, readModelFile } from './graph/index.js';
+import type { Dimension, Graph, ValueType } from './graph/index.js';
+import { isFloat } from './graph/tensor.js';
 import { descriptionFile, readDescription } from './network.js';
 
 /** One operator of a network, sizes for one image. */
@@ -28,19 +29,15 @@ export interface OperatorSummary {
 }
 
 /** What a researcher asks of a network's file. */
-export interface NetworkSummary {
+export interface NetworkSummary extends Pick<
+  Graph,
+  'name' | 'opset' | 'irVersion' | 'domains' | 'inputs' | 'outputs'
+> {
   readonly file: string;
   readonly hash: string;
   /** bytes of the ONNX file */
   readonly fileBytes: number;
   readonly dataFiles: readonly string[];
-  readonly name: string;
-  readonly opset: number;
-  readonly irVersion: number;
-  /** versions of operator sets other than the standard one */
-  readonly domains: Readonly<Record<string, number>>;
-  readonly inputs: readonly ValueInfo[];
-  readonly outputs: readonly ValueInfo[];
   readonly description: NetworkDescription | null;
   /** does the description name this hash? null where it names none */
   readonly descriptionFits: boolean | null;
@@ -69,6 +66,8 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
   const folded = await foldWeights(one);
   const types = inferShapes(folded);
   const costs = layerCosts(one, types);
+  const answer = description?.output.name ?? graph.outputs[0].name;
+  const image = folded.inputs.slice(0, 1).map((input) => input.name);
   return {
     file: path,
     hash,
@@ -92,8 +91,8 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
     parameters: costs.reduce((sum, { parameters }) => sum + parameters, 0),
     macs: costs.reduce((sum, { macs }) => sum + (macs ?? 0), 0),
     layersNotCounted: costs.filter(({ macs }) => macs === undefined).length,
-    operators: operatorsOf(one, folded, types),
-    gradient: gradientOf(folded, description),
+    operators: operatorsOf(one, folded, types, answer, image),
+    gradient: gradientOf(folded, answer),
   };
 }
 
@@ -117,26 +116,15 @@ function oneImage(graph: Graph, description: NetworkDescription | null): Graph {
   return bindDimensions({ ...graph, inputs, declared }, sizes);
 }
 
-const withGradient = new Set(['float32', 'float64', 'float16', 'bfloat16']);
-
 function operatorsOf(
   graph: Graph,
   folded: Graph,
   types: ReadonlyMap<string, ValueType>,
+  answer: string,
+  image: readonly string[],
 ): OperatorSummary[] {
-  // values that depend on the image through real numbers; shapes and indices end the path
-  const reached = new Set(folded.inputs.slice(0, 1).map((input) => input.name));
-  const needed = new Set<string>();
-  const before = ancestors(
-    folded,
-    folded.outputs.slice(0, 1).map((output) => output.name),
-  );
-  for (const node of folded.nodes) {
-    if (!dependencies(node).some((name) => reached.has(name))) continue;
-    const outputs = node.outputs.filter((name) => carriesGradient(node, types.get(name)));
-    for (const name of outputs) if (name) reached.add(name);
-    if (outputs.length > 0 && before.has(node)) needed.add(keyOf(node));
-  }
+  const path = derivativePath(folded, types, answer, image);
+  const needed = new Set(path.nodes.map(keyOf));
   const counts = new Map<string, number>();
   for (const node of graph.nodes) {
     if (node.operator === 'Constant') continue;
@@ -155,17 +143,13 @@ function keyOf({ domain, operator }: { domain: string; operator: string }): stri
 }
 
 /** Tries: the answer of the network, differentiated with respect to its first input. */
-function gradientOf(
-  graph: Graph,
-  description: NetworkDescription | null,
-): NetworkSummary['gradient'] {
+function gradientOf(graph: Graph, answer: string): NetworkSummary['gradient'] {
   const [input] = graph.inputs;
   if (!input) return { possible: false, reason: 'The network has no input.' };
-  if (!withGradient.has(input.type))
+  if (!isFloat(input.type))
     return { possible: false, reason: `Its input ${input.name} holds ${input.type} numbers.` };
-  const loss = description?.output.name ?? graph.outputs[0].name;
   try {
-    differentiate(graph, { loss, withRespectTo: [input.name] });
+    differentiate(graph, { loss: answer, withRespectTo: [input.name] });
     return { possible: true };
   } catch (cause) {
     return { possible: false, reason: (cause as Error).message };

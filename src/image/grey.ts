@@ -1,5 +1,14 @@
 import type { ByteImage, FloatImage } from './image.js';
 
+/** Luminance weights of red, green and blue, as the published studies convert photographs. */
+export const luminanceWeights = [0.2125, 0.7154, 0.0721] as const;
+const [ofRed, ofGreen, ofBlue] = luminanceWeights;
+
+/** 0.2125 R + 0.7154 G + 0.0721 B, in the unit of its arguments. */
+export function luminance(red: number, green: number, blue: number): number {
+  return ofRed * red + ofGreen * green + ofBlue * blue;
+}
+
 /**
  * Grey image as the published degradations make it (scikit-image's `rgb2gray`):
  * 0.2125 R + 0.7154 G + 0.0721 B, on display-encoded values. An image that is grey already is
@@ -19,7 +28,7 @@ export function writeGrey({ width, height, channels, data }: FloatImage, to: Flo
   else {
     const pixels = width * height;
     for (let i = 0, j = 0; i < pixels; i++, j += 3) {
-      to[i] = 0.2125 * data[j] + 0.7154 * data[j + 1] + 0.0721 * data[j + 2];
+      to[i] = luminance(data[j], data[j + 1], data[j + 2]);
     }
   }
 }

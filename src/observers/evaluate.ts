@@ -44,13 +44,15 @@ export async function evaluate(
   let done = shown.length - waiting.length;
   options.onProgress?.(done, shown.length);
   const batchAt = (start: number) => waiting.slice(start, start + observer.batchSize);
-  let images = readBatch(batchAt(0), options);
+  const read = (start: number) =>
+    observer.seesPixels === false ? Promise.resolve([]) : readBatch(batchAt(start), options);
+  let images = read(0);
   for (let start = 0; start < waiting.length; start += observer.batchSize) {
     options.signal?.throwIfAborted();
     const batch = batchAt(start);
     const current = await images;
     // The next batch is decoded while the observer answers this one.
-    images = readBatch(batchAt(start + observer.batchSize), options);
+    images = read(start + observer.batchSize);
     images.catch(() => undefined);
     const decisions = await observer.respond(current, options.alternatives, {
       stimuli: batch.map(({ stimulus }) => stimulus),

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { decisionRule, outputCount, tieRule } from '../dnn/decision/decide.js';
 import { resolveDecision } from '../dnn/decision/resolve.js';
-import { softmax } from '../dnn/decision/softmax.js';
+import { probabilities } from '../dnn/decision/softmax.js';
 import { VisavisError } from '../errors.js';
 import { codeVersion } from '../installation.js';
 import type { HttpObserverDescription } from '../schema/http-observer.js';
@@ -51,7 +51,7 @@ export async function openHttpObserver(
       const decide = decisionRule(decision, alternatives, name);
       if (images.length === 0) return [];
       const answers = await client.respond(images, signal);
-      return answers.map((scores) => decide(output.holds === 'logits' ? softmax(scores) : scores));
+      return answers.map((scores) => decide(probabilities(scores, output)));
     },
     release: () => Promise.resolve(),
   };

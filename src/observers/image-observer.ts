@@ -32,6 +32,8 @@ export interface ImageObserver {
   readonly answersDependOn: readonly string[];
   /** what computes, with its version */
   readonly backend: string;
+  /** false where it answers without the images, which then are not read and are no images at all */
+  readonly seesPixels?: boolean;
   /** how many images it likes at a time */
   readonly batchSize: number;
   /** Refuses a list of stimuli that it cannot answer, before any is shown. */

@@ -20,7 +20,7 @@ export interface PredictionsFile {
 }
 
 /** The column that says which stimulus a row is about goes by one of these names. */
-export const stimulusColumns = ['stimulus', 'stimulus_id', 'content_hash', 'file'];
+const stimulusColumns = ['stimulus', 'stimulus_id', 'content_hash', 'file'];
 
 /**
  * Reads a CSV file of predictions: a column that names the stimulus, and a column `response`, or one

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { decisionRule, outputCount, tieRule } from '../dnn/decision/decide.js';
 import { resolveDecision } from '../dnn/decision/resolve.js';
-import { softmax } from '../dnn/decision/softmax.js';
+import { probabilities } from '../dnn/decision/softmax.js';
 import { VisavisError } from '../errors.js';
 import { codeVersion } from '../installation.js';
 import type { Decision } from '../schema/decision.js';
@@ -42,6 +42,7 @@ export async function openPredictionsObserver(file: string): Promise<ImageObserv
     details: { network: name, fileHash, output, decision, ties: tieRule, codeVersion },
     answersDependOn: ['fileHash', 'output', 'decision'],
     backend: 'predictions made elsewhere',
+    seesPixels: false,
     batchSize: 256,
     check: (stimuli) => refuseMissing(stimuli, predictions, file),
     respond(_, alternatives, { stimuli }) {
@@ -57,7 +58,7 @@ export async function openPredictionsObserver(file: string): Promise<ImageObserv
               expected: `one of ${alternatives.join(', ')}`,
               got: `"${response}"`,
             });
-          const choice = decide?.(output.holds === 'logits' ? softmax(numbers) : numbers);
+          const choice = decide?.(probabilities(numbers, output));
           return { response: response ?? choice?.response ?? '', values: choice?.values ?? null };
         }),
       );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How the probabilities of several classes become one number for their category. */
-export const poolSchema = z.enum(['mean', 'max', 'sum']);
+const poolSchema = z.enum(['mean', 'max', 'sum']);
 
 /** Which classes belong to each category, and how many classes there are. */
 const classMappingFields = {

@@ -150,8 +150,9 @@ describe('SGD', () => {
     const sgd = new Sgd({ momentum: 0.9, nesterov, weightDecay: 0.1 });
     const parameter = Float32Array.of(1);
     let [expected, velocity] = [1, 0];
+    const step = { number: 1, learningRate: 0.01, decays: true };
     for (const gradient of [0.5, -0.2, 0.1]) {
-      sgd.update('w', parameter, Float32Array.of(gradient), 0.01, true);
+      sgd.update('w', parameter, Float32Array.of(gradient), step);
       const g = gradient + 0.1 * expected;
       velocity = 0.9 * velocity + g;
       expected -= 0.01 * (nesterov ? g + 0.9 * velocity : velocity);
@@ -171,8 +172,8 @@ describe('Adam', () => {
     let [mean, square] = [0, 0];
     let expected = 1;
     gradients.forEach((gradient, i) => {
-      adam.nextStep();
-      adam.update('w', parameter, Float32Array.from(gradient), 0.01, true);
+      const step = { number: i + 1, learningRate: 0.01, decays: true };
+      adam.update('w', parameter, Float32Array.from(gradient), step);
       mean = 0.9 * mean + 0.1 * gradient[0];
       square = 0.999 * square + 0.001 * gradient[0] ** 2;
       const size = Math.sqrt(square / (1 - 0.999 ** (i + 1)));
@@ -184,10 +185,9 @@ describe('Adam', () => {
   it('takes weight decay into the gradient where it is not decoupled', () => {
     const [coupled, plain] = [new Adam({ weightDecay: 0.5, decoupled: false }), new Adam()];
     const [a, b] = [Float32Array.of(2), Float32Array.of(2)];
-    coupled.nextStep();
-    plain.nextStep();
-    coupled.update('w', a, Float32Array.of(-0.25), 0.1, true);
-    plain.update('w', b, Float32Array.of(-0.25 + 0.5 * 2), 0.1, true);
+    const step = { number: 1, learningRate: 0.1, decays: true };
+    coupled.update('w', a, Float32Array.of(-0.25), step);
+    plain.update('w', b, Float32Array.of(-0.25 + 0.5 * 2), step);
     expect(a).toEqual(b);
   });
 });

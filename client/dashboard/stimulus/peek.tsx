@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ByteImage } from '../../../src/image/image.js';
-import { imageDataOf } from './decode-image.js';
 import type { RenderAnswer } from './degrade-protocol.js';
+import { usePixels } from './use-pixels.js';
 
 /**
  * Original and result, small, above the form on a narrow page, where they stay in sight while a
@@ -17,9 +16,5 @@ export function Peek(props: { answers: readonly (RenderAnswer | null)[] }): JSX.
 }
 
 function Small({ image }: { image: ByteImage }): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    canvas.current?.getContext('2d')?.putImageData(imageDataOf(image), 0, 0);
-  }, [image]);
-  return <canvas ref={canvas} width={image.width} height={image.height} />;
+  return <canvas ref={usePixels(image)} width={image.width} height={image.height} />;
 }

@@ -2,10 +2,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { percent, worrisomeClippedShare } from '../../../src/degradations/clipped-share.js';
 import type { ByteImage } from '../../../src/image/image.js';
-import { imageDataOf } from './decode-image.js';
 import type { RenderAnswer } from './degrade-protocol.js';
 import { HistogramChart } from './histogram-chart.js';
 import { SpectrumChart } from './spectrum-chart.js';
+import { usePixels } from './use-pixels.js';
 import { wholeScale } from './whole-scale.js';
 import './picture-card.css';
 
@@ -47,7 +47,7 @@ export function PictureCard({ name, title, answer, other, remark, children }: Pr
 function Pixels(props: { image: ByteImage; label: string; remark?: string }): JSX.Element {
   const { image, label, remark } = props;
   const room = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const canvas = usePixels(image);
   const [roomPx, setRoomPx] = useState(0);
   useEffect(() => {
     if (room.current === null) return;
@@ -55,9 +55,6 @@ function Pixels(props: { image: ByteImage; label: string; remark?: string }): JS
     observer.observe(room.current);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => {
-    canvas.current?.getContext('2d')?.putImageData(imageDataOf(image), 0, 0);
-  }, [image]);
   const { factor, widthPx } = wholeScale(image.width, devicePixelRatio, roomPx);
   const { width, height } = image;
   const size = `${width} × ${height} px`;

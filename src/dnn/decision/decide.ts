@@ -54,7 +54,7 @@ export function decisionRule(
  *
  * @throws VisavisError INVALID_INPUT where a value is not a finite number: no choice follows
  */
-export function firstHighest(
+function firstHighest(
   values: readonly number[],
   alternatives: readonly string[],
   network: string,

@@ -1,3 +1,11 @@
+/** Probabilities from what a network yields. */
+export function probabilities(
+  scores: ArrayLike<number>,
+  { holds }: { readonly holds: 'logits' | 'probabilities' },
+): number[] {
+  return holds === 'logits' ? softmax(scores) : Array.from(scores);
+}
+
 /** Probabilities from logits, in double precision. */
 export function softmax(logits: ArrayLike<number>): number[] {
   const values = Array.from(logits);

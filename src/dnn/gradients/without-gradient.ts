@@ -1,4 +1,4 @@
-import { isFloat } from '../graph/fold.js';
+import { isFloat } from '../graph/tensor.js';
 import type { Node, ValueType } from '../graph/index.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { Dimension, Graph, Node, ValueType } from './graph.js';
 import { constantOutput } from './shapes/index.js';
+import { isFixed } from './shapes/rule.js';
 import type { Tensor } from './tensor.js';
 
 /** What one operator of a network holds and computes. */
@@ -113,14 +114,11 @@ function macsOf(
     node.inputs[0],
     node.inputs[form.weightsAt],
     node.outputs[0],
-  ].map((name) => sizes(dimsOf(name ?? '')));
+  ].map((name) => dimsOf(name ?? ''));
   if (!data || !weights || !output) return undefined;
+  if (!isFixed(data) || !isFixed(weights) || !isFixed(output)) return undefined;
   const macs = formula({ node, data, weights, output });
   return Number.isFinite(macs) ? macs : undefined;
-}
-
-function sizes(dims: readonly Dimension[] | undefined): readonly number[] | undefined {
-  return dims?.every((dim) => typeof dim === 'number') ? dims : undefined;
 }
 
 const product = (dims: readonly number[]) => dims.reduce((result, dim) => result * dim, 1);

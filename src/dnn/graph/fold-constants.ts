@@ -4,14 +4,15 @@ import { dependencies, intAttribute } from './graph.js';
 import type { Graph, Node, ValueInfo, ValueType } from './graph.js';
 import { widenHalfPrecision } from './half-precision.js';
 import { constantOutput, inferNode } from './shapes/index.js';
-import { arrayClass, elementCount, elementTypeOf } from './tensor.js';
+import { isFixed } from './shapes/rule.js';
+import { arrayClass, elementCount, elementTypeOf, isHalf } from './tensor.js';
 import { writeModel } from './write.js';
 
 /**
  * Operators that are worked out beforehand where all their inputs are constants: those between
  * stored weights and the operators that use them. None is random.
  */
-export const foldedOperators: ReadonlySet<string> = new Set([
+const foldedOperators: ReadonlySet<string> = new Set([
   ...['Cast', 'DequantizeLinear', 'QuantizeLinear', 'Identity'],
   ...[
     'Reshape',
@@ -96,8 +97,7 @@ function constantNodes(graph: Graph): ConstantPart {
 
 /** Bytes of a value; NaN where a dimension is not known, or the value has half precision. */
 function byteSize({ type, dims }: ValueType): number {
-  if (type === 'float16' || type === 'bfloat16') return NaN;
-  if (!dims.every((dim) => typeof dim === 'number')) return NaN;
+  if (isHalf(type) || !isFixed(dims)) return NaN;
   return elementCount(dims) * arrayClass(type).BYTES_PER_ELEMENT;
 }
 

@@ -1,6 +1,6 @@
 import { foldRules } from './fold-rules.js';
 import type { Dimension, Node, ValueType } from './graph.js';
-import { arrayClass, elementCount, tensorNumbers } from './tensor.js';
+import { arrayClass, elementCount, isFloat, isHalf, tensorNumbers } from './tensor.js';
 import type { ElementType, Tensor, TensorData } from './tensor.js';
 
 /**
@@ -74,15 +74,6 @@ export class Constants {
     const tensor = toTensor(result);
     if (tensor) this.tensors.set(node.outputs[0], tensor);
   }
-}
-
-export function isFloat(type: ElementType): boolean {
-  return type.includes('float');
-}
-
-/** Half precision is held as bits, not as numbers. */
-function isHalf(type: ElementType): boolean {
-  return type.endsWith('float16');
 }
 
 function isSmall(dims: readonly Dimension[]): dims is readonly number[] {

@@ -1,8 +1,8 @@
 import { VisavisError } from '../../errors.js';
 import { describeNode } from './graph.js';
 import type { Attribute, Graph, Node, ValueInfo, ValueType } from './graph.js';
-import { elementTypes } from './tensor.js';
-import type { ElementType, Tensor } from './tensor.js';
+import { elementTypes, isHalf } from './tensor.js';
+import type { Tensor } from './tensor.js';
 
 /** Value of IEEE 754 half-precision bits (1 sign, 5 exponent, 10 fraction). Exact. */
 export function float16Value(bits: number): number {
@@ -23,10 +23,6 @@ export function widenTensor(tensor: Tensor): Tensor {
   // bfloat16 is the upper half of a float32
   const words = Uint32Array.from(bits, (half) => half << 16);
   return { type: 'float32', dims: tensor.dims, data: new Float32Array(words.buffer) };
-}
-
-function isHalf(type: ElementType): boolean {
-  return type === 'float16' || type === 'bfloat16';
 }
 
 /** Attributes that name an element type by its ONNX number. */

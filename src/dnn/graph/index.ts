@@ -1,5 +1,4 @@
 export * from './builder.js';
-export { checkGraph } from './check.js';
 export * from './edit.js';
 export * from './graph.js';
 export { prependNormalisation } from './normalise.js';

@@ -67,6 +67,16 @@ export function elementTypeOf(onnxNumber: number): ElementType | undefined {
   );
 }
 
+/** Floating-point numbers of any precision. */
+export function isFloat(type: ElementType): boolean {
+  return type.includes('float');
+}
+
+/** Half precision (float16, bfloat16), which is held as bits, not as numbers. */
+export function isHalf(type: ElementType): boolean {
+  return type.endsWith('float16');
+}
+
 /** How many elements a tensor of these dimensions has. */
 export function elementCount(dims: readonly number[]): number {
   return dims.reduce((product, dim) => product * dim, 1);

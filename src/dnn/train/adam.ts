@@ -1,4 +1,4 @@
-import { Memory, type Optimiser } from './optimiser.js';
+import { Memory, type Optimiser, type Step } from './optimiser.js';
 
 export interface AdamOptions {
   /** decay of the mean of gradients */
@@ -19,28 +19,18 @@ export interface AdamOptions {
  * and Hutter 2019, arXiv 1711.05101, algorithm 2), on parameters held in typed arrays.
  */
 export class Adam implements Optimiser {
-  private step = 0;
-  private readonly memory = new Memory();
+  readonly memory = new Memory();
 
   constructor(private readonly options: AdamOptions = {}) {}
 
-  nextStep(): void {
-    this.step++;
-  }
-
-  update(
-    name: string,
-    parameter: Float32Array,
-    gradient: Float32Array,
-    learningRate: number,
-    decays: boolean,
-  ): void {
+  update(name: string, parameter: Float32Array, gradient: Float32Array, step: Step): void {
+    const { number, learningRate, decays } = step;
     const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decoupled = true } = this.options;
     const weightDecay = decays ? (this.options.weightDecay ?? 0) : 0;
     const mean = this.memory.of(name, 'mean', parameter.length);
     const square = this.memory.of(name, 'square', parameter.length);
-    const correction1 = 1 - beta1 ** this.step;
-    const correction2 = Math.sqrt(1 - beta2 ** this.step);
+    const correction1 = 1 - beta1 ** number;
+    const correction2 = Math.sqrt(1 - beta2 ** number);
     const rate = learningRate / correction1;
     const shrink = decoupled ? 1 - learningRate * weightDecay : 1;
     const inGradient = decoupled ? 0 : weightDecay;
@@ -51,14 +41,5 @@ export class Adam implements Optimiser {
       const size = Math.sqrt(square[i]) / correction2 + epsilon;
       parameter[i] = parameter[i] * shrink - (rate * mean[i]) / size;
     }
-  }
-
-  state(): ReadonlyMap<string, Float32Array> {
-    return this.memory.all();
-  }
-
-  restore(state: ReadonlyMap<string, Float32Array>, steps: number): void {
-    this.memory.restore(state);
-    this.step = steps;
   }
 }

@@ -1,4 +1,4 @@
-import { Memory, type Optimiser } from './optimiser.js';
+import { Memory, type Optimiser, type Step } from './optimiser.js';
 
 export interface SgdOptions {
   /** share of the last step's velocity that is kept, 0 to 1 */
@@ -15,36 +15,18 @@ export interface SgdOptions {
  * gradients, so that a change of the learning rate acts at once).
  */
 export class Sgd implements Optimiser {
-  private readonly memory = new Memory();
+  readonly memory = new Memory();
 
   constructor(private readonly options: SgdOptions = {}) {}
 
-  nextStep(): void {
-    // a step does not depend on how many there were
-  }
-
-  update(
-    name: string,
-    parameter: Float32Array,
-    gradient: Float32Array,
-    learningRate: number,
-    decays: boolean,
-  ): void {
+  update(name: string, parameter: Float32Array, gradient: Float32Array, step: Step): void {
     const { momentum = 0, nesterov = false, weightDecay = 0 } = this.options;
-    const decay = decays ? weightDecay : 0;
+    const decay = step.decays ? weightDecay : 0;
     const velocity = this.memory.of(name, 'velocity', parameter.length);
     for (let i = 0; i < parameter.length; i++) {
       const g = gradient[i] + decay * parameter[i];
       velocity[i] = momentum * velocity[i] + g;
-      parameter[i] -= learningRate * (nesterov ? g + momentum * velocity[i] : velocity[i]);
+      parameter[i] -= step.learningRate * (nesterov ? g + momentum * velocity[i] : velocity[i]);
     }
-  }
-
-  state(): ReadonlyMap<string, Float32Array> {
-    return this.memory.all();
-  }
-
-  restore(state: ReadonlyMap<string, Float32Array>): void {
-    this.memory.restore(state);
   }
 }

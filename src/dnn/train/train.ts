@@ -75,7 +75,7 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
     for (const [name, values] of resume.parameters) {
       (parameters.get(name)!.data as Float32Array).set(values);
     }
-    optimiser.restore(resume.optimiser, resume.epoch * stepsPerEpoch);
+    optimiser.memory.restore(resume.optimiser);
   }
   const all = Array.from(set.labels, (_, index) => index);
   try {
@@ -90,11 +90,14 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
           ...batchFeeds(set, chosen, architecture.sidePx, random),
           ...Object.fromEntries(trained.map((name) => [name, parameters.get(name)!])),
         });
-        optimiser.nextStep();
         for (const name of trained) {
           const parameter = parameters.get(name)!.data as Float32Array;
           const gradient = results[gradientName(name)].data as Float32Array;
-          optimiser.update(name, parameter, gradient, rateAt(step), name.endsWith('.weight'));
+          optimiser.update(name, parameter, gradient, {
+            number: step + 1,
+            learningRate: rateAt(step),
+            decays: name.endsWith('.weight'),
+          });
         }
         for (const { mean, variance, runningMean, runningVariance } of statistics) {
           follow(parameters.get(runningMean)!, results[mean], step);
@@ -107,7 +110,7 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
       const state = {
         epoch: epoch + 1,
         parameters: valuesOf(parameters),
-        optimiser: optimiser.state(),
+        optimiser: optimiser.memory.all(),
       };
       const verdict = await options.onEpoch?.(epoch + 1, sum / stepsPerEpoch, parameters, state);
       if (verdict === 'stop') break;

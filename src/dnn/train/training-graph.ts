@@ -1,12 +1,10 @@
+import { luminanceWeights } from '../../image/grey.js';
 import type { Architecture } from '../architectures/index.js';
 import { differentiate } from '../differentiate.js';
 import { floatTensor, GraphBuilder, initialisersToInputs } from '../graph/index.js';
 import type { Graph, Tensor } from '../graph/index.js';
 import { Layers } from './layers.js';
 import type { BatchStatistics, ParameterSource } from './layers.js';
-
-/** Luminance weights of red, green and blue, as the published studies convert photographs. */
-export const luminanceWeights = [0.2125, 0.7154, 0.0721] as const;
 
 /**
  * Contrast gain control over the whole image: (L − m) / √(s² + c²), with mean m and standard

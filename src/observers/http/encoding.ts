@@ -1,4 +1,5 @@
 import { VisavisError } from '../../errors.js';
+import { luminance } from '../../image/grey.js';
 import type { ByteImage } from '../../image/image.js';
 
 /** A batch of square images in a request: base64 of all pixels, image by image (NHWC). */
@@ -38,7 +39,11 @@ export function encodeBytes(images: readonly ByteImage[], input: Input): Encoded
     const to = bytes.subarray(n * area * channels, (n + 1) * area * channels);
     if (given === channels) to.set(data);
     else if (given === 1) for (let i = 0; i < to.length; i++) to[i] = data[Math.floor(i / 3)];
-    else for (let i = 0; i < area; i++) to[i] = luminance(data, 3 * i);
+    else
+      for (let i = 0; i < area; i++) {
+        const [red, green, blue] = data.subarray(3 * i, 3 * i + 3);
+        to[i] = Math.round(luminance(red, green, blue));
+      }
   });
   return { ...shape(images.length, input), encoding: 'base64-uint8-nhwc', data: base64(bytes) };
 }
@@ -71,7 +76,3 @@ const shape = (count: number, { sidePx, channels }: Input) => ({
 });
 
 const base64 = (bytes: Buffer) => bytes.toString('base64');
-
-function luminance(data: Uint8Array, at: number): number {
-  return Math.round(0.2125 * data[at] + 0.7154 * data[at + 1] + 0.0721 * data[at + 2]);
-}
