@@ -2,31 +2,33 @@ import { VisavisError } from '../errors.js';
 import { luminance } from '../image/grey.js';
 import type { ByteImage } from '../image/image.js';
 
+/** A batch of images of one size: [count, channels, rows, columns], pixels in [0, 1]. */
+export interface Pixels {
+  readonly data: Float32Array;
+  readonly dims: readonly [count: number, channels: number, height: number, width: number];
+}
+
 /**
- * Images as one batch of pixels in [0, 1], ordered image, channel, row, column (NCHW). A grey image
- * fills all channels; a colour image shown to a one-channel network becomes its luminance
- * (0.2125 R + 0.7154 G + 0.0721 B).
+ * Images as one batch. A grey image fills all channels; a colour image shown to a one-channel
+ * network becomes its luminance (0.2125 R + 0.7154 G + 0.0721 B).
  *
- * @throws VisavisError INVALID_INPUT where an image is not `sidePx` × `sidePx`
+ * @throws VisavisError INVALID_INPUT where the images differ in size
  */
-export function imageBatch(
-  images: readonly ByteImage[],
-  input: { readonly sidePx: number; readonly channels: 1 | 3 },
-): Float32Array {
-  const { sidePx, channels } = input;
-  const area = sidePx * sidePx;
-  const batch = new Float32Array(images.length * channels * area);
+export function imageBatch(images: readonly ByteImage[], channels: 1 | 3): Pixels {
+  const { width, height } = images[0];
+  const size = channels * width * height;
+  const data = new Float32Array(images.length * size);
   images.forEach((image, n) => {
-    if (image.width !== sidePx || image.height !== sidePx)
+    if (image.width !== width || image.height !== height)
       throw new VisavisError('INVALID_INPUT', {
         field: 'image size',
-        expected: `${sidePx} × ${sidePx} px`,
+        expected: `${width} × ${height} px, as the first of the batch has`,
         got: `${image.width} × ${image.height} px`,
-        mend: 'render the study at the size the network takes',
+        mend: 'show images of one size',
       });
-    writeImage(image, batch.subarray(n * channels * area, (n + 1) * channels * area), channels);
+    writeImage(image, data.subarray(n * size, (n + 1) * size), channels);
   });
-  return batch;
+  return { data, dims: [images.length, channels, height, width] };
 }
 
 function writeImage({ data, channels: given }: ByteImage, to: Float32Array, channels: 1 | 3) {

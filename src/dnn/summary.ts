@@ -8,7 +8,7 @@ import { foldWeights } from './graph/fold-constants.js';
 import { bindDimensions, inferShapes, readModelFile } from './graph/index.js';
 import type { Dimension, Graph, ValueType } from './graph/index.js';
 import { isFloat } from './graph/tensor.js';
-import { descriptionFile, readDescription } from './network.js';
+import { descriptionFile, readDescription } from './description.js';
 
 /** One operator of a network, sizes for one image. */
 export interface LayerSummary {

@@ -40,6 +40,48 @@ export const trainingRecordSchema = z.object({
 });
 export type TrainingRecord = z.infer<typeof trainingRecordSchema>;
 
+/** How images are brought to the size a network takes, before all else. */
+const resizeSchema = z.strictObject({
+  /** px; the shorter side becomes this, then the middle `input.sidePx` square is cut out */
+  sidePx: z.number().int().positive(),
+  filter: z.enum(['bilinear', 'bicubic', 'area', 'nearest']).default('bilinear'),
+  /** widens the filter where images shrink, as Pillow and torchvision do and Keras does not */
+  antialias: z.boolean().default(true),
+});
+
+/** What a network takes, and what is done to pixels in [0, 1] before: in this order. */
+export const networkInputSchema = z
+  .object({
+    /** px; side of the square that the graph takes */
+    sidePx: z.number().int().positive(),
+    channels: z.union([z.literal(1), z.literal(3)]).default(3),
+    /** left out: an image of another size is refused */
+    resize: resizeSchema.optional(),
+    /** order of the channels; red first unless said */
+    channelOrder: z.enum(['rgb', 'bgr']).optional(),
+    /** the number that white becomes; 1 unless said */
+    white: z.union([z.literal(1), z.literal(255)]).optional(),
+    /** subtracted, per channel in their order, on the scale of `white`; left out where the graph does it */
+    mean: z.array(z.number()).optional(),
+    /** what the difference is divided by */
+    sd: z.array(z.number().positive()).optional(),
+    /** order of the axes; channels before rows and columns unless said */
+    layout: z.enum(['nchw', 'nhwc']).optional(),
+  })
+  .superRefine(({ sidePx, channels, resize, mean, sd }, context) => {
+    const complain = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (resize && resize.sidePx < sidePx)
+      complain(['resize', 'sidePx'], `at least the ${sidePx} px that the network takes`);
+    for (const [name, list] of Object.entries({ mean, sd }))
+      if (list && list.length !== channels)
+        complain(
+          [name],
+          `${channels} ${channels === 1 ? 'number, one' : 'numbers, one'} a channel`,
+        );
+  });
+export type NetworkInput = z.output<typeof networkInputSchema>;
+
 /** `<name>.json` beside `<name>.onnx`: what must be known to show a network images. */
 export const networkSchema = z.object({
   format: z.literal('visavis-network/1'),
@@ -53,15 +95,7 @@ export const networkSchema = z.object({
   /** SHA-256 of the ONNX file; checked on loading where given */
   weightsHash: sha256Schema.optional(),
   licence: z.string().optional(),
-  input: z.object({
-    /** px; images must be square and of this side */
-    sidePx: z.number().int().positive(),
-    channels: z.union([z.literal(1), z.literal(3)]).default(3),
-    /** subtracted from pixels in [0, 1], per channel; left out where the graph does it */
-    mean: z.array(z.number()).optional(),
-    /** what the difference is divided by */
-    sd: z.array(z.number().positive()).optional(),
-  }),
+  input: networkInputSchema,
   /** what the first output of the graph (or the named one) holds */
   output: z
     .object({

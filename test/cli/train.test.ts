@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainCommand } from '../../src/cli/train.js';
-import { loadNetwork } from '../../src/dnn/network.js';
+import { loadNetwork } from '../../src/dnn/load-network.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionRule } from '../../src/dnn/decision/decide.js';
 import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
-import { loadNetwork } from '../../src/dnn/network.js';
+import { loadNetwork } from '../../src/dnn/load-network.js';
 import type { ByteImage } from '../../src/image/image.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import { sixteenClass } from '../../src/schema/sixteen-class.js';
@@ -62,7 +62,10 @@ describe('loadNetwork', () => {
     const input = { sidePx: 4, mean: [0.5, 0, 0], sd: [0.25, 1, 1] };
     const path = await save('normalised', { ...description, input });
     const network = await loadNetwork(path, { threads: 1 });
-    const { outputs } = await network.run(new Float32Array(48).fill(1), 1);
+    const { outputs } = await network.run({
+      data: new Float32Array(48).fill(1),
+      dims: [1, 3, 4, 4],
+    });
     expect(Array.from(outputs[0])).toEqual([2, 1, 1]);
     await network.release();
   });

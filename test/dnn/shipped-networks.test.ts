@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { architectures } from '../../src/dnn/architectures/index.js';
 import { readModel, writeModel } from '../../src/dnn/graph/index.js';
-import { loadNetwork } from '../../src/dnn/network.js';
+import { loadNetwork } from '../../src/dnn/load-network.js';
 import { networkGraph } from '../../src/dnn/train/training-graph.js';
 import { packageFolder } from '../../src/installation.js';
 import { sixteenCategories } from '../../src/schema/category.js';

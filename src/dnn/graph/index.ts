@@ -1,7 +1,7 @@
 export * from './builder.js';
 export * from './edit.js';
+export { float32Outputs } from './float32-outputs.js';
 export * from './graph.js';
-export { prependNormalisation } from './normalise.js';
 export { readModel } from './read.js';
 export { readModelFile } from './read-file.js';
 export type { ModelFile } from './read-file.js';

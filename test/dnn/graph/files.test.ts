@@ -8,7 +8,7 @@ import { addOutputs, extract, GraphBuilder, readModel } from '../../../src/dnn/g
 import { readModelFile, tensorNumbers, writeModel } from '../../../src/dnn/graph/index.js';
 import type { Graph } from '../../../src/dnn/graph/index.js';
 import { graphMessage } from '../../../src/dnn/graph/onnx-messages.js';
-import { loadNetwork } from '../../../src/dnn/network.js';
+import { loadNetwork } from '../../../src/dnn/load-network.js';
 import { openSession } from '../../../src/dnn/session.js';
 import { addition, changed, floats, withDataFile } from './onnx-fixtures.js';
 
@@ -230,7 +230,10 @@ describe('weights in a file beside the network', () => {
       const input = { ...description.input, ...normalisation };
       await writeFile(file.replace('.onnx', '.json'), JSON.stringify({ ...description, input }));
       const network = await loadNetwork(file, { threads: 1 });
-      const { outputs } = await network.run(new Float32Array(48).fill(1), 1);
+      const { outputs } = await network.run({
+        data: new Float32Array(48).fill(1),
+        dims: [1, 3, 4, 4],
+      });
       expect(Array.from(outputs[0])).toEqual(normalisation ? [7, 7, 8] : [6, 7, 8]);
       const files = [await readFile(file), await readFile(join(folder, 'colour.data'))];
       expect(network.hash).toBe(createHash('sha256').update(Buffer.concat(files)).digest('hex'));
