@@ -13,6 +13,13 @@ export function logitsOf(
   { output }: NetworkDescription,
 ): string {
   if (output.holds === 'logits') return answer;
-  const last = graph.nodes.find((node) => node.outputs.includes(answer));
+  let last = maker(graph, answer);
+  while (last && passing.has(last.operator)) last = maker(graph, last.inputs[0]);
   return last?.operator === 'Softmax' ? last.inputs[0] : builder.node('Log', [answer]);
 }
+
+/** Operators that give on what they get. */
+const passing: ReadonlySet<string> = new Set(['Identity', 'Dropout', 'Cast']);
+
+const maker = (graph: Graph, value: string) =>
+  graph.nodes.find((node) => node.outputs.includes(value));

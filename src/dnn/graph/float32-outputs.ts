@@ -22,6 +22,7 @@ export function float32Outputs(graph: Graph, names: readonly string[]): Graph {
     ...graph,
     nodes: graph.nodes.map((node) => ({
       ...node,
+      name: inner(node.name),
       inputs: node.inputs.map(inner),
       outputs: node.outputs.map(inner),
     })),
