@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { backend } from '../src/dnn/session.js';
+import { backendName } from '../src/dnn/session.js';
 import { networks } from './engine/networks.js';
 import type { Network, Work } from './engine/networks.js';
 import { startOurs, startPeer, type Side } from './engine/side.js';
@@ -81,7 +81,7 @@ if (!found) {
   } finally {
     await Promise.all(sides.map((side) => side.end()));
   }
-  const heading = `PyTorch ${found.printed}; ${backend}; Node ${process.version}; threads ${threads}; medians of ${runs}`;
+  const heading = `PyTorch ${found.printed}; ${backendName()}; Node ${process.version}; threads ${threads}; medians of ${runs}`;
   if (options.json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
   else {
     const table = new Table({

@@ -29,6 +29,12 @@ export interface ObserverTrial {
   details?: Record<string, unknown>;
 }
 
+/** A response and what is stored with it. */
+export interface StoredAnswer {
+  response: string | null;
+  details: Record<string, unknown>;
+}
+
 export interface ObserverTrials {
   study: string;
   stimuliHash: string;
@@ -48,6 +54,16 @@ export interface ObserverTrialStore {
   saveObservers(batches: readonly ObserverTrials[]): Promise<{ stored: number; skipped: number }>;
   /** ids of the stimuli that an observer has answered */
   answeredStimuli(study: string, stimuliHash: string, observerId: string): Promise<Set<string>>;
+  /**
+   * What observers of this id answered in other studies, by the hash of the stimulus's content.
+   *
+   * @param same whether an observer's stored details mean the same answers
+   */
+  answersElsewhere(
+    study: string,
+    observerId: string,
+    same: (details: Record<string, unknown>) => boolean,
+  ): Promise<Map<string, StoredAnswer>>;
   /** what is known of an observer, or null */
   findObserver(study: string, observerId: string): Promise<StoredObserver | null>;
   /** removes an observer with all trials, for example when a network's weights have changed */
@@ -88,6 +104,37 @@ export function observerTrialStore({ db, write }: Connection): ObserverTrialStor
         .where('sessions.observer', '=', observerId)
         .execute();
       return new Set(rows.flatMap((row) => row.stimulus_id ?? []));
+    },
+
+    async answersElsewhere(study, observerId, same) {
+      const observers = await db
+        .selectFrom('observers')
+        .select(['study', 'details'])
+        .where('id', '=', observerId)
+        .where('study', '!=', study)
+        .where('kind', '=', 'network')
+        .execute();
+      const studies = observers
+        .filter(({ details }) => same(JSON.parse(details) as Record<string, unknown>))
+        .map((observer) => observer.study);
+      if (studies.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('trials')
+        .innerJoin('sessions', 'sessions.id', 'trials.session')
+        .select(['trials.content_hash', 'trials.response', 'trials.details'])
+        .where('sessions.study', 'in', studies)
+        .where('sessions.observer', '=', observerId)
+        .execute();
+      return new Map(
+        rows.flatMap(({ content_hash: hash, response, details }) => {
+          if (hash === null) return [];
+          const answer = {
+            response,
+            details: JSON.parse(details ?? '{}') as StoredAnswer['details'],
+          };
+          return [[hash, answer] as const];
+        }),
+      );
     },
 
     async findObserver(study, observerId) {

@@ -1,10 +1,13 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { providers, type SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
+import { contrastWarning } from '../observers/contrast-report.js';
 import { findStudy } from '../study/catalog.js';
 import { dataOption } from './data-option.js';
 import { evaluateStudy } from './observers/evaluate-study.js';
 import type { Evaluated, Evaluation, Failure } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
+import { wholeNumberOption } from './option-values.js';
 import { renderStimuli } from './render-stimuli.js';
 import { reportError } from './report-error.js';
 
@@ -21,9 +24,19 @@ export function reportFailures(failures: readonly Failure[], others: number): vo
   }
 }
 
-function inWords({ observer, trials, seconds, imagesPerSecond, backend }: Evaluated): string {
+/** Tells where a network gets less contrast or noise than people, on standard error. */
+export function reportContrast(evaluated: readonly Evaluated[]): void {
+  for (const { observer, contrast } of evaluated) {
+    const warning = contrast && contrastWarning(observer, contrast);
+    if (warning) console.error(warning);
+  }
+}
+
+function inWords(one: Evaluated): string {
+  const { observer, trials, takenOver, seconds, imagesPerSecond, backend } = one;
   const rate = imagesPerSecond === null ? '' : `, ${imagesPerSecond.toPrecision(3)} images/s`;
-  return `${observer}: ${trials} new trials in ${seconds.toFixed(1)} s${rate} (${backend})`;
+  const known = takenOver === 0 ? '' : `, ${takenOver} taken over from other studies`;
+  return `${observer}: ${trials} new trials in ${seconds.toFixed(1)} s${rate}${known} (${backend})`;
 }
 
 /** `--json`: an error that is a fault of ours has no code. */
@@ -55,6 +68,17 @@ export function addEvaluateCommand(program: Command): void {
       'shipped networks, ONNX files, descriptions of services (.json) or predictions made elsewhere ' +
         '(.csv) instead of the study’s own',
     )
+    .option(
+      '--threads <n>',
+      'threads within an operator; 0: one per core',
+      wholeNumberOption('--threads', 0),
+    )
+    .addOption(
+      new Option(
+        '--provider <name>',
+        'what computes ONNX networks, where ONNX Runtime has it here (default: cpu)',
+      ).choices(providers),
+    )
     .addOption(dataOption())
     .option('--json', 'print a summary as JSON')
     .option('--quiet', 'no progress bars')
@@ -80,11 +104,12 @@ export function addEvaluateCommand(program: Command): void {
         console.log('The study names no networks; name one with --network.');
       }
       for (const one of options.json ? [] : evaluated) console.log(inWords(one));
+      reportContrast(evaluated);
       reportFailures(failures, evaluated.length);
     });
 }
 
-interface CommandOptions {
+interface CommandOptions extends SessionOptions {
   network?: string[];
   data: string;
   json?: boolean;

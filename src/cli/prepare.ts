@@ -5,7 +5,7 @@ import { findStudy } from '../study/catalog.js';
 import { clippingConditions, clippingWarnings } from '../study/clipping-warnings.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
-import { reportFailures } from './evaluate.js';
+import { reportContrast, reportFailures } from './evaluate.js';
 import { evaluateStudy } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
 import { renderStimuli, storedStimuli } from './render-stimuli.js';
@@ -27,6 +27,7 @@ export async function prepareStudy(
     warnOnce(index);
   }
   const { evaluated, failures } = await evaluateStudy(loaded, index, dataFolder, store, options);
+  reportContrast(evaluated);
   reportFailures(failures, evaluated.length);
   return failures.length === 0;
 }

@@ -1,6 +1,6 @@
 import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
 import type { Architecture } from '../dnn/architectures/index.js';
-import { backend } from '../dnn/session.js';
+import { backendName } from '../dnn/session.js';
 import { describeAugmentation, mildAugmentation } from '../dnn/train/augment.js';
 import { codeVersion } from '../installation.js';
 import { sixteenCategories } from '../schema/category.js';
@@ -65,7 +65,7 @@ export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
       durationSeconds: Math.round(outcome.durationSeconds),
       date: new Date().toISOString().slice(0, 10),
       codeVersion,
-      backend,
+      backend: backendName(),
     },
   };
 }

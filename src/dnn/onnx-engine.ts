@@ -14,7 +14,7 @@ import type { Part, PartOf } from './parts.js';
 import { isPlain, prependPreprocessing } from './preprocessing/prepend.js';
 import { resizePlan } from './preprocessing/resize-plan.js';
 import { SessionCache } from './session-cache.js';
-import { backend, openSession } from './session.js';
+import { backendName, openSession } from './session.js';
 import type { Session, SessionOptions } from './session.js';
 
 /** A session of a graph that takes pixels. */
@@ -28,7 +28,7 @@ interface Prepared {
 
 /** Computes a network with ONNX Runtime. */
 class OnnxEngine implements Engine {
-  readonly backend = backend;
+  readonly backend: string;
   private readonly answer: string;
   /** one for each size of image and set of layers or loss */
   private readonly sessions = new SessionCache<Prepared>();
@@ -41,6 +41,7 @@ class OnnxEngine implements Engine {
     private readonly options: SessionOptions,
     private readonly path: string,
   ) {
+    this.backend = backendName(options.provider);
     this.answer = description.output.name ?? model.graph.outputs[0].name;
   }
 

@@ -18,30 +18,60 @@ export interface Session {
 export interface SessionOptions {
   /** threads within an operator; 0: one per core */
   readonly threads?: number;
+  /** what computes; the processor unless said */
+  readonly provider?: Provider;
 }
 
+/** Execution providers of ONNX Runtime that can be asked for. */
+export const providers = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
+export type Provider = (typeof providers)[number];
+
+const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json') as {
+  version: string;
+};
+
 /** Name and version of what computes, recorded with results. */
-export const backend: string = `onnxruntime-node ${
-  (createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }).version
-} cpu`;
+export function backendName(provider: Provider = 'cpu'): string {
+  return `onnxruntime-node ${version} ${provider}`;
+}
 
 /**
- * Prepares an ONNX model on ONNX Runtime's CPU backend.
+ * Refuses a provider that ONNX Runtime has not got here: it would go on with the processor, and the
+ * result would name the wrong one.
+ */
+function expectProvider(provider: Provider, present: readonly string[]): void {
+  if (present.includes(provider)) return;
+  throw new VisavisError('INVALID_INPUT', {
+    field: 'provider of ONNX Runtime',
+    expected: `one that is present here (${present.join(', ')})`,
+    got: provider,
+    mend: 'choose one of these',
+  });
+}
+
+/**
+ * Prepares an ONNX model for ONNX Runtime.
  *
  * @param model the bytes of an ONNX file, or its path where it keeps weights in files beside it
  * @param file what messages call the model
- * @throws VisavisError NETWORK_UNREADABLE where the runtime refuses the model
+ * @throws VisavisError NETWORK_UNREADABLE where the runtime refuses the model; INVALID_INPUT where
+ *   it has not got the provider or cannot start it
  */
 export async function openSession(
   model: Uint8Array | string,
-  { threads = 0 }: SessionOptions = {},
+  { threads = 0, provider = 'cpu' }: SessionOptions = {},
   file = 'the model',
 ): Promise<Session> {
   const runtime = await import('onnxruntime-node');
+  expectProvider(
+    provider,
+    runtime.listSupportedBackends().map(({ name }) => name),
+  );
   let session: InferenceSession;
   try {
     session = await runtime.InferenceSession.create(model as Uint8Array, {
       intraOpNumThreads: threads,
+      executionProviders: [provider],
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
       // waiting threads sleep: other work on the machine is not slowed down
@@ -49,6 +79,17 @@ export async function openSession(
     });
   } catch (cause) {
     const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];
+    if (provider !== 'cpu')
+      throw new VisavisError(
+        'INVALID_INPUT',
+        {
+          field: 'provider of ONNX Runtime',
+          expected: 'one that works here',
+          got: `${provider} (${reason})`,
+          mend: 'install what onnxruntime-node needs for it, or leave the option out',
+        },
+        { cause },
+      );
     throw new VisavisError('NETWORK_UNREADABLE', { file, reason }, { cause });
   }
   return {

@@ -1,5 +1,5 @@
-import { readImage } from '../image/png.js';
 import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
+import type { ImageSource } from './decoded-images.js';
 import type { ImageObserver } from './image-observer.js';
 
 /** One answer of an image observer: the same row a person leaves, and the 16 values. */
@@ -15,8 +15,8 @@ export interface ObserverTrial {
 /** How an evaluation reads pixels, stores answers and reports. */
 export interface EvaluationOptions {
   alternatives: readonly string[];
-  /** path of a stimulus's PNG */
-  fileOf: (contentHash: string) => string;
+  /** gives the pixels of a stimulus */
+  imageOf: ImageSource;
   /** stimulus ids answered by an earlier, interrupted run: they are not shown again */
   answered?: ReadonlySet<string>;
   /** called after each batch; the next one starts when its promise settles, so nothing is lost */
@@ -36,7 +36,7 @@ export async function evaluate(
   index: StimulusIndex,
   options: EvaluationOptions,
 ): Promise<void> {
-  const shown = index.stimuli.filter((stimulus) => stimulus.role !== 'practice');
+  const shown = shownTo(index);
   observer.check?.(shown);
   const waiting = shown
     .map((stimulus, position) => ({ stimulus, trial: position + 1 }))
@@ -64,6 +64,11 @@ export async function evaluate(
   }
 }
 
+/** What observers other than people are shown of a study: no practice. */
+export function shownTo(index: StimulusIndex): Stimulus[] {
+  return index.stimuli.filter((stimulus) => stimulus.role !== 'practice');
+}
+
 function readBatch(batch: readonly { stimulus: Stimulus }[], options: EvaluationOptions) {
-  return Promise.all(batch.map(({ stimulus }) => readImage(options.fileOf(stimulus.contentHash))));
+  return Promise.all(batch.map(({ stimulus }) => options.imageOf(stimulus.contentHash)));
 }

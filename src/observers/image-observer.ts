@@ -1,4 +1,5 @@
 import type { ByteImage } from '../image/image.js';
+import type { NetworkInput } from '../schema/network.js';
 import type { Stimulus } from '../schema/stimulus.js';
 
 /** What an observer answers to one image. */
@@ -34,6 +35,8 @@ export interface ImageObserver {
   readonly backend: string;
   /** false where it answers without the images, which then are not read and are no images at all */
   readonly seesPixels?: boolean;
+  /** what is done to pixels before it, where that is known */
+  readonly input?: NetworkInput;
   /** how many images it likes at a time */
   readonly batchSize: number;
   /** Refuses a list of stimuli that it cannot answer, before any is shown. */

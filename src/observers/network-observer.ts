@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { loadNetwork } from '../dnn/index.js';
+import type { SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
 import { codeVersion, packageFolder } from '../installation.js';
 import type { ImageObserver } from './image-observer.js';
@@ -20,10 +21,15 @@ async function shippedNetworks(): Promise<string[]> {
  *
  * @param name a shipped network's name, or the path of an ONNX file
  * @param folder what a relative path starts from
- * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE, FILE_UNREADABLE
+ * @param options threads and what computes
+ * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE, FILE_UNREADABLE, INVALID_INPUT
  */
-export async function openNetworkObserver(name: string, folder = '.'): Promise<ImageObserver> {
-  const network = await loadNetwork(await networkFile(name, folder));
+export async function openNetworkObserver(
+  name: string,
+  folder = '.',
+  options: SessionOptions = {},
+): Promise<ImageObserver> {
+  const network = await loadNetwork(await networkFile(name, folder), options);
   const { description } = network;
   return {
     id: description.name,
@@ -31,8 +37,9 @@ export async function openNetworkObserver(name: string, folder = '.'): Promise<I
     details: { ...network.describe(), codeVersion },
     answersDependOn: ['weightsHash', 'input', 'output', 'decision'],
     backend: network.backend,
+    input: description.input,
     batchSize: 32,
-    respond: (images, alternatives) => network.respond(images, alternatives),
+    respond: (images, alternatives, shown) => network.respond(images, alternatives, shown),
     release: () => network.release(),
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
 import { httpObserverSchema } from '../schema/http-observer.js';
 import { openHttpObserver } from './http-observer.js';
@@ -14,11 +15,16 @@ import { readDescription } from './read-description.js';
  *
  * @param name a shipped network's name or the path of a file
  * @param folder what a relative path starts from
+ * @param options of a network that runs here: threads and what computes
  * @throws VisavisError FILE_MISSING, FILE_UNREADABLE, NETWORK_UNREADABLE, SERVICE_FAILED,
  *   TRIAL_ROW_INVALID
  */
-export async function openObserver(name: string, folder = '.'): Promise<ImageObserver> {
-  if (!/\.(json|csv)$/.test(name)) return openNetworkObserver(name, folder);
+export async function openObserver(
+  name: string,
+  folder = '.',
+  options: SessionOptions = {},
+): Promise<ImageObserver> {
+  if (!/\.(json|csv)$/.test(name)) return openNetworkObserver(name, folder, options);
   const file = [resolve(folder, name), resolve(name)].find((path) => existsSync(path));
   if (file === undefined)
     throw new VisavisError('FILE_MISSING', {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodePng } from '../../src/image/png.js';
+import { decodedImages } from '../../src/observers/decoded-images.js';
 import { evaluate, type ObserverTrial } from '../../src/observers/evaluate.js';
 import type { ImageObserver } from '../../src/observers/image-observer.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
@@ -58,7 +59,7 @@ function observer(): ImageObserver & { shown: number[] } {
 
 const options = (trials: ObserverTrial[]) => ({
   alternatives,
-  fileOf: (contentHash: string) => join(folder, `${contentHash}.png`),
+  imageOf: decodedImages((contentHash) => join(folder, `${contentHash}.png`), 0),
   onTrials: (batch: ObserverTrial[]) => void trials.push(...batch),
 });
 
@@ -103,8 +104,8 @@ describe('evaluating an image observer', () => {
   });
 
   it('says which stimulus file is missing', async () => {
-    const fileOf = () => join(folder, 'nowhere.png');
-    await expect(evaluate(observer(), index, { ...options([]), fileOf })).rejects.toThrow(
+    const imageOf = decodedImages(() => join(folder, 'nowhere.png'), 0);
+    await expect(evaluate(observer(), index, { ...options([]), imageOf })).rejects.toThrow(
       /No file at .*nowhere\.png/,
     );
   });

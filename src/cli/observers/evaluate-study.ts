@@ -1,15 +1,19 @@
+import { totalmem } from 'node:os';
 import type { Store } from '../../../server/store/index.js';
+import type { SessionOptions } from '../../dnn/index.js';
 import { VisavisError } from '../../errors.js';
-import { evaluate, type ObserverTrial } from '../../observers/evaluate.js';
+import { contrastReport, type ConditionContrast } from '../../observers/contrast-report.js';
+import { decodedImages, type ImageSource } from '../../observers/decoded-images.js';
+import { evaluate, shownTo, type ObserverTrial } from '../../observers/evaluate.js';
 import type { ImageObserver } from '../../observers/image-observer.js';
 import { openObserver } from '../../observers/open-observer.js';
 import { canonicalJson } from '../../schema/canonical.js';
-import type { StimulusIndex } from '../../schema/stimulus.js';
+import type { Stimulus, StimulusIndex } from '../../schema/stimulus.js';
 import { stimulusPath } from '../../study/data-folder.js';
 import type { LoadedStudy } from '../../study/study-file.js';
 import { progressBar } from '../progress.js';
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends SessionOptions {
   quiet?: boolean;
   signal?: AbortSignal;
 }
@@ -24,6 +28,10 @@ export interface Evaluated {
   imagesPerSecond: number | null;
   /** what computed, with its version */
   backend: string;
+  /** answers that another study has of the same network to the same pixels */
+  takenOver: number;
+  /** per condition, as shown and as seen; null where nothing was shown, or its resizing is not known */
+  contrast: ConditionContrast[] | null;
 }
 
 /** One that did not; what it answered before is stored. */
@@ -57,18 +65,18 @@ export async function evaluateStudy(
   const evaluated: Evaluated[] = [];
   const failures: Failure[] = [];
   const openedAs = new Map<string, string>();
-  for (const name of new Set(options.names ?? loaded.study.networks.names)) {
+  const names = new Set(options.names ?? loaded.study.networks.names);
+  const imageOf = decodedImages(
+    (contentHash) => stimulusPath(dataFolder, loaded.study.id, contentHash),
+    names.size > 1 ? totalmem() / 8 : 0,
+  );
+  for (const name of names) {
     let observer: ImageObserver | undefined;
     try {
       options.signal?.throwIfAborted();
-      observer = await openObserver(name, loaded.folder);
+      observer = await openObserver(name, loaded.folder, options);
       refuseNamesake(observer.id, name, openedAs);
-      const begin = performance.now();
-      const trials = await evaluateObserver(observer, loaded, index, dataFolder, store, options);
-      const seconds = (performance.now() - begin) / 1000;
-      const imagesPerSecond = trials === 0 ? null : trials / seconds;
-      const { id, backend } = observer;
-      evaluated.push({ observer: id, trials, seconds, imagesPerSecond, backend });
+      evaluated.push(await evaluateObserver(observer, loaded, index, imageOf, store, options));
     } catch (error) {
       if (options.signal?.aborted || (error as { code?: unknown }).code === 'DISK_FULL')
         throw error;
@@ -97,31 +105,48 @@ async function evaluateObserver(
   observer: ImageObserver,
   { study, stimuliHash }: LoadedStudy,
   index: StimulusIndex,
-  dataFolder: string,
+  imageOf: ImageSource,
   store: Store,
   options: EvaluateOptions,
-): Promise<number> {
-  const { id, title, backend } = observer;
-  const details = { ...observer.details, backend };
+): Promise<Evaluated> {
+  const { id, title, backend, input } = observer;
+  const { alternatives } = study.task;
+  const begin = performance.now();
+  const details: Record<string, unknown> = { ...observer.details, backend, alternatives };
+  const basis = (from: Record<string, unknown>, names: readonly string[]) =>
+    canonicalJson(names.map((name) => from[name] ?? null));
+  const same = (stored: Record<string, unknown>, names: readonly string[]) =>
+    basis(stored, names) === basis(details, names);
   const known = await store.findObserver(study.id, id);
-  const basis = (from: Record<string, unknown>) =>
-    canonicalJson(observer.answersDependOn.map((name) => from[name]));
-  if (known && basis(known.details) !== basis(details)) await store.deleteObserver(study.id, id);
+  if (known && !same(known.details, observer.answersDependOn))
+    await store.deleteObserver(study.id, id);
+
+  const answered = await store.answeredStimuli(study.id, stimuliHash, id);
+  const waiting = shownTo(index).filter(({ stimulusId }) => !answered.has(stimulusId));
+  const contrast =
+    input && waiting.length > 0 ? await contrastReport(index.stimuli, input, id, imageOf) : null;
+  if (contrast) details.contrast = contrast;
+  const save = async (trials: StoredTrial[]) => {
+    const stored = { id, kind: 'network' as const, title, details };
+    return store.saveObserverTrials({ study: study.id, stimuliHash, observer: stored, trials });
+  };
+  const takenOver = await takeOver(waiting, save, () =>
+    store.answersElsewhere(study.id, id, (stored) =>
+      same(stored, [...observer.answersDependOn, 'alternatives', 'backend']),
+    ),
+  );
+  for (const stimulusId of takenOver) answered.add(stimulusId);
+
   const bar = progressBar(title, { ...options, rate: 'images/s' });
-  let stored = 0;
+  let trials = 0;
+  const showingSince = performance.now();
   try {
     await evaluate(observer, index, {
-      alternatives: study.task.alternatives,
-      fileOf: (contentHash) => stimulusPath(dataFolder, study.id, contentHash),
-      answered: await store.answeredStimuli(study.id, stimuliHash, id),
-      onTrials: async (trials) => {
-        const result = await store.saveObserverTrials({
-          study: study.id,
-          stimuliHash,
-          observer: { id, kind: 'network', title, details },
-          trials: trials.map(storedTrial),
-        });
-        stored += result.stored;
+      alternatives,
+      imageOf,
+      answered,
+      onTrials: async (batch) => {
+        trials += (await save(batch.map(storedTrial))).stored;
       },
       onProgress: (done, total) => bar.update(done, total),
       signal: options.signal,
@@ -129,18 +154,51 @@ async function evaluateObserver(
   } finally {
     bar.stop();
   }
-  return stored;
+  const now = performance.now();
+  return {
+    observer: id,
+    trials,
+    seconds: (now - begin) / 1000,
+    imagesPerSecond: trials === 0 ? null : (1000 * trials) / (now - showingSince),
+    backend,
+    takenOver: takenOver.length,
+    contrast,
+  };
 }
 
-function storedTrial({ stimulus, response, values }: ObserverTrial) {
-  const { stimulusId, contentHash, imageId, category, condition } = stimulus;
+type StoredTrial = Parameters<Store['saveObserverTrials']>[0]['trials'][number];
+
+/**
+ * Stores what the same network answered to the same pixels in other studies.
+ *
+ * @returns the ids of these stimuli
+ */
+async function takeOver(
+  waiting: readonly Stimulus[],
+  save: (trials: StoredTrial[]) => Promise<unknown>,
+  answersElsewhere: () => ReturnType<Store['answersElsewhere']>,
+): Promise<string[]> {
+  if (waiting.length === 0) return [];
+  const known = await answersElsewhere();
+  const trials = waiting.flatMap((stimulus) => {
+    const answer = known.get(stimulus.contentHash);
+    if (!answer) return [];
+    const details = { ...answer.details, role: stimulus.role };
+    return [{ ...trialOf(stimulus), response: answer.response, details }];
+  });
+  if (trials.length > 0) await save(trials);
+  return trials.map(({ stimulusId }) => stimulusId);
+}
+
+function storedTrial({ stimulus, response, values }: ObserverTrial): StoredTrial {
   const details = {
     values: values?.map((value) => Number(value.toPrecision(7))),
     role: stimulus.role,
   };
-  return {
-    ...{ stimulusId, contentHash, imageId, category, condition, response, details },
-    phase: stimulus.role,
-    rtMs: null,
-  };
+  return { ...trialOf(stimulus), response, details };
+}
+
+function trialOf(stimulus: Stimulus): Omit<StoredTrial, 'response' | 'details'> {
+  const { stimulusId, contentHash, imageId, category, condition, role } = stimulus;
+  return { stimulusId, contentHash, imageId, category, condition, phase: role, rtMs: null };
 }
