@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { Dimension } from '../dnn/graph/index.js';
 import { summariseNetwork } from '../dnn/summary.js';
 import type { LayerSummary, NetworkSummary } from '../dnn/summary.js';
-import type { StatedDecision } from '../schema/decision.js';
 import { networkFile } from '../observers/network-observer.js';
-import { table, wrapped } from './plain-table.js';
+import { decisionText, preprocessingText } from './description-text.js';
+import { addNetworkAddCommand } from './network-add.js';
+import { facts, table } from './plain-table.js';
+import type { Fact } from './plain-table.js';
 
 /** Layers at the start and at the end of a table that is cut. */
 const shownFirst = 24;
@@ -12,12 +14,13 @@ const shownLast = 8;
 /** Letters of the longest name a layer has in a table, and of the shortest it is cut to. */
 const nameLetters = { most: 48, least: 14 };
 
-/** `visavis network show <file>` */
+/** `visavis network add <source>` and `visavis network show <file>` */
 export function addNetworkCommand(program: Command): void {
   const network = program
     .command('network')
-    .summary('look into the file of a network')
-    .description('Looks into the file of a network.');
+    .summary('add a network of your own, or look into the file of one')
+    .description('Adds networks and looks into their files.');
+  addNetworkAddCommand(network);
   network
     .command('show')
     .summary('layers, shapes, parameters, operations and preprocessing of a network')
@@ -56,8 +59,6 @@ export function networkPage(
   ].join('\n');
 }
 
-type Fact = readonly [label: string, text: string];
-
 function factsOf(summary: NetworkSummary): Fact[] {
   const { description, domains } = summary;
   const further = Object.entries(domains).map(([domain, version]) => `${domain} ${version}`);
@@ -79,32 +80,14 @@ function factsOf(summary: NetworkSummary): Fact[] {
     return list;
   }
   const { kind, input, decision, output } = description;
-  const mean = input.mean ? `, minus mean ${input.mean.join(', ')}` : '';
-  const sd = input.sd ? `, divided by ${input.sd.join(', ')}` : '';
-  const colour = input.channels === 1 ? 'grey' : 'red, green, blue';
   list.push(
     ['kind', kind],
-    ['preprocessing', `${input.sidePx} × ${input.sidePx} px, ${colour}, 0 to 1${mean}${sd}`],
+    ['preprocessing', preprocessingText(input)],
     ['decision', decisionText(decision, output.holds)],
   );
   if (summary.descriptionFits === false)
     list.push(['warning', `the description is of other weights (${description.weightsHash})`]);
   return list;
-}
-
-function decisionText(decision: StatedDecision, holds: string): string {
-  switch (decision.mapping) {
-    case 'direct':
-      return `${holds} of ${decision.categories.length} categories`;
-    case 'imagenet-to-sixteen':
-      return `${holds} of 1000 ImageNet classes, their ${decision.pool} per category of sixteen`;
-    case 'classes': {
-      const categories = Object.keys(decision.categories).length;
-      return `${holds} of ${decision.classes} classes, their ${decision.pool} per category of ${categories}`;
-    }
-    case 'file':
-      return `${holds}; which classes belong to a category stands in ${decision.file}`;
-  }
 }
 
 function gradientFacts({ operators, gradient }: NetworkSummary): Fact[] {
@@ -124,15 +107,6 @@ function gradientFacts({ operators, gradient }: NetworkSummary): Fact[] {
       : `only those without gradients. ${gradient.reason}`,
   ]);
   return list;
-}
-
-function facts(list: readonly Fact[], width: number): string[] {
-  const indent = Math.max(...list.map(([label]) => label.length)) + 2;
-  return list.flatMap(([label, text]) =>
-    wrapped(text, Math.max(width - indent, 20)).map(
-      (line, row) => (row === 0 ? label : '').padEnd(indent) + line,
-    ),
-  );
 }
 
 function layerTable(layers: readonly LayerSummary[], width: number, all: boolean): string {

@@ -10,6 +10,19 @@ export function wrapped(text: string, width: number): string[] {
   return lines.length > 0 ? lines : [''];
 }
 
+/** A line of a list: what, and which. */
+export type Fact = readonly [label: string, text: string];
+
+/** A list of facts: labels in a column of their own, texts wrapped beside it. */
+export function facts(list: readonly Fact[], width: number): string[] {
+  const indent = Math.max(...list.map(([label]) => label.length)) + 2;
+  return list.flatMap(([label, text]) =>
+    wrapped(text, Math.max(width - indent, 20)).map(
+      (line, row) => (row === 0 ? label : '').padEnd(indent) + line,
+    ),
+  );
+}
+
 /**
  * A table without rules that fits a width: columns as wide as their contents, the widest narrowed
  * and wrapped where there is too little room. A row of one cell is a heading above the next rows;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { nearNames } from '../dnn/graph/near-names.js';
 import { loadNetwork } from '../dnn/index.js';
 import type { SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
@@ -54,9 +55,13 @@ export async function networkFile(name: string, folder: string): Promise<string>
   const candidates = [resolve(folder, name), resolve(name), join(networksFolder, `${name}.onnx`)];
   const file = candidates.find((path) => path.endsWith('.onnx') && existsSync(path));
   if (file !== undefined) return file;
-  const shipped = (await shippedNetworks()).join(', ') || 'none';
+  const shipped = await shippedNetworks();
+  const [near] = nearNames(name, shipped, 1);
+  const names = shipped.join(', ') || 'none';
   throw new VisavisError('FILE_MISSING', {
     file: name,
-    mend: `give the path of an ONNX file or the name of a shipped network (${shipped})`,
+    mend: near
+      ? `did you mean ${near}? The shipped networks are ${names}`
+      : `give the path of an ONNX file or the name of a shipped network (${names})`,
   });
 }

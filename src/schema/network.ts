@@ -49,24 +49,40 @@ const resizeSchema = z.strictObject({
   antialias: z.boolean().default(true),
 });
 
-/** What a network takes, and what is done to pixels in [0, 1] before: in this order. */
+/** What is done to pixels in [0, 1] before a network takes them: in this order. */
+const preprocessingFields = {
+  /** left out: an image of another size is refused */
+  resize: resizeSchema.optional(),
+  /** order of the channels; red first unless said */
+  channelOrder: z.enum(['rgb', 'bgr']).optional(),
+  /** the number that white becomes; 1 unless said */
+  white: z.union([z.literal(1), z.literal(255)]).optional(),
+  /** subtracted, per channel in their order, on the scale of `white`; left out where the graph does it */
+  mean: z.array(z.number()).optional(),
+  /** what the difference is divided by */
+  sd: z.array(z.number().positive()).optional(),
+  /** order of the axes; channels before rows and columns unless said */
+  layout: z.enum(['nchw', 'nhwc']).optional(),
+};
+
+const sidePxSchema = z.number().int().positive();
+const channelsSchema = z.union([z.literal(1), z.literal(3)]);
+
+/** Preprocessing in a file of its own, for `visavis network add --preprocess`. */
+export const preprocessingSchema = z.strictObject({
+  sidePx: sidePxSchema.optional(),
+  channels: channelsSchema.optional(),
+  ...preprocessingFields,
+});
+export type Preprocessing = z.output<typeof preprocessingSchema>;
+
+/** What a network takes, and what is done to pixels before. */
 export const networkInputSchema = z
   .object({
     /** px; side of the square that the graph takes */
-    sidePx: z.number().int().positive(),
-    channels: z.union([z.literal(1), z.literal(3)]).default(3),
-    /** left out: an image of another size is refused */
-    resize: resizeSchema.optional(),
-    /** order of the channels; red first unless said */
-    channelOrder: z.enum(['rgb', 'bgr']).optional(),
-    /** the number that white becomes; 1 unless said */
-    white: z.union([z.literal(1), z.literal(255)]).optional(),
-    /** subtracted, per channel in their order, on the scale of `white`; left out where the graph does it */
-    mean: z.array(z.number()).optional(),
-    /** what the difference is divided by */
-    sd: z.array(z.number().positive()).optional(),
-    /** order of the axes; channels before rows and columns unless said */
-    layout: z.enum(['nchw', 'nhwc']).optional(),
+    sidePx: sidePxSchema,
+    channels: channelsSchema.default(3),
+    ...preprocessingFields,
   })
   .superRefine(({ sidePx, channels, resize, mean, sd }, context) => {
     const complain = (path: string[], message: string) =>

@@ -6,6 +6,7 @@ import { firstComplaint } from '../../schema/issue-sentence.js';
 import { encodeBytes, encodeFloats } from './encoding.js';
 import type { EncodedImages } from './encoding.js';
 import { failed, requestJson } from './request.js';
+import type { RequestOptions } from './request.js';
 
 /** Pixels as numbers in [0, 1], ordered image, row, column, channel. */
 export interface FloatPixels {
@@ -43,6 +44,16 @@ export interface ServiceClient {
  *
  * @throws VisavisError SERVICE_FAILED where it is down, slow, or something else
  */
+export async function askService(url: string, options: RequestOptions): Promise<Service> {
+  const address = `${url.replace(/\/+$/, '')}/visavis`;
+  return checked(address, serviceSchema, await requestJson(address, undefined, options));
+}
+
+/**
+ * Connects with a service as it is described.
+ *
+ * @throws VisavisError SERVICE_FAILED where it is down, slow, or something else
+ */
 export async function connect(
   description: Omit<HttpObserverDescription, 'decision'>,
 ): Promise<ServiceClient> {
@@ -55,7 +66,7 @@ export async function connect(
       await requestJson(`${base}${path}`, body, { ...description, signal }),
     );
 
-  const service = await ask('/visavis', serviceSchema);
+  const service = await askService(url, description);
   const takes = `images of ${service.input.sidePx} px and ${service.input.channels} channels`;
   if (service.input.sidePx !== input.sidePx || service.input.channels !== input.channels)
     throw failed(base, `takes ${takes}, not as its description says`, 'correct `input` there');
