@@ -93,6 +93,7 @@ it('lines fit a narrow terminal, long names lose their beginning', async () => {
 
 it.each([
   ['no such network', ['nowhere'], /No file at nowhere; .*plain, residual/],
+  ['a name with a slip', ['residul'], /No file at residul; did you mean residual\?/],
   ['a file that is none', ['README.md'], /No file at README.md/],
 ])('%s is refused in one sentence', async (_, words, message) => {
   await expect(show(...words)).rejects.toThrow(message);

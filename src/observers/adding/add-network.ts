@@ -9,8 +9,8 @@ import type { Said } from './said.js';
 interface Door {
   /** as messages list it */
   readonly takes: string;
-  matches(source: string): boolean;
-  add(source: string, said: Said, around: Surroundings): Promise<Added>;
+  readonly matches: (source: string) => boolean;
+  readonly add: (source: string, said: Said, around: Surroundings) => Promise<Added>;
 }
 
 /** The first that matches is taken. */

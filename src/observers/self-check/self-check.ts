@@ -19,7 +19,7 @@ import type { LabelledImage, Subject } from './subject.js';
 export interface Alternative {
   /** as it is asked for on the command line: `--preprocess clip` */
   readonly name: string;
-  open(): { readonly subject: Subject; release(): Promise<void> };
+  readonly open: () => { readonly subject: Subject; readonly release: () => Promise<void> };
 }
 
 /** What is examined, and what it is said to be. */

@@ -38,7 +38,7 @@ function largestDifference(all: readonly number[][], some: readonly number[][]):
   const differences = some.flatMap((answer, n) =>
     answer.map((value, i) => Math.abs(value - all[n][i])),
   );
-  const largest = Math.max(...some.flat().map(Math.abs));
+  const largest = Math.max(...[...some, ...all.slice(0, some.length)].flat().map(Math.abs));
   return largest === 0 ? 0 : Math.max(...differences) / largest;
 }
 
