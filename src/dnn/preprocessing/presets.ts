@@ -41,7 +41,7 @@ export const preprocessingPresets: readonly PreprocessingPreset[] = [
   },
   {
     name: 'clip',
-    networks: 'CLIP and OpenCLIP image towers, timm’s *.openai and *.laion2b',
+    networks: 'CLIP and OpenCLIP image towers, also timm’s (tags openai, laion2b …)',
     pixels: {
       mean: [0.48145466, 0.4578275, 0.40821073],
       sd: [0.26862954, 0.26130258, 0.27577711],

@@ -90,7 +90,7 @@ export async function addOnnx(path: string, said: Said, around: Surroundings): P
   const size = `${input.sidePx} × ${input.sidePx} px`;
   const findings = [
     pass('runs', `on images of ${size}, ${input.channels === 1 ? 'grey' : 'in colour'}`),
-    pass('outputs', `${outputs}, as many as there are labels`),
+    pass('outputs', `${outputs}, as many as there are labels${otherOutputs(model, said)}`),
     checkRange(input, ownScaling(model.graph)),
     ...checked.findings,
   ];
@@ -147,6 +147,14 @@ function counted({ graph }: ModelFile): { parameters?: number } {
   const costs = layerCosts(graph, inferShapes(graph));
   const parameters = costs.reduce((sum, layer) => sum + layer.parameters, 0);
   return parameters > 0 ? { parameters } : {};
+}
+
+/** Which output was taken, where there are several. */
+function otherOutputs({ graph: { outputs } }: ModelFile, said: Said): string {
+  const taken = said.output ?? outputs[0].name;
+  const others = outputs.map(({ name }) => name).filter((name) => name !== taken);
+  if (others.length === 0) return '';
+  return `, of ${taken} (--output chooses another: ${others.slice(0, 4).join(', ')})`;
 }
 
 function open(model: ModelFile, description: NetworkDescription, path: string) {

@@ -137,6 +137,19 @@ describe('a network that cannot be trusted is not described', () => {
     await expect(adding(meanNetwork(), said)).rejects.toThrow(message);
   });
 
+  it('of several outputs the first is the answer, or the one that is named', async () => {
+    const two = meanNetwork((builder, y) => {
+      builder.output(builder.node('Neg', [y], {}, 'negative'));
+      return builder.node('Identity', [y], {}, 'scores');
+    });
+    const first = await adding(two);
+    expect(sentenceOf(first, 'outputs')).toMatch(/, of negative \(--output .*: scores\)$/);
+    expect(sentenceOf(first, 'accuracy')).toMatch(/none \d of 24 drawn/);
+    const named = await adding(two, { output: 'scores' });
+    expect(sentenceOf(named, 'accuracy')).toMatch(/24 of 24/);
+    expect(named.description).toMatchObject({ output: { name: 'scores', holds: 'logits' } });
+  });
+
   it('or takes no images', async () => {
     const flat = meanNetwork(undefined, ['N', 5, sidePx, sidePx]);
     await expect(adding(flat)).rejects.toThrow(/1 or 3 channels, .* got float32 N × 5 × 8 × 8/);
