@@ -128,6 +128,15 @@ it('asks on the terminal, again where an answer cannot be', async () => {
   expect(input.sidePx).toBe(32);
 });
 
+it('answers that are pasted at once reach their questions', async () => {
+  const input = new PassThrough();
+  input.write('none\ncat,dog,frog\n');
+  const page = await add(terminalAsk(input, new PassThrough()), file);
+  expect(page).toMatch(/Wrote /);
+  const json = readFileSync(join(folder, 'net.json'), 'utf8');
+  expect(JSON.parse(json)).toMatchObject({ decision: { categories: ['cat', 'dog', 'frog'] } });
+});
+
 it('takes what is offered for an empty answer, and the end of the input for none', async () => {
   writeFileSync(file, meanNetwork(undefined, ['N', 3, 'H', 'W']));
   const { ask } = typist(['none', '']);

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline';
 import { VisavisError } from '../../errors.js';
 import type { Ask, Question } from '../../observers/adding/question.js';
 
@@ -7,39 +7,61 @@ export function terminalAsk(
   input: NodeJS.ReadableStream = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): Ask {
+  /** typed or pasted ahead of their questions */
+  const lines: string[] = [];
   return async (question) => {
     const terminal = createInterface({ input, output });
-    // the end of the input answers nothing: without this the question would never be settled
-    const closed = new AbortController();
-    terminal.once('close', () => closed.abort());
-    output.write(`\n${choicesOf(question)}\n`);
-    const prompt = `${question.option.slice(2)}${question.fallback ? ` [${question.fallback}]` : ''}: `;
+    let wake = () => {};
+    let ended = false;
+    terminal.on('line', (line) => {
+      lines.push(line);
+      wake();
+    });
+    terminal.once('close', () => {
+      ended = true;
+      wake();
+    });
+    const nextLine = async () => {
+      if (lines.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve));
+      return lines.shift();
+    };
     try {
-      for (;;) {
-        const typed = (await terminal.question(prompt, { signal: closed.signal })).trim();
-        const answer = typed === '' ? question.fallback : typed;
-        if (answer === undefined) continue;
-        try {
-          await question.check(answer);
-          return answer;
-        } catch (error) {
-          if (!(error instanceof VisavisError)) throw error;
-          output.write(`${error.message}\n`);
-        }
-      }
-    } catch (error) {
-      if (!closed.signal.aborted) throw error;
-      const { option, text } = question;
+      return await answerTo(question, terminal, output, nextLine);
+    } finally {
+      terminal.close();
+    }
+  };
+}
+
+async function answerTo(
+  question: Question,
+  terminal: Interface,
+  output: NodeJS.WritableStream,
+  nextLine: () => Promise<string | undefined>,
+): Promise<string> {
+  const { option, text, fallback, check } = question;
+  output.write(`\n${choicesOf(question)}\n`);
+  terminal.setPrompt(`${option.slice(2)}${fallback ? ` [${fallback}]` : ''}: `);
+  for (;;) {
+    terminal.prompt();
+    const line = await nextLine();
+    if (line === undefined)
       throw new VisavisError('INVALID_INPUT', {
         field: option,
         expected: 'an answer',
         got: 'the end of the input',
         mend: `give ${option} (${text})`,
       });
-    } finally {
-      terminal.close();
+    const answer = line.trim() || fallback;
+    if (answer === undefined) continue;
+    try {
+      await check(answer);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof VisavisError)) throw error;
+      output.write(`${error.message}\n`);
     }
-  };
+  }
 }
 
 function choicesOf({ text, choices }: Question): string {

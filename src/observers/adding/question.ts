@@ -14,7 +14,7 @@ export interface Question {
    *
    * @throws VisavisError
    */
-  check(answer: string): unknown;
+  readonly check: (answer: string) => unknown;
 }
 
 /** Asks a person; resolves with an answer that `check` accepts. */
