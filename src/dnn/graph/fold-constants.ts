@@ -1,4 +1,5 @@
 import { openSession } from '../session.js';
+import { takeBranches } from './branches.js';
 import { Constants } from './fold.js';
 import { dependencies, intAttribute } from './graph.js';
 import type { Graph, Node, ValueInfo, ValueType } from './graph.js';
@@ -35,12 +36,13 @@ const largestResult = 2 ** 30;
 const roundsAtMost = 8;
 
 /**
- * A graph whose weights are float32 constants, as gradients and shapes need them: half precision
- * becomes float32, and weights behind DequantizeLinear, Cast and other {@link foldedOperators} are
- * worked out. To answer images ONNX Runtime takes the graph as it is.
+ * A graph whose weights are float32 constants, as gradients and shapes need them: an `If` that the
+ * sizes decide becomes the branch it takes, half precision becomes float32, and weights behind
+ * DequantizeLinear, Cast and other {@link foldedOperators} are worked out. To answer images ONNX
+ * Runtime takes the graph as it is.
  */
 export async function foldWeights(graph: Graph): Promise<Graph> {
-  return foldConstants(widenHalfPrecision(graph));
+  return foldConstants(widenHalfPrecision(takeBranches(graph)));
 }
 
 /**

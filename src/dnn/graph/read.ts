@@ -111,7 +111,8 @@ export function graphOf(model: ModelMessage, file: string): Graph {
   return checkGraph(result, file);
 }
 
-function readInitialisers(graph: GraphMessage): Map<string, Tensor> {
+/** @throws Error where two have one name, or a tensor cannot be read */
+export function readInitialisers(graph: GraphMessage): Map<string, Tensor> {
   const initialisers = new Map<string, Tensor>();
   for (const message of graph.initializer ?? []) {
     const name = message.name ?? '';
@@ -129,7 +130,8 @@ function toNumber(value: Int64): number {
   return typeof value === 'number' ? value : Number(value.toString());
 }
 
-function readNode(message: NodeMessage): Node {
+/** @throws Error where an attribute cannot be read */
+export function readNode(message: NodeMessage): Node {
   const captures = capturedValues(message);
   return {
     name: message.name ?? '',

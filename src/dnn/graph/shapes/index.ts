@@ -57,9 +57,8 @@ export function inferShapes(
   sizes: Readonly<Record<string, number>> = {},
 ): Map<string, ValueType> {
   const bind = (dim: Dimension) => (typeof dim === 'string' ? (sizes[dim] ?? dim) : dim);
-  const types = new Map<string, ValueType>();
+  const types = startingTypes(graph);
   const constants = new Constants(graph.initialisers);
-  for (const [name, { type, dims }] of graph.initialisers) types.set(name, { type, dims });
   for (const { name, type, dims } of graph.inputs) types.set(name, { type, dims: dims.map(bind) });
   for (const node of graph.nodes) {
     const inferred = inferNode(node, (name) => types.get(name), constants);
@@ -72,6 +71,14 @@ export function inferShapes(
       if (name && type) types.set(name, type);
     });
   }
+  return types;
+}
+
+/** Types of the weights and inputs of a graph. */
+export function startingTypes({ initialisers, inputs }: Graph): Map<string, ValueType> {
+  const types = new Map<string, ValueType>();
+  for (const [name, { type, dims }] of initialisers) types.set(name, { type, dims });
+  for (const { name, type, dims } of inputs) types.set(name, { type, dims });
   return types;
 }
 
