@@ -45,10 +45,11 @@ export function networkPage(
   summary: NetworkSummary,
   { width, allLayers }: { width: number; allLayers: boolean },
 ): string {
-  const { layers, parameters, macs, layersNotCounted } = summary;
+  const { layers, sizeOperators, parameters, macs, layersNotCounted } = summary;
   const unknown =
     layersNotCounted > 0 ? `, without ${count(layersNotCounted, 'layer')} of unknown size` : '';
-  const totals = `${count(layers.length, 'layer')}, ${whole(parameters)} parameters, ${magnitude(macs)} MACs for one image${unknown}`;
+  const besides = sizeOperators > 0 ? ` (and ${count(sizeOperators, 'operator')} on sizes)` : '';
+  const totals = `${count(layers.length, 'layer')}${besides}, ${whole(parameters)} parameters, ${magnitude(macs)} MACs for one image${unknown}`;
   return [
     summary.description?.title ?? (summary.name || summary.file),
     ...facts(factsOf(summary), width),

@@ -6,7 +6,8 @@ import { gradientRules } from './gradients/index.js';
 import { layerCosts } from './graph/cost.js';
 import { foldWeights } from './graph/fold-constants.js';
 import { bindDimensions, inferShapes, readModelFile } from './graph/index.js';
-import type { Dimension, Graph, ValueType } from './graph/index.js';
+import type { Dimension, Graph, Node, ValueType } from './graph/index.js';
+import { sizeArithmetic } from './graph/size-arithmetic.js';
 import { isFloat } from './graph/tensor.js';
 import { descriptionFile, readDescription } from './description.js';
 
@@ -41,7 +42,10 @@ export interface NetworkSummary extends Pick<
   readonly description: NetworkDescription | null;
   /** does the description name this hash? null where it names none */
   readonly descriptionFits: boolean | null;
+  /** operators through which the image goes, and those that hold parameters */
   readonly layers: readonly LayerSummary[];
+  /** further operators, that only work out sizes and constants */
+  readonly sizeOperators: number;
   readonly parameters: number;
   /** of one image */
   readonly macs: number;
@@ -65,7 +69,9 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
   const one = oneImage(graph, description);
   const folded = await foldWeights(one);
   const types = inferShapes(folded);
-  const costs = layerCosts(one, types);
+  const ofSizes = sizeArithmetic(one);
+  const all = layerCosts(one, types);
+  const costs = all.filter(({ node, parameters }) => parameters > 0 || !ofSizes.has(node));
   const answer = description?.output.name ?? graph.outputs[0].name;
   const image = folded.inputs.slice(0, 1).map((input) => input.name);
   return {
@@ -88,10 +94,14 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
       parameters,
       macs: macs ?? null,
     })),
+    sizeOperators: all.length - costs.length,
     parameters: costs.reduce((sum, { parameters }) => sum + parameters, 0),
     macs: costs.reduce((sum, { macs }) => sum + (macs ?? 0), 0),
     layersNotCounted: costs.filter(({ macs }) => macs === undefined).length,
-    operators: operatorsOf(one, folded, types, answer, image),
+    operators: operatorsOf(
+      costs.map(({ node }) => node),
+      derivativePath(folded, types, answer, image).nodes,
+    ),
     gradient: gradientOf(folded, answer),
   };
 }
@@ -116,20 +126,10 @@ function oneImage(graph: Graph, description: NetworkDescription | null): Graph {
   return bindDimensions({ ...graph, inputs, declared }, sizes);
 }
 
-function operatorsOf(
-  graph: Graph,
-  folded: Graph,
-  types: ReadonlyMap<string, ValueType>,
-  answer: string,
-  image: readonly string[],
-): OperatorSummary[] {
-  const path = derivativePath(folded, types, answer, image);
-  const needed = new Set(path.nodes.map(keyOf));
+function operatorsOf(layers: readonly Node[], path: readonly Node[]): OperatorSummary[] {
+  const needed = new Set(path.map(keyOf));
   const counts = new Map<string, number>();
-  for (const node of graph.nodes) {
-    if (node.operator === 'Constant') continue;
-    counts.set(keyOf(node), (counts.get(keyOf(node)) ?? 0) + 1);
-  }
+  for (const node of layers) counts.set(keyOf(node), (counts.get(keyOf(node)) ?? 0) + 1);
   return [...counts]
     .map(([operator, nodes]): OperatorSummary => {
       if (!needed.has(operator)) return { operator, nodes, gradient: 'unneeded' };

@@ -112,3 +112,21 @@ it('an operator without its inputs is shown, its operations as not known', async
   expect(page).toMatch(/total +1 layer, /);
   expect(page).toMatch(/attacks +only those without gradients/);
 });
+
+it('operators that only work out sizes are counted, not listed', async () => {
+  const file = join(await temporaryFolder(), 'sizes.onnx');
+  const builder = new GraphBuilder();
+  const x = builder.input('pixels', ['N', 1, 4, 4]);
+  const images = builder.node('Gather', [builder.node('Shape', [x]), builder.integers([0])]);
+  const dims = builder.node('Concat', [images, builder.integers([16])], { axis: 0 });
+  const token = builder.constant(floats(new Array<number>(16).fill(1)));
+  const tokens = builder.node('Expand', [token, dims], {}, 'tokens');
+  builder.output(builder.add(builder.node('Reshape', [x, dims], {}, 'rows'), tokens));
+  writeFileSync(file, writeModel(builder.finish()));
+  const summary = await summariseNetwork(file);
+  // what holds parameters is a layer, though no pixel goes through it
+  expect(summary.layers.map(({ operator }) => operator)).toEqual(['Expand', 'Reshape', 'Add']);
+  expect(summary).toMatchObject({ parameters: 16, sizeOperators: 3 });
+  expect(summary.operators).not.toContainEqual(expect.objectContaining({ operator: 'Gather' }));
+  expect(await show(file)).toMatch(/total +3 layers \(and 3 operators on sizes\), 16 parameters/);
+});
