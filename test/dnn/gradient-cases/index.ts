@@ -1,6 +1,7 @@
 import { blockCases } from './blocks.js';
 import { einsumCases } from './einsum.js';
 import { elementwiseCases } from './elementwise.js';
+import { exportedBlockCases } from './exported-blocks.js';
 import { layoutCases } from './layout.js';
 import { normalisationCases } from './normalisation.js';
 import { productsCases } from './products.js';
@@ -14,6 +15,7 @@ export const gradientCases = [
   ...blockCases,
   ...einsumCases,
   ...elementwiseCases,
+  ...exportedBlockCases,
   ...layoutCases,
   ...normalisationCases,
   ...productsCases,

@@ -1,0 +1,121 @@
+"""
+Keeps values away from where gradients jump.
+
+Where a value lies at the kink of an activation function, or two are the largest of a window, the
+rounding of one program and of another choose different slopes: gradients then differ by percents
+with neither being wrong, and a comparison to four digits says nothing.
+"""
+
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+#: where the slope of an activation function jumps
+KINKS = {nn.ReLU: [0], nn.ReLU6: [0, 6], nn.Hardswish: [-3, 3], nn.Hardsigmoid: [-3, 3]}
+#: shifts that are tried, in standard deviations of a channel
+SHIFTS = [0.002 * (i - 8) for i in range(17)]
+#: between the largest and the second element of a window, in standard deviations
+GAP = 1e-5
+PASSES = 12
+#: convolutions that ran last before a pooling and are moved for it: an inception block's, and those
+#: of the next one that run before its own pooling
+NEAR = 11
+
+
+def shift_biases(model):
+    """
+    While the network next runs, shifts every bias before an activation function with kinks a
+    little, per channel, to where the nearest value is farthest from a kink.
+
+    Returns a function to call afterwards.
+    """
+    before = None
+
+    def remember(module, _inputs, _outputs):
+        nonlocal before
+        before = module
+
+    def shift(activation, inputs):
+        (x,) = inputs
+        bias = before.bias
+        spread = x.transpose(0, 1).flatten(1).std(1)
+        best, distance = bias.clone(), torch.full_like(bias, -1)
+        for share in SHIFTS:
+            candidate = (bias + share * spread).float().double()
+            moved = x + channelwise(candidate - bias, x)
+            nearest = torch.full_like(bias, math.inf)
+            for kink in KINKS[type(activation)]:
+                gaps = (moved - kink).abs().transpose(0, 1).flatten(1)
+                nearest = torch.minimum(nearest, gaps.amin(1))
+            best = torch.where(nearest > distance, candidate, best)
+            distance = torch.maximum(nearest, distance)
+        x = x + channelwise(best - bias, x)
+        bias.copy_(best)
+        return (x,)
+
+    hooks = []
+    for module in model.modules():
+        if getattr(module, "bias", None) is not None:
+            hooks.append(module.register_forward_hook(remember))
+        if type(module) in KINKS:
+            hooks.append(module.register_forward_pre_hook(shift))
+    return lambda: [hook.remove() for hook in hooks]
+
+
+def channelwise(values, x):
+    return values.reshape(1, -1, *[1] * (x.dim() - 2))
+
+
+def part_maxima(model, images):
+    """
+    Moves filters a little, until no window of a max pooling has two largest elements nearly: each
+    pass, for each pooling, along the gradient of what gaps lack.
+    """
+    convolutions = [module for module in model.modules() if isinstance(module, nn.Conv2d)]
+    pools = [module for module in model.modules() if isinstance(module, nn.MaxPool2d)]
+    for _ in range(PASSES if pools else 0):
+        run, short = [], []
+
+        def measure(pool, inputs):
+            loss = lacking(pool, inputs[0])
+            if loss > 0:
+                short.append((loss, run[-NEAR:]))
+
+        hooks = [pool.register_forward_pre_hook(measure) for pool in pools]
+        for module in convolutions:
+            hooks.append(module.register_forward_hook(lambda conv, *_: run.append(conv.weight)))
+        with torch.enable_grad():
+            model(images)
+        for hook in hooks:
+            hook.remove()
+        if not short:
+            break
+        for loss, filters in short:
+            gradients = torch.autograd.grad(loss, filters, retain_graph=True, allow_unused=True)
+            moved = [(w, g) for w, g in zip(filters, gradients) if g is not None and g.any()]
+            largest = max(g.abs().max() for _, g in moved)
+            # few weights move, by more than single precision rounds
+            moved = [(w, g * (g.abs() > 0.1 * largest)) for w, g in moved]
+            step = loss.detach() / sum((g**2).sum() for _, g in moved)
+            for weight, gradient in moved:
+                weight.data.copy_((weight.data - step * gradient).float())
+
+
+def lacking(pool, x):
+    """
+    The sum of what gaps below GAP lack to twice of it; equal elements, zeros or one element twice,
+    are no gap.
+    """
+    size, stride, pad = pool.kernel_size, pool.stride, pool.padding
+    end = pad + (stride if pool.ceil_mode else 0)
+    padded = F.pad(x, (pad, end, pad, end), value=-math.inf)
+    windows = padded.unfold(2, size, stride).unfold(3, size, stride).flatten(4)
+    largest = windows.detach().amax(-1)
+    rest = windows.detach().masked_fill(windows == largest.unsqueeze(-1), -math.inf)
+    smallest = GAP * x.detach().std()
+    near = windows[largest - rest.amax(-1) < smallest]
+    first = near.amax(-1)
+    second = near.masked_fill(near == first.unsqueeze(-1), -math.inf).amax(-1)
+    return (2 * smallest - (first - second)).sum()
