@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { backend } from '../src/dnn/session.js';
+import { backendName } from '../src/dnn/session.js';
 import { compare, tolerance, type Comparison } from './architectures/compare.js';
 import { exports, titleOf } from './architectures/exports.js';
 import { startPeer, type Difference } from './architectures/peer.js';
@@ -63,7 +63,7 @@ if (!found) {
   } finally {
     await peer.end();
   }
-  const heading = `PyTorch ${found.printed}; ${backend}; Node ${process.version}; 2 images, 1 thread; largest differences of answers / gradient from double precision, accepted below ${tolerance}`;
+  const heading = `PyTorch ${found.printed}; ${backendName()}; Node ${process.version}; 2 images, 1 thread; largest differences of answers / gradient from double precision, accepted below ${tolerance}`;
   if (options.json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
   else console.log(`${heading}\n${tableOf(comparisons)}`);
   if (comparisons.some(({ faults }) => faults.length > 0)) process.exitCode = 1;

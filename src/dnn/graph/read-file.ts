@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { VisavisError } from '../../errors.js';
+import { takeBranches } from './branches.js';
 import { largestModel, modelHash, readExternalData } from './external-data.js';
 import type { Graph } from './graph.js';
 import { decodeModel, graphOf } from './read.js';
@@ -16,7 +17,8 @@ export interface ModelFile {
 }
 
 /**
- * Reads an ONNX model with the weights it keeps in other files of its folder.
+ * Reads an ONNX model with the weights it keeps in other files of its folder. An `If` that the sizes in
+ * the file decide is read as the branch it takes.
  *
  * @param path the `.onnx` file
  * @param mend what the error says where there is no such file
@@ -44,7 +46,13 @@ export async function readModelFile(
   const dataFiles = await readExternalData(model, path).catch((cause: Error) =>
     refuse(cause.message, cause),
   );
-  const graph = graphOf(model, path);
+  const read = graphOf(model, path);
+  let graph: Graph;
+  try {
+    graph = takeBranches(read);
+  } catch (cause) {
+    return refuse((cause as Error).message, cause);
+  }
   const hash = await modelHash(bytes, dataFiles);
   return { graph, bytes, dataFiles, hash };
 }

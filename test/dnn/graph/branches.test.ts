@@ -1,10 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { differentiate, gradientName } from '../../../src/dnn/differentiate.js';
 import { takeBranches } from '../../../src/dnn/graph/branches.js';
 import { foldWeights } from '../../../src/dnn/graph/fold-constants.js';
 import {
   GraphBuilder,
+  inferShapes,
   readModel,
+  readModelFile,
   tensorNumbers,
   writeModel,
 } from '../../../src/dnn/graph/index.js';
@@ -12,6 +16,7 @@ import type { Graph } from '../../../src/dnn/graph/index.js';
 import { graphMessage } from '../../../src/dnn/graph/onnx-messages.js';
 import type { GraphMessage, NodeMessage } from '../../../src/dnn/graph/onnx-messages.js';
 import { openSession } from '../../../src/dnn/session.js';
+import { temporaryFolder } from '../../study/fixtures.js';
 import { changed } from './onnx-fixtures.js';
 
 const output = (name: string) => [{ name, type: { tensorType: { elemType: 1 } } }];
@@ -29,7 +34,7 @@ function conditional(condition: string, then: GraphMessage, otherwise: GraphMess
 }
 
 /** A squeeze as PyTorch exports it where the batch is open: is axis 1 of [N, 1, 4] of size 1? */
-function squeeze(asked: number): Graph {
+function squeeze(asked: number, axesBytes = 8): Graph {
   const builder = new GraphBuilder();
   const x = builder.input('x', ['N', 1, 4]);
   const square = builder.node('Mul', [x, x], {}, 'square');
@@ -38,7 +43,7 @@ function squeeze(asked: number): Graph {
   builder.node('Equal', [size, builder.integers([1])], {}, 'is one');
   const graph = { ...builder.finish(), outputs: [] };
   const bytes = changed(graph, (model) => {
-    const axes = { name: 'axes', dims: [1], dataType: 7, rawData: new Uint8Array(8) };
+    const axes = { name: 'axes', dims: [1], dataType: 7, rawData: new Uint8Array(axesBytes) };
     axes.rawData[0] = 1;
     const then = {
       initializer: [axes],
@@ -80,6 +85,20 @@ describe('an If whose condition follows from the sizes', () => {
     expect(await run(plain, 'y', x)).toEqual(expected);
     const gradients = differentiate(await foldWeights(graph), { loss: 'y', withRespectTo: ['x'] });
     expect((await run(gradients, gradientName('x'), x)).values).toEqual([2, -4, 6, 1]);
+  });
+
+  it('is read from a file as that branch, so that layers behind it are known', async () => {
+    const file = join(await temporaryFolder(), 'squeeze.onnx');
+    await writeFile(file, writeModel(squeeze(1)));
+    const { graph } = await readModelFile(file);
+    expect(graph.nodes.map((node) => node.operator)).not.toContain('If');
+    expect(inferShapes(graph).get('chosen')).toEqual({ type: 'float32', dims: ['N', 4] });
+  });
+
+  it('with weights that cannot be read is refused in one sentence', async () => {
+    const file = join(await temporaryFolder(), 'broken.onnx');
+    await writeFile(file, writeModel(squeeze(1, 16)));
+    await expect(readModelFile(file)).rejects.toMatchObject({ code: 'NETWORK_UNREADABLE' });
   });
 
   it('stays where the size is open, and is named where it has no gradient', async () => {
