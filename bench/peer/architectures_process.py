@@ -53,7 +53,7 @@ def some_images(count, side):
 def answers_and_gradient(model, pixels, labels):
     pixels = pixels.detach().requires_grad_(True)
     answers = model(pixels)
-    loss = F.cross_entropy(answers, labels)
+    loss = F.cross_entropy(answers, labels, reduction="sum")
     return answers.detach(), torch.autograd.grad(loss, pixels)[0]
 
 
@@ -143,7 +143,7 @@ def main():
         file = Path(request["file"])
         reference.write(file.parent)
         export(reference.model, reference.normalised(reference.images), request)
-        print(json.dumps(reference.description()), flush=True)
+        print(json.dumps(reference.description(), allow_nan=False), flush=True)
 
 
 main()

@@ -16,11 +16,12 @@ from torch.nn import functional as F
 KINKS = {nn.ReLU: [0], nn.ReLU6: [0, 6], nn.Hardswish: [-3, 3], nn.Hardsigmoid: [-3, 3]}
 #: shifts that are tried, in standard deviations of a channel
 SHIFTS = [0.002 * (i - 8) for i in range(17)]
-#: between the largest and the second element of a window, in standard deviations
-GAP = 1e-5
-PASSES = 12
-#: convolutions that ran last before a pooling and are moved for it: an inception block's, and those
-#: of the next one that run before its own pooling
+#: distance from kinks, and of the largest element of a window from the second, that is large enough,
+#: in standard deviations; batch normalisation makes the rounding of single precision some 5e-6
+GAP = 3e-5
+PASSES = 16
+#: convolutions that ran last and are moved: an inception block's, and those of the next one that run
+#: before its own pooling
 NEAR = 11
 
 
@@ -68,22 +69,23 @@ def channelwise(values, x):
     return values.reshape(1, -1, *[1] * (x.dim() - 2))
 
 
-def part_maxima(model, images):
+def move_filters(model, images):
     """
-    Moves filters a little, until no window of a max pooling has two largest elements nearly: each
-    pass, for each pooling, along the gradient of what gaps lack.
+    Moves filters a little, until no value lies near a kink and no window of a max pooling has two
+    largest elements nearly: each pass, for each such place, along the gradient of what is lacking.
     """
     convolutions = [module for module in model.modules() if isinstance(module, nn.Conv2d)]
-    pools = [module for module in model.modules() if isinstance(module, nn.MaxPool2d)]
-    for _ in range(PASSES if pools else 0):
+    places = [module for module in model.modules() if type(module) in (*KINKS, nn.MaxPool2d)]
+    for _ in range(PASSES if places else 0):
         run, short = [], []
 
-        def measure(pool, inputs):
-            loss = lacking(pool, inputs[0])
+        def look(module, inputs):
+            is_pool = isinstance(module, nn.MaxPool2d)
+            loss = (window_lack if is_pool else kink_lack)(module, inputs[0])
             if loss > 0:
                 short.append((loss, run[-NEAR:]))
 
-        hooks = [pool.register_forward_pre_hook(measure) for pool in pools]
+        hooks = [module.register_forward_pre_hook(look) for module in places]
         for module in convolutions:
             hooks.append(module.register_forward_hook(lambda conv, *_: run.append(conv.weight)))
         with torch.enable_grad():
@@ -95,6 +97,8 @@ def part_maxima(model, images):
         for loss, filters in short:
             gradients = torch.autograd.grad(loss, filters, retain_graph=True, allow_unused=True)
             moved = [(w, g) for w, g in zip(filters, gradients) if g is not None and g.any()]
+            if not moved:
+                continue
             largest = max(g.abs().max() for _, g in moved)
             # few weights move, by more than single precision rounds
             moved = [(w, g * (g.abs() > 0.1 * largest)) for w, g in moved]
@@ -103,10 +107,17 @@ def part_maxima(model, images):
                 weight.data.copy_((weight.data - step * gradient).float())
 
 
-def lacking(pool, x):
+def kink_lack(activation, x):
+    """The sum of what distances below GAP lack to twice of it."""
+    enough = GAP * x.detach().std()
+    distances = [(x - kink).abs() for kink in KINKS[type(activation)]]
+    return sum((2 * enough - far[far < enough]).sum() for far in distances)
+
+
+def window_lack(pool, x):
     """
-    The sum of what gaps below GAP lack to twice of it; equal elements, zeros or one element twice,
-    are no gap.
+    The same of gaps between the largest and the second element of each window; equal elements,
+    zeros or one element twice, are no gap.
     """
     size, stride, pad = pool.kernel_size, pool.stride, pool.padding
     end = pad + (stride if pool.ceil_mode else 0)
@@ -114,8 +125,8 @@ def lacking(pool, x):
     windows = padded.unfold(2, size, stride).unfold(3, size, stride).flatten(4)
     largest = windows.detach().amax(-1)
     rest = windows.detach().masked_fill(windows == largest.unsqueeze(-1), -math.inf)
-    smallest = GAP * x.detach().std()
-    near = windows[largest - rest.amax(-1) < smallest]
+    enough = GAP * x.detach().std()
+    near = windows[largest - rest.amax(-1) < enough]
     first = near.amax(-1)
     second = near.masked_fill(near == first.unsqueeze(-1), -math.inf).amax(-1)
-    return (2 * smallest - (first - second)).sum()
+    return (2 * enough - (first - second)).sum()

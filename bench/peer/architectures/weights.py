@@ -5,7 +5,7 @@ import math
 import torch
 from torch import nn
 
-from .kinks import part_maxima, shift_biases
+from .kinks import move_filters, shift_biases
 
 NORMALISATIONS = (nn.BatchNorm2d, nn.LayerNorm)
 
@@ -37,7 +37,7 @@ def randomise(model, images, seed):
         shifted()
         for hook in hooks:
             hook.remove()
-        part_maxima(model, images)
+        move_filters(model, images)
         last_matrix *= 2 / answers.std()
         round_to_single(last_matrix)
 
