@@ -15,14 +15,14 @@ from torch.nn import functional as F
 #: where the slope of an activation function jumps
 KINKS = {nn.ReLU: [0], nn.ReLU6: [0, 6], nn.Hardswish: [-3, 3], nn.Hardsigmoid: [-3, 3]}
 #: shifts that are tried, in standard deviations of a channel
-SHIFTS = [0.002 * (i - 8) for i in range(17)]
+SHIFTS = [0.002 * (i - 5) for i in range(11)]
 #: distance from kinks, and of the largest element of a window from the second, that is large enough,
 #: in standard deviations; batch normalisation makes the rounding of single precision some 5e-6
 GAP = 3e-5
 PASSES = 16
-#: convolutions that ran last and are moved: an inception block's, and those of the next one that run
-#: before its own pooling
-NEAR = 11
+#: how many of the convolutions that ran last are moved, the first number that has an effect: the
+#: last; those of an inception block; and those of the next one that run before its own pooling
+NEAR = (1, 6, 11)
 
 
 def shift_biases(model):
@@ -83,7 +83,7 @@ def move_filters(model, images):
             is_pool = isinstance(module, nn.MaxPool2d)
             loss = (window_lack if is_pool else kink_lack)(module, inputs[0])
             if loss > 0:
-                short.append((loss, run[-NEAR:]))
+                short.append((loss, list(run)))
 
         hooks = [module.register_forward_pre_hook(look) for module in places]
         for module in convolutions:
@@ -94,9 +94,8 @@ def move_filters(model, images):
             hook.remove()
         if not short:
             break
-        for loss, filters in short:
-            gradients = torch.autograd.grad(loss, filters, retain_graph=True, allow_unused=True)
-            moved = [(w, g) for w, g in zip(filters, gradients) if g is not None and g.any()]
+        for loss, earlier in short:
+            moved = effect(loss, earlier)
             if not moved:
                 continue
             largest = max(g.abs().max() for _, g in moved)
@@ -105,6 +104,17 @@ def move_filters(model, images):
             step = loss.detach() / sum((g**2).sum() for _, g in moved)
             for weight, gradient in moved:
                 weight.data.copy_((weight.data - step * gradient).float())
+
+
+def effect(loss, filters):
+    """The nearest filters on which a loss depends, with its gradients."""
+    for count in NEAR:
+        near = filters[-count:]
+        gradients = torch.autograd.grad(loss, near, retain_graph=True, allow_unused=True)
+        moved = [(w, g) for w, g in zip(near, gradients) if g is not None and g.any()]
+        if moved:
+            return moved
+    return []
 
 
 def kink_lack(activation, x):
