@@ -65,8 +65,8 @@ export function addEvaluateCommand(program: Command): void {
     .argument('<study>', 'file or id of the study')
     .option(
       '--network <name...>',
-      'shipped networks, ONNX files, descriptions of services (.json) or predictions made elsewhere ' +
-        '(.csv) instead of the study’s own',
+      'shipped networks, ONNX files, TensorFlow.js models (.json), SavedModel folders, descriptions of ' +
+        'services (.json) or predictions made elsewhere (.csv) instead of the study’s own',
     )
     .option(
       '--threads <n>',

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { VisavisError } from '../errors.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import { networkSchema } from '../schema/network.js';
 import type { NetworkDescription } from '../schema/network.js';
 
-/** Where the description of an ONNX file lies: `<name>.json` beside `<name>.onnx`. */
+/**
+ * Where the description of a network lies: `<name>.json` beside `<name>.onnx`, and, since a
+ * TensorFlow.js model is a JSON file itself, `<name>.network.json` beside `<name>.json` or beside the
+ * folder `<name>` of a SavedModel.
+ */
 export function descriptionFile(path: string): string {
-  return join(dirname(path), `${basename(path, '.onnx')}.json`);
+  if (path.endsWith('.onnx')) return path.replace(/\.onnx$/, '.json');
+  return `${path.replace(/\.json$/, '')}.network.json`;
 }
 
 /**
@@ -22,7 +26,7 @@ export async function readDescription(path: string): Promise<NetworkDescription>
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    const mend = 'describe the network in a JSON file of its name beside it';
+    const mend = 'describe the network in this file';
     throw new VisavisError('FILE_MISSING', { file, mend }, { cause });
   }
   let json: unknown;

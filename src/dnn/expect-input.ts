@@ -5,10 +5,15 @@ import type { Graph } from './graph/index.js';
 /**
  * Compares what a graph takes with what its description says.
  *
+ * @param layout order of the axes
  * @throws VisavisError INVALID_INPUT
  */
-export function expectInput(graph: Graph, { name, input }: NetworkDescription): void {
-  const { sidePx, channels, layout = 'nchw' } = input;
+export function expectInput(
+  graph: Pick<Graph, 'inputs'>,
+  { name, input }: NetworkDescription,
+  layout = input.layout ?? 'nchw',
+): void {
+  const { sidePx, channels } = input;
   const [taken, ...others] = graph.inputs;
   const image = layout === 'nchw' ? [channels, sidePx, sidePx] : [sidePx, sidePx, channels];
   const refuse = (expected: string, got: string, mend: string) => {

@@ -11,3 +11,5 @@ export { backendName, openSession, providers } from './session.js';
 export type { Provider, Session, SessionOptions } from './session.js';
 export { supportedOperators } from './gradients/supported.js';
 export type { SupportedOperator } from './gradients/supported.js';
+export { isTfjsModel } from './tfjs/read-model.js';
+export { savedModelFile } from './tfjs/saved-model.js';

@@ -24,8 +24,12 @@ export function partSize(graph: Graph): Part {
     const dims = one.get(name)?.dims ?? [];
     if (dims.every((dim) => typeof dim === 'number')) bytes += 4 * elementCount(dims);
   }
-  const count = Math.floor(budgetBytes / Math.max(bytes, 1));
-  return { count: Math.max(1, Math.min(mostImages, count)), fixed: false };
+  return { count: imagesAtATime(bytes), fixed: false };
+}
+
+/** How many images fit into the memory budget, where the values of one have so many bytes. */
+export function imagesAtATime(bytes: number): number {
+  return Math.max(1, Math.min(mostImages, Math.floor(budgetBytes / Math.max(bytes, 1))));
 }
 
 /** What one part takes and yields. */

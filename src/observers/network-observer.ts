@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { nearNames } from '../dnn/graph/near-names.js';
-import { loadNetwork } from '../dnn/index.js';
+import { loadNetwork, savedModelFile } from '../dnn/index.js';
 import type { SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
 import { codeVersion, packageFolder } from '../installation.js';
@@ -20,7 +20,7 @@ async function shippedNetworks(): Promise<string[]> {
 /**
  * A network as an observer.
  *
- * @param name a shipped network's name, or the path of an ONNX file
+ * @param name a shipped network's name, or the path of a network
  * @param folder what a relative path starts from
  * @param options threads and what computes
  * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE, FILE_UNREADABLE, INVALID_INPUT
@@ -46,14 +46,17 @@ export async function openNetworkObserver(
 }
 
 /**
- * The ONNX file that a name stands for: a path, or a shipped network.
+ * The file or folder that a name stands for: an ONNX file, a TensorFlow.js model (`.json`), the folder
+ * of a TensorFlow SavedModel, or a shipped network.
  *
  * @param folder what a relative path starts from
  * @throws VisavisError FILE_MISSING
  */
 export async function networkFile(name: string, folder: string): Promise<string> {
   const candidates = [resolve(folder, name), resolve(name), join(networksFolder, `${name}.onnx`)];
-  const file = candidates.find((path) => path.endsWith('.onnx') && existsSync(path));
+  const file = candidates.find((path) =>
+    /\.(onnx|json)$/.test(path) ? existsSync(path) : existsSync(join(path, savedModelFile)),
+  );
   if (file !== undefined) return file;
   const shipped = await shippedNetworks();
   const [near] = nearNames(name, shipped, 1);
@@ -62,6 +65,6 @@ export async function networkFile(name: string, folder: string): Promise<string>
     file: name,
     mend: near
       ? `did you mean ${near}? The shipped networks are ${names}`
-      : `give the path of an ONNX file or the name of a shipped network (${names})`,
+      : `give the path of an ONNX file, a TensorFlow.js model (.json) or the folder of a SavedModel, or the name of a shipped network (${names})`,
   });
 }

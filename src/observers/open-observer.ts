@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isTfjsModel } from '../dnn/index.js';
 import type { SessionOptions } from '../dnn/index.js';
 import { VisavisError } from '../errors.js';
 import { httpObserverSchema } from '../schema/http-observer.js';
@@ -10,8 +12,8 @@ import { openPredictionsObserver } from './predictions-observer.js';
 import { readDescription } from './read-description.js';
 
 /**
- * Opens an observer by whichever door its name belongs to: a `.json` file describes a service, a
- * `.csv` file holds predictions made elsewhere, anything else is a network.
+ * Opens an observer by whichever door its name belongs to: a `.json` file is a TensorFlow.js model or
+ * describes a service, a `.csv` file holds predictions made elsewhere, anything else is a network.
  *
  * @param name a shipped network's name or the path of a file
  * @param folder what a relative path starts from
@@ -29,9 +31,19 @@ export async function openObserver(
   if (file === undefined)
     throw new VisavisError('FILE_MISSING', {
       file: name,
-      mend: 'give the path of predictions (.csv) or of the description of a service (.json)',
+      mend: 'give the path of predictions (.csv), of a TensorFlow.js model or of the description of a service (.json)',
     });
   if (file.endsWith('.csv')) return openPredictionsObserver(file);
+  if (await holdsModel(file)) return openNetworkObserver(name, folder, options);
   const kind = 'the description of an observer';
   return openHttpObserver(await readDescription(file, httpObserverSchema, kind), file);
+}
+
+async function holdsModel(file: string): Promise<boolean> {
+  try {
+    return isTfjsModel(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    // what is wrong with it is said by the door it goes to
+    return false;
+  }
 }

@@ -24,7 +24,7 @@ export async function readDescription<T>(
   }
   const { format } = (json ?? {}) as { format?: unknown };
   if (format === 'visavis-network/1')
-    throw unreadable('it describes a network; name the .onnx file beside it');
+    throw unreadable('it describes a network; name the network beside it');
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const { path, expected, got } = firstComplaint(result.error, json);

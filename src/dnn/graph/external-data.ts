@@ -67,7 +67,7 @@ export async function modelHash(bytes: Uint8Array, dataFiles: readonly string[])
   return hash.digest('hex');
 }
 
-interface DataFile {
+export interface DataFile {
   readonly file: string;
   /** bytes */
   readonly size: number;
@@ -93,8 +93,13 @@ function entryOf({ externalData }: TensorMessage, key: string): string | undefin
   return externalData?.find((entry) => entry.key === key)?.value;
 }
 
-/** The file that a location stands for, which must be a file of the model's folder. */
-async function locate(folder: string, location: string): Promise<DataFile> {
+/**
+ * The file that a location stands for, which must be a file of the model’s folder or below.
+ *
+ * @param folder without symbolic links
+ * @throws Error whose message is the reason
+ */
+export async function locate(folder: string, location: string): Promise<DataFile> {
   const outside = `its data file '${location}' lies outside its own folder`;
   if (location === '' || location.includes('\0'))
     throw new Error('the name of one of its data files is missing');

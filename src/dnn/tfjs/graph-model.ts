@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+import type { NetworkDescription } from '../../schema/network.js';
+import { graphNodeSchema } from '../../schema/tfjs-model.js';
+import type { GraphNode } from '../../schema/tfjs-model.js';
+import { noSuchName, openDimensions } from './model.js';
+import type { TfjsModel } from './model.js';
+import type { TfjsFile } from './read-model.js';
+import type { TfjsRuntime } from './runtime.js';
+
+/** Opens a GraphModel, as SavedModels become. Its nodes are called as in TensorFlow's graph. */
+export async function openGraphModel(
+  { tf, converter }: TfjsRuntime,
+  { artifacts }: TfjsFile,
+  { name, holds }: NetworkDescription['output'],
+): Promise<TfjsModel> {
+  const nodes = nodesOf(artifacts.modelTopology);
+  const model = await converter.loadGraphModel({ load: () => Promise.resolve(artifacts) });
+  const outputs = model.outputs.map((output) => nodeName(output.name));
+  const answer = name === undefined ? outputs[0] : nodeName(name);
+  if (!nodes.has(answer)) throw noSuchName('output', answer, outputs);
+  const logits = holds === 'probabilities' ? beforeSoftmax(nodes, answer) : answer;
+  const [{ name: input }] = model.inputs;
+
+  const run = (images: Tensor, names: string[]): Tensor[] => {
+    const feeds: NamedTensorMap = { [input]: images };
+    // a value may be a weight or the input itself, which must outlive the call
+    return [model.execute(feeds, names)].flat().map((value) => tf.clone(value));
+  };
+
+  return {
+    inputs: model.inputs.map(({ name, dtype, shape }) => ({
+      name,
+      type: dtype === 'int32' ? 'int32' : 'float32',
+      dims: openDimensions(shape),
+    })),
+    scores(images) {
+      if (logits === null) {
+        const [value] = run(images, [answer]);
+        return { answer: value, logits: tf.log(value) };
+      }
+      const values = run(images, logits === answer ? [answer] : [answer, logits]);
+      return { answer: values[0], logits: values.at(-1)! };
+    },
+    layers(images, wanted) {
+      for (const one of wanted)
+        if (!nodes.has(nodeName(one))) throw noSuchName('node', one, [...nodes.keys()]);
+      return run(images, [...wanted]);
+    },
+    release: () => model.dispose(),
+  };
+}
+
+const topologySchema = z.looseObject({ node: z.array(graphNodeSchema) });
+
+/**
+ * The nodes of a GraphModel by their names.
+ *
+ * @throws Error where the topology is none
+ */
+export function nodesOf(topology: unknown): Map<string, GraphNode> {
+  const result = topologySchema.safeParse(topology);
+  if (!result.success) throw new Error('its modelTopology holds no list of nodes');
+  return new Map(result.data.node.map((node) => [node.name, node]));
+}
+
+/** `Identity:0` and `^Identity` are values of the node `Identity`. */
+function nodeName(value: string): string {
+  return value.replace(/^\^/, '').replace(/:\d+$/, '');
+}
+
+/** What goes into the softmax that the answer is; null where it is none. */
+function beforeSoftmax(nodes: ReadonlyMap<string, GraphNode>, answer: string): string | null {
+  let node = nodes.get(answer);
+  for (let steps = 0; node?.op === 'Identity' && steps < nodes.size; steps++)
+    node = nodes.get(nodeName(node.input?.[0] ?? ''));
+  return node?.op === 'Softmax' ? (node.input?.[0] ?? null) : null;
+}
