@@ -38,7 +38,7 @@ export async function loadNetwork(path: string, options: SessionOptions = {}): P
 /** A network that was read, and what opens it. */
 interface Read {
   readonly hash: string;
-  open(): Engine | Promise<Engine>;
+  readonly open: () => Engine | Promise<Engine>;
 }
 
 async function readNetwork(

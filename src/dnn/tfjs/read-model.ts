@@ -130,6 +130,6 @@ async function readWhole({ file, size }: DataFile): Promise<ArrayBuffer> {
   if (bytes.byteLength !== size) throw new Error(`its file '${file}' has changed meanwhile`);
   // small files come out of a buffer shared with others
   return bytes.buffer.byteLength === size
-    ? (bytes.buffer as ArrayBuffer)
+    ? (bytes.buffer)
     : new Uint8Array(bytes).buffer;
 }

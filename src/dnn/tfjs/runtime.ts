@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
+import type * as Converter from '@tensorflow/tfjs-converter';
+import type * as Core from '@tensorflow/tfjs-core';
 import type { ModelTensorInfo, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+import type * as Layers from '@tensorflow/tfjs-layers';
 import type { SessionOptions } from '../session.js';
 import { completeWasmKernels } from './wasm-kernels.js';
 
@@ -23,9 +26,9 @@ export interface SavedModel {
 
 /** TensorFlow.js with the fastest backend at hand. */
 export interface TfjsRuntime {
-  readonly tf: typeof import('@tensorflow/tfjs-core');
-  readonly layers: typeof import('@tensorflow/tfjs-layers');
-  readonly converter: typeof import('@tensorflow/tfjs-converter');
+  readonly tf: typeof Core;
+  readonly layers: typeof Layers;
+  readonly converter: typeof Converter;
   /** with its version: `tfjs 4.22.0 wasm` or `tfjs-node 4.22.0 tensorflow` */
   readonly backend: string;
   /** the native library; undefined where WebAssembly computes */

@@ -1,4 +1,5 @@
 import type { KernelConfig, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { convolutionInputGradient, depthwiseInputGradient } from './convolution-gradients.js';
 import type { TfjsRuntime } from './runtime.js';
@@ -37,8 +38,8 @@ export function withoutWeightGradients<T>(work: () => T): T {
  * the gradient of convolutions by their input, which it has but computes without vectors.
  */
 export async function completeWasmKernels(tf: TfjsRuntime['tf']): Promise<void> {
-  const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
-  const cpu = new MathBackendCPU();
+  const backends = await import('@tensorflow/tfjs-backend-cpu');
+  const cpu = new backends.MathBackendCPU();
   // else it prints an advertisement for tfjs-node
   Object.assign(cpu, { firstUse: false });
   const missing = inJavaScript.filter((name) => !tf.getKernel(name, 'wasm'));
@@ -56,10 +57,7 @@ export async function completeWasmKernels(tf: TfjsRuntime['tf']): Promise<void> 
 }
 
 /** A kernel of the JavaScript backend for tensors of the WebAssembly backend, which it copies. */
-function throughCpu(
-  kernel: KernelConfig,
-  cpu: InstanceType<typeof import('@tensorflow/tfjs-backend-cpu').MathBackendCPU>,
-): KernelConfig {
+function throughCpu(kernel: KernelConfig, cpu: MathBackendCPU): KernelConfig {
   const { kernelName } = kernel;
   return {
     kernelName,
