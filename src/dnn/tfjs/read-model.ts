@@ -114,7 +114,7 @@ async function locateAll(
       throw new Error(`its weights have ${total} bytes, and at most ${largestModel} can be read`);
     const claimed = weights.reduce((sum, weight) => sum + storedBytes(weight), 0);
     if (claimed !== size)
-      throw new Error(`its weights take ${claimed} bytes, and ${paths.join(', ')} has ${size}`);
+      throw new Error(`its weights take ${claimed} bytes, and ${paths.join(' + ')} has ${size}`);
   }
   return files;
 }
@@ -129,7 +129,5 @@ async function readWhole({ file, size }: DataFile): Promise<ArrayBuffer> {
   const bytes = await readFile(file);
   if (bytes.byteLength !== size) throw new Error(`its file '${file}' has changed meanwhile`);
   // small files come out of a buffer shared with others
-  return bytes.buffer.byteLength === size
-    ? (bytes.buffer)
-    : new Uint8Array(bytes).buffer;
+  return bytes.buffer.byteLength === size ? bytes.buffer : new Uint8Array(bytes).buffer;
 }
