@@ -25,11 +25,14 @@ export function addNetworkCommand(program: Command): void {
     .command('show')
     .summary('layers, shapes, parameters, operations and preprocessing of a network')
     .description(
-      'Prints what an ONNX file holds: inputs and outputs, layers with their shapes, parameters and ' +
+      'Prints what the file of a network holds: inputs and outputs, layers with their shapes, parameters and ' +
         'multiply-accumulate operations (MACs) for one image, preprocessing, hash, and whether it ' +
         'has gradients, which attacks need.',
     )
-    .argument('<network>', 'ONNX file, or name of a shipped network')
+    .argument(
+      '<network>',
+      'ONNX file, TensorFlow.js model (.json), SavedModel folder, or name of a shipped network',
+    )
     .option('--layers', 'print every layer, however many there are')
     .option('--json', 'print only JSON')
     .action(async (name: string, options: { layers?: boolean; json?: boolean }) => {
@@ -49,7 +52,9 @@ export function networkPage(
   const unknown =
     layersNotCounted > 0 ? `, without ${count(layersNotCounted, 'layer')} of unknown size` : '';
   const besides = sizeOperators > 0 ? ` (and ${count(sizeOperators, 'operator')} on sizes)` : '';
-  const totals = `${count(layers.length, 'layer')}${besides}, ${whole(parameters)} parameters, ${magnitude(macs)} MACs for one image${unknown}`;
+  const operations =
+    macs === null ? 'MACs not counted' : `${magnitude(macs)} MACs for one image${unknown}`;
+  const totals = `${count(layers.length, 'layer')}${besides}, ${whole(parameters)} parameters, ${operations}`;
   return [
     summary.description?.title ?? (summary.name || summary.file),
     ...facts(factsOf(summary), width),
@@ -61,16 +66,15 @@ export function networkPage(
 }
 
 function factsOf(summary: NetworkSummary): Fact[] {
-  const { description, domains } = summary;
+  const { description, domains = {}, format, opset, irVersion } = summary;
   const further = Object.entries(domains).map(([domain, version]) => `${domain} ${version}`);
   const list: Fact[] = [['file', `${summary.file} (${size(summary.fileBytes)})`]];
   for (const file of summary.dataFiles) list.push(['weights in', file]);
   list.push(
     ['hash', summary.hash],
-    [
-      'ONNX',
-      [`operator set ${summary.opset}`, ...further, `IR version ${summary.irVersion}`].join(', '),
-    ],
+    opset === undefined
+      ? ['format', format]
+      : ['ONNX', [`operator set ${opset}`, ...further, `IR version ${irVersion}`].join(', ')],
   );
   for (const { name, type, dims } of summary.inputs)
     list.push(['input', `${name}: ${type} ${shape(dims)}`]);

@@ -10,6 +10,7 @@ import type { Dimension, Graph, Node, ValueType } from './graph/index.js';
 import { sizeArithmetic } from './graph/size-arithmetic.js';
 import { isFloat } from './graph/tensor.js';
 import { descriptionFile, readDescription } from './description.js';
+import { summariseTfjs } from './tfjs/summary.js';
 
 /** One operator of a network, sizes for one image. */
 export interface LayerSummary {
@@ -30,13 +31,15 @@ export interface OperatorSummary {
 }
 
 /** What a researcher asks of a network's file. */
-export interface NetworkSummary extends Pick<
-  Graph,
-  'name' | 'opset' | 'irVersion' | 'domains' | 'inputs' | 'outputs'
-> {
+export interface NetworkSummary
+  extends
+    Pick<Graph, 'name' | 'inputs' | 'outputs'>,
+    Partial<Pick<Graph, 'opset' | 'irVersion' | 'domains'>> {
   readonly file: string;
+  /** in words, with what made it: `ONNX`, `TensorFlow.js layers model` … */
+  readonly format: string;
   readonly hash: string;
-  /** bytes of the ONNX file */
+  /** bytes of the file itself, without its data files */
   readonly fileBytes: number;
   readonly dataFiles: readonly string[];
   readonly description: NetworkDescription | null;
@@ -47,8 +50,8 @@ export interface NetworkSummary extends Pick<
   /** further operators, that only work out sizes and constants */
   readonly sizeOperators: number;
   readonly parameters: number;
-  /** of one image */
-  readonly macs: number;
+  /** of one image; null where they are not counted */
+  readonly macs: number | null;
   /** layers whose MACs are missing from the sum, since their sizes are not known */
   readonly layersNotCounted: number;
   readonly operators: readonly OperatorSummary[];
@@ -57,15 +60,17 @@ export interface NetworkSummary extends Pick<
 }
 
 /**
- * Summarises an ONNX file and the description beside it, if there is one. Nothing is run but the
- * constants of the network.
+ * Summarises a network and the description beside it, if there is one. Nothing of an ONNX network is
+ * run but its constants; a TensorFlow.js model is shown one grey image.
  *
- * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE; FILE_UNREADABLE for the description
+ * @throws VisavisError FILE_MISSING, NETWORK_UNREADABLE; FILE_UNREADABLE for a TensorFlow.js model and
+ *   for the description
  */
 export async function summariseNetwork(path: string): Promise<NetworkSummary> {
-  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
   const described = existsSync(descriptionFile(path));
   const description = described ? await readDescription(path) : null;
+  if (!path.endsWith('.onnx')) return summariseTfjs(path, description);
+  const { graph, bytes, dataFiles, hash } = await readModelFile(path);
   const one = oneImage(graph, description);
   const folded = await foldWeights(one);
   const types = inferShapes(folded);
@@ -76,6 +81,7 @@ export async function summariseNetwork(path: string): Promise<NetworkSummary> {
   const image = folded.inputs.slice(0, 1).map((input) => input.name);
   return {
     file: path,
+    format: 'ONNX',
     hash,
     fileBytes: bytes.byteLength,
     dataFiles,

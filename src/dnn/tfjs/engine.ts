@@ -15,8 +15,8 @@ import { LossDerivative } from './loss-derivative.js';
 import type { TfjsModel } from './model.js';
 import { preprocess } from './preprocess.js';
 import type { TfjsRuntime } from './runtime.js';
-import { gradientRefused, runRefused } from './refusals.js';
-import { withoutWeightGradients } from './wasm-kernels.js';
+import { runRefused } from './refusals.js';
+import { toTensor, vectorJacobian } from './vector-jacobian.js';
 
 /** Name of the pixels among what a part takes. */
 const pixelsName = 'visavis:pixels';
@@ -145,30 +145,18 @@ class TfjsEngine implements Engine {
   private forward(part: Tensor, values: (images: TfTensor) => TfTensor[]): TfTensor[] {
     const { tf } = this.runtime;
     try {
-      return tf.tidy(() => values(this.images(part.dims, pixelTensor(tf, part))));
+      return tf.tidy(() => values(this.images(part.dims, toTensor(tf, part))));
     } catch (cause) {
       throw runRefused(cause, this.path, this.backend);
     }
   }
 
-  /** The vector–Jacobian product: derivatives by the logits become derivatives by the pixels. */
+  /** Derivatives by the logits become derivatives by the pixels. */
   private backward(part: Tensor, byLogits: Tensor): Tensor {
+    const logits = (pixels: TfTensor) => this.model.scores(this.images(part.dims, pixels)).logits;
     const { tf } = this.runtime;
-    const product = () =>
-      tf.tidy(() => {
-        const scores = (pixels: TfTensor) =>
-          this.model.scores(this.images(part.dims, pixels)).logits;
-        const upstream = tf.tensor(byLogits.data as Float32Array, [...byLogits.dims]);
-        return tf.grad(scores)(pixelTensor(tf, part), upstream).dataSync() as Float32Array;
-      });
-    try {
-      let data = withoutWeightGradients(product);
-      if (data.some(Number.isNaN)) data = product();
-      return { type: 'float32', dims: part.dims, data };
-    } catch (cause) {
-      freeTape(tf);
-      throw gradientRefused(cause, this.description.name);
-    }
+    const data = vectorJacobian(tf, this.description.name, logits, part, byLogits);
+    return { type: 'float32', dims: part.dims, data };
   }
 
   /** What the model is given for pixels. */
@@ -181,10 +169,6 @@ class TfjsEngine implements Engine {
   }
 }
 
-function pixelTensor(tf: TfjsRuntime['tf'], { data, dims }: Tensor): TfTensor {
-  return tf.tensor(data as Float32Array, [...dims], 'float32');
-}
-
 /** A tensor's numbers; the tensor is freed. */
 async function read(value: TfTensor): Promise<Tensor> {
   const data = await value.data();
@@ -192,14 +176,6 @@ async function read(value: TfTensor): Promise<Tensor> {
     value.dtype === 'float32' ? 'float32' : value.dtype === 'int32' ? 'int32' : 'bool';
   value.dispose();
   return { type, dims: value.shape, data };
-}
-
-/** Frees what a differentiation that failed had kept, which TensorFlow.js does not. */
-function freeTape(tf: TfjsRuntime['tf']): void {
-  const { state } = tf.engine();
-  for (const { saved } of state.activeTape ?? [])
-    for (const tensor of saved ?? []) tensor.dispose();
-  state.activeTape = null as never;
 }
 
 /**

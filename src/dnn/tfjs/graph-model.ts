@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+import type { io, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import type { NetworkDescription } from '../../schema/network.js';
 import { graphNodeSchema } from '../../schema/tfjs-model.js';
 import type { GraphNode } from '../../schema/tfjs-model.js';
-import { noSuchName, openDimensions } from './model.js';
+import { elementCount } from '../graph/index.js';
+import { noSuchName, unknownImages, unknownScores, valueInfo } from './model.js';
 import type { TfjsModel } from './model.js';
 import type { TfjsFile } from './read-model.js';
 import type { TfjsRuntime } from './runtime.js';
@@ -29,11 +30,8 @@ export async function openGraphModel(
   };
 
   return {
-    inputs: model.inputs.map(({ name, dtype, shape }) => ({
-      name,
-      type: dtype === 'int32' ? 'int32' : 'float32',
-      dims: openDimensions(shape),
-    })),
+    inputs: model.inputs.map((input) => valueInfo(input, unknownImages)),
+    outputs: model.outputs.map((output) => valueInfo(output, unknownScores)),
     scores(images) {
       if (logits === null) {
         const [value] = run(images, [answer]);
@@ -47,8 +45,32 @@ export async function openGraphModel(
         if (!nodes.has(nodeName(one))) throw noSuchName('node', one, [...nodes.keys()]);
       return run(images, [...wanted]);
     },
+    summary(image) {
+      const shown = [...nodes.values()].filter(({ op }) => !notComputed.has(op));
+      const values = run(
+        image,
+        shown.map((node) => node.name),
+      );
+      return shown.map((node, index) => ({
+        name: node.name,
+        operator: node.op,
+        output: values[index].shape,
+        parameters: weightsOf(node, artifacts.weightSpecs ?? []),
+        macs: null,
+      }));
+    },
     release: () => model.dispose(),
   };
+}
+
+const notComputed = new Set(['Const', 'Placeholder', 'Identity', 'NoOp']);
+
+/** Numbers in the weights that a node takes; those that are no more than shapes and axes do not count. */
+function weightsOf(node: GraphNode, specs: readonly io.WeightsManifestEntry[]): number {
+  const taken = new Set(node.input?.map(nodeName));
+  return specs
+    .filter(({ name, dtype }) => dtype === 'float32' && taken.has(name))
+    .reduce((sum, { shape }) => sum + elementCount(shape), 0);
 }
 
 const topologySchema = z.looseObject({ node: z.array(graphNodeSchema) });

@@ -1,7 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { NetworkDescription } from '../../schema/network.js';
-import { noSuchName, openDimensions } from './model.js';
+import { elementCount } from '../graph/index.js';
+import type { LayerSummary } from '../summary.js';
+import { noSuchName, unknownImages, unknownScores, valueInfo } from './model.js';
 import type { TfjsModel } from './model.js';
 import type { TfjsFile } from './read-model.js';
 import type { TfjsRuntime } from './runtime.js';
@@ -26,11 +28,10 @@ export async function openLayersModel(
     [keras.model({ inputs: model.inputs, outputs }).apply(images, { training: false })].flat();
 
   return {
-    inputs: model.inputs.map((input) => ({
-      name: input.name,
-      type: input.dtype === 'int32' ? 'int32' : 'float32',
-      dims: openDimensions(input.shape),
-    })),
+    inputs: model.inputs.map((input) => valueInfo(input, unknownImages)),
+    outputs: model.outputs.map((output, index) =>
+      valueInfo({ ...output, name: names[index] }, unknownScores),
+    ),
     scores(images) {
       const [value] = run(images, [model.outputs[place]]) as Tensor[];
       if (softmaxApart) return { answer: tf.softmax(value), logits: value };
@@ -42,7 +43,20 @@ export async function openLayersModel(
         softmaxApart && wanted[index] === last.name ? tf.softmax(value) : value,
       );
     },
+    summary: () => model.layers.map(summaryOf),
     release: () => void model.dispose(),
+  };
+}
+
+function summaryOf(layer: Layer): LayerSummary {
+  const [output] = [layer.output].flat();
+  const learnt = layer.weights.filter(({ originalName }) => !/moving_\w+$/.test(originalName));
+  return {
+    name: layer.name,
+    operator: layer.getClassName(),
+    output: output.shape.map((size, axis) => size ?? (axis === 0 ? 1 : '?')),
+    parameters: learnt.reduce((sum, { shape }) => sum + elementCount(shape as number[]), 0),
+    macs: null,
   };
 }
 

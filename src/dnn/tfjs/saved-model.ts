@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import { VisavisError } from '../../errors.js';
 import type { NetworkDescription } from '../../schema/network.js';
-import { noSuchName, openDimensions } from './model.js';
+import { noSuchName, unknownImages, unknownScores, valueInfo } from './model.js';
 import type { TfjsModel } from './model.js';
 import type { TfjsRuntime } from './runtime.js';
 
@@ -36,30 +36,35 @@ export async function openSavedModel(
   const [input] = model.inputs;
   const feeds = (images: Tensor): NamedTensorMap => ({ [input.name]: images });
   return {
-    inputs: model.inputs.map(({ name, dtype, shape }) => ({
-      name,
-      type: dtype === 'int32' ? 'int32' : 'float32',
-      dims: openDimensions(shape),
-    })),
+    inputs: model.inputs.map((input) => valueInfo(input, unknownImages)),
+    outputs: model.outputs.map((output) => valueInfo(output, unknownScores)),
     scores(images) {
       const value = ofName(model.predict(feeds(images)), names, answer);
       return { answer: value, logits: holds === 'logits' ? value : tf.log(value) };
     },
     layers: (images, wanted) => [model.execute(feeds(images), [...wanted])].flat(),
+    summary: () => [],
     withoutGradients: 'a SavedModel, which TensorFlow runs as a whole',
     release: () => model.dispose(),
   };
 }
 
-/** SHA-256 of `saved_model.pb` and then of the files in `variables`, in the order of their names. */
+/**
+ * SHA-256 of `saved_model.pb` and then of the files in `variables`, in the order of their names.
+ *
+ * @throws VisavisError FILE_MISSING where the folder holds no SavedModel
+ */
 export async function savedModelHash(folder: string): Promise<string> {
+  const file = join(folder, savedModelFile);
+  if (!existsSync(file))
+    throw new VisavisError('FILE_MISSING', { file, mend: 'give the folder of a SavedModel' });
   const variables = join(folder, 'variables');
   const found = await readdir(variables).catch(() => []);
   const files = [...found].sort().map((name) => join(variables, name));
   const hash = createHash('sha256');
-  for (const file of [join(folder, savedModelFile), ...files]) {
-    if (!(await stat(file)).isFile()) continue;
-    for await (const part of createReadStream(file, { highWaterMark: 2 ** 20 }))
+  for (const one of [file, ...files]) {
+    if (!(await stat(one)).isFile()) continue;
+    for await (const part of createReadStream(one, { highWaterMark: 2 ** 20 }))
       hash.update(part as Buffer);
   }
   return hash.digest('hex');

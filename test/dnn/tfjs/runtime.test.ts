@@ -100,9 +100,9 @@ suite('a SavedModel', () => {
             outputs: [info('embedding', [null, 2]), info('means', [null, 3])],
             predict: ({ images }) => ({
               embedding: tf.zeros([images.shape[0], 2]),
-              means: means(images as Tensor),
+              means: means(images),
             }),
-            execute: ({ images }, names) => names.map(() => tf.square(means(images as Tensor))),
+            execute: ({ images }, names) => names.map(() => tf.square(means(images))),
             dispose: () => undefined,
           }),
       },
