@@ -24,7 +24,9 @@ export async function readDescription<T>(
   }
   const { format } = (json ?? {}) as { format?: unknown };
   if (format === 'visavis-network/1')
-    throw unreadable('it describes a network; name the network beside it');
+    throw unreadable(
+      'it describes a network; name the .onnx file, the TensorFlow.js model or the folder beside it',
+    );
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const { path, expected, got } = firstComplaint(result.error, json);

@@ -9,6 +9,7 @@ import type { NetworkSummary } from '../../src/dnn/summary.js';
 import { networkFile } from '../../src/observers/network-observer.js';
 import { temporaryFolder } from '../study/fixtures.js';
 import { floats } from '../dnn/graph/onnx-fixtures.js';
+import { describe, saveGraphModel, saveLayersModel } from '../dnn/tfjs/twins.js';
 
 async function show(...words: string[]): Promise<string> {
   const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -89,6 +90,25 @@ it('lines fit a narrow terminal, long names lose their beginning', async () => {
   const table = page.split('\n\n')[1].split('\n');
   for (const line of table) expect(line.length).toBeLessThanOrEqual(80);
   expect(table[1]).toMatch(/^….*Conv_0 /);
+});
+
+it('TensorFlow.js models: layers or nodes, their shapes and parameters, and gradients', async () => {
+  const folder = await temporaryFolder();
+  const path = await saveLayersModel(folder);
+  writeFileSync(path.replace('.json', '.network.json'), JSON.stringify(describe('twin')));
+  const page = await show(path);
+  expect(page).toMatch(/^twin\nfile .*model\.json \(\d\.\d+ kB\)\nweights in .*shard1of2\.bin\n/);
+  expect(page).toMatch(/format +TensorFlow\.js layers model/);
+  expect(page).toMatch(/input +pixels: float32 N × 16 × 16 × 3/);
+  expect(page).toMatch(/decision +probabilities of 5 categories/);
+  expect(page).toMatch(/conv +Conv2D +1 × 8 × 8 × 8 +224/);
+  // running statistics are not learnt
+  expect(page).toMatch(/norm +BatchNormalization +1 × 8 × 8 × 8 +16 /);
+  expect(page).toMatch(/total +7 layers, 357 parameters, MACs not counted/);
+  expect(page).toMatch(/attacks +possible/);
+  const graph = await show(await saveGraphModel(folder));
+  expect(graph).toMatch(/product +MatMul +1 × 5 +40/);
+  expect(graph).toMatch(/total +7 layers, 269 parameters/);
 });
 
 it.each([

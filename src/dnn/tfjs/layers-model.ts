@@ -28,7 +28,9 @@ export async function openLayersModel(
     [keras.model({ inputs: model.inputs, outputs }).apply(images, { training: false })].flat();
 
   return {
-    inputs: model.inputs.map((input) => valueInfo(input, unknownImages)),
+    inputs: model.inputs.map((input, index) =>
+      valueInfo({ ...input, name: model.inputLayers[index].name }, unknownImages),
+    ),
     outputs: model.outputs.map((output, index) =>
       valueInfo({ ...output, name: names[index] }, unknownScores),
     ),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   original = await saveLayersModel(folder);
   await saveGraphModel(folder);
-});
+}, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 interface ModelJson {

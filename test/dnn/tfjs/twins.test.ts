@@ -25,7 +25,7 @@ beforeAll(async () => {
   paths.graph = await saveGraphModel(folder);
   paths.layersTwin = await saveOnnxTwin(folder, 'layers');
   paths.graphTwin = await saveOnnxTwin(folder, 'graph');
-});
+}, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 function pixels(count: number, height = sidePx, width = height): Pixels {

@@ -8,7 +8,7 @@ import { gaussian } from './twins.js';
 let tf: TfjsRuntime['tf'];
 beforeAll(async () => {
   ({ tf } = await openRuntime());
-});
+}, 60_000);
 
 const size = (dims: readonly number[]) => dims.reduce((a, b) => a * b, 1);
 const tensor = (dims: number[], name: string) => tf.tensor(gaussian(size(dims), name), dims);
