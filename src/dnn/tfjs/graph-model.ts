@@ -17,7 +17,9 @@ export async function openGraphModel(
 ): Promise<TfjsModel> {
   const nodes = nodesOf(artifacts.modelTopology);
   const model = await converter.loadGraphModel({ load: () => Promise.resolve(artifacts) });
-  const outputs = model.outputs.map((output) => nodeName(output.name));
+  // a graph without signature yields whatever no node takes, weights too
+  const yielded = model.outputs.filter(({ name }) => nodes.get(nodeName(name))?.op !== 'Const');
+  const outputs = yielded.map((output) => nodeName(output.name));
   const answer = name === undefined ? outputs[0] : nodeName(name);
   if (!nodes.has(answer)) throw noSuchName('output', answer, outputs);
   const logits = holds === 'probabilities' ? beforeSoftmax(nodes, answer) : answer;
@@ -31,7 +33,7 @@ export async function openGraphModel(
 
   return {
     inputs: model.inputs.map((input) => valueInfo(input, unknownImages)),
-    outputs: model.outputs.map((output) => valueInfo(output, unknownScores)),
+    outputs: yielded.map((output) => valueInfo(output, unknownScores)),
     scores(images) {
       if (logits === null) {
         const [value] = run(images, [answer]);

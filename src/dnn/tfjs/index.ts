@@ -29,7 +29,7 @@ export async function openTfjsEngine(
   options: SessionOptions,
   path: string,
 ): Promise<Engine> {
-  const runtime = await openRuntime(options);
+  const runtime = await runtimeFor(description, options);
   return started(
     runtime,
     await openModel(runtime, file, description.output, path),
@@ -44,9 +44,21 @@ export async function openSavedModelEngine(
   description: NetworkDescription,
   options: SessionOptions,
 ): Promise<Engine> {
-  const runtime = await openRuntime(options);
+  const runtime = await runtimeFor(description, options);
   const model = await openSavedModel(runtime, folder, description.output);
   return started(runtime, model, description, folder);
+}
+
+/** TensorFlow.js with what was asked for; providers belong to ONNX Runtime. */
+function runtimeFor({ name }: NetworkDescription, options: SessionOptions): Promise<TfjsRuntime> {
+  const { provider = 'cpu' } = options;
+  if (provider === 'cpu') return openRuntime(options);
+  throw new VisavisError('INVALID_INPUT', {
+    field: `provider for network ${name}`,
+    expected: 'cpu, since TensorFlow.js runs it',
+    got: provider,
+    mend: 'leave the provider out, or convert the network to ONNX',
+  });
 }
 
 /**

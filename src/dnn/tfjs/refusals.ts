@@ -20,6 +20,17 @@ export function runRefused(cause: unknown, file: string, backend: string): Error
 export function gradientRefused(cause: unknown, network: string): Error {
   if (cause instanceof VisavisError) return cause;
   const { message } = cause as Error;
+  if (message.startsWith('Cannot compute gradient of y=f(x)'))
+    return new VisavisError(
+      'INVALID_INPUT',
+      {
+        field: `output of network ${network}`,
+        expected: 'one that a derivative leads from to the image',
+        got: 'one without',
+        mend: 'name another output in its description',
+      },
+      { cause },
+    );
   const operator =
     /gradient function not found for (\w+)/.exec(message)?.[1] ??
     /Error in gradient of (?:fused )?(.+)$/.exec(firstSentence(message))?.[1] ??

@@ -225,4 +225,56 @@ suite('a graph', () => {
     );
     await network.release();
   });
+
+  it('whose weights follow from the image has its whole gradient', async () => {
+    // the kernel of the convolution: the first 3 × 3 × 3 × 8 numbers of the image itself
+    const path = await copy((json) => {
+      const nodes = json.modelTopology.node!;
+      const at = nodes.indexOf(node(json, 'conv'));
+      const T = { type: 'DT_FLOAT' };
+      const numbers = (name: string, ...shape: number[]) => ({ name, shape, dtype: 'int32' });
+      nodes.splice(
+        at,
+        0,
+        { name: 'row', op: 'Reshape', input: ['pixels', 'flat'], attr: { T } },
+        { name: 'some', op: 'Slice', input: ['row', 'from', 'size'], attr: { T } },
+        { name: 'own', op: 'Reshape', input: ['some', 'dims'], attr: { T } },
+      );
+      for (const name of ['flat', 'from', 'size', 'dims'])
+        nodes.unshift({ name, op: 'Const', attr: { dtype: { type: 'DT_INT32' } } });
+      node(json, 'conv').input = ['pixels', 'own'];
+      const added = [
+        numbers('flat', 1),
+        numbers('from', 1),
+        numbers('size', 1),
+        numbers('dims', 4),
+      ];
+      const paths = ['added.bin'];
+      json.weightsManifest.push({ paths, weights: added } as (typeof json.weightsManifest)[0]);
+    }, graph());
+    const added = Int32Array.of(-1, 0, 216, 3, 3, 3, 8);
+    await writeFile(join(dirname(path), 'added.bin'), added);
+    const network = await loadNetwork(path);
+    const data = Float32Array.from({ length: 768 }, (_, i) => 0.5 + 0.4 * Math.cos(i * i));
+    const feeds = { labels: { type: 'int64', dims: [1], data: BigInt64Array.of(1n) } } as const;
+    const at = (pixels: Float32Array) =>
+      network.gradient({ data: pixels, dims: [1, 3, 16, 16] }, crossEntropy, { feeds });
+    const { gradient } = await at(data);
+    // along the gradient the loss grows by its length
+    const length = Math.hypot(...gradient);
+    const step = 1e-3;
+    const losses = [];
+    for (const sign of [1, -1]) {
+      const moved = data.map((value, i) => value + (sign * step * gradient[i]) / length);
+      losses.push((await at(moved)).losses[0]);
+    }
+    const slope = (losses[0] - losses[1]) / (2 * step);
+    expect(slope / length).toBeCloseTo(1, 2);
+    await network.release();
+  });
+});
+
+it('a provider of ONNX Runtime is refused', async () => {
+  const opening = loadNetwork(await copy(), { provider: 'cuda' });
+  await expect(opening).rejects.toThrow(/provider for network copy, got cuda; leave/);
 });
