@@ -250,7 +250,7 @@ suite('a graph', () => {
         numbers('dims', 4),
       ];
       const paths = ['added.bin'];
-      json.weightsManifest.push({ paths, weights: added } as (typeof json.weightsManifest)[0]);
+      json.weightsManifest.push({ paths, weights: added });
     }, graph());
     const added = Int32Array.of(-1, 0, 216, 3, 3, 3, 8);
     await writeFile(join(dirname(path), 'added.bin'), added);
