@@ -65,7 +65,7 @@ export async function compare(one: Export, peer: Peer): Promise<Comparison> {
     };
     // a batch normalisation fused into a convolution leaves one number per channel of its two
     const fused = reference.batchNormChannels - contents.batchNormChannels;
-    const gigaMacs = summary.macs / 1e9;
+    const gigaMacs = (summary.macs ?? NaN) / 1e9;
     const checks: readonly [isRight: boolean, fault: string][] = [
       [difference.answers < tolerance, 'answers differ'],
       [difference.gradient < tolerance, 'gradients differ'],

@@ -43,6 +43,7 @@ export async function summariseTfjs(
       description,
       descriptionFits: description?.weightsHash ? description.weightsHash === hash : null,
       layers,
+      sizeOperators: 0,
       parameters: layers.reduce((sum, { parameters }) => sum + parameters, 0),
       macs: null,
       layersNotCounted: layers.length,
