@@ -16,6 +16,8 @@ import { codeVersion } from '../installation.js';
 import { canonicalHash } from '../schema/canonical.js';
 import { writeAtomically } from '../write-atomically.js';
 import type { DrawnPixels } from './drawn-pixels.js';
+import { trainingDegradation } from './training-degradation.js';
+import { learnedImages } from './training-split.js';
 
 export interface TrainTask {
   readonly architecture: string;
@@ -35,7 +37,7 @@ export interface TrainTask {
 
 /** What the worker tells while it trains. */
 export type TrainMessage =
-  | { readonly kind: 'step'; readonly done: number; readonly total: number }
+  | { readonly kind: 'step'; readonly done: number }
   | { readonly kind: 'epoch'; readonly epoch: EpochRecord };
 
 export interface EpochRecord {
@@ -57,9 +59,6 @@ export interface TrainOutcome {
   readonly durationSeconds: number;
 }
 
-/** One in so many training images is set aside where a recipe has patience. */
-const setAsideOneIn = 20;
-
 /** Trains one network and tests it on the held-out images after each epoch. */
 export default async function trainNetwork(task: TrainTask): Promise<TrainOutcome> {
   const { seed, recipe, training, heldOut, outputs, threads, port } = task;
@@ -67,10 +66,11 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
   const { sidePx } = architecture;
   const begin = performance.now();
   const post = (message: TrainMessage) => port.postMessage(message);
+  const degradation = trainingDegradation(recipe.augment ?? []);
   const key = canonicalHash({
     ...{ architecture: architecture.name, seed, recipe, outputs, threads, codeVersion },
     // the images follow from the seed and these; the record of each epoch from the held-out ones too
-    images: { generatorVersion, drawings: drawnSetHash() },
+    images: { generatorVersion, drawings: drawnSetHash(), degradation: degradation.key },
     heldOut: heldOut.labels.length,
   });
   const earlier = await readFile(task.checkpoint).catch(() => null);
@@ -80,7 +80,7 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
 
   // the first images: what a network learns from does not depend on what others need
   const count = recipe.perCategory * outputs;
-  const learned = recipe.patience ? count - Math.floor(count / setAsideOneIn) : count;
+  const learned = learnedImages(recipe, outputs);
   const patience = recipe.patience ? new Patience(recipe.patience) : null;
   const setAside = testSet(training, learned, count, sidePx);
   if (resume)
@@ -101,9 +101,10 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
         const start = index * training.bytesPerImage;
         const image = training.pixels.subarray(start, start + training.bytesPerImage);
         augment(image, sidePx, mildAugmentation, random, to);
+        degradation.degrade(to, sidePx, random);
       },
     },
-    onStep: (done, total) => post({ kind: 'step', done, total }),
+    onStep: (done) => post({ kind: 'step', done }),
     async onEpoch(epoch, loss, current, state) {
       const network = networkGraph(architecture, outputs, current);
       const heldOutAccuracy = await accuracy(network, { ...heldOut, sidePx }, { threads });

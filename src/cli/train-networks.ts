@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Architecture } from '../dnn/architectures/index.js';
 import { workerModule } from '../installation.js';
 import type { TrainMessage, TrainOutcome, TrainTask, EpochRecord } from './train-network.worker.js';
+import { trainingSteps } from './training-split.js';
 
 export interface TrainNetworksRequest extends Omit<
   TrainTask,
@@ -17,15 +19,17 @@ export interface TrainNetworksRequest extends Omit<
 }
 
 /**
- * Trains networks side by side, one thread each: faster than one after the other on all cores, and
- * the order of additions, so every weight, is the same on each run.
+ * Trains networks side by side, in the order given, as many at a time as there are cores and one
+ * thread each: faster than one after the other on all cores, and the order of additions, so every
+ * weight, is the same on each run.
  */
 export async function trainNetworks(request: TrainNetworksRequest): Promise<TrainOutcome[]> {
   const { architectures, checkpointOf, onProgress, onEpoch, ...shared } = request;
-  const steps = architectures.map(() => ({ done: 0, total: 0 }));
+  const done = architectures.map(() => 0);
+  const total = sum(architectures.map(({ recipe }) => trainingSteps(recipe, shared.outputs)));
   const pool = new Piscina({
     ...workerModule(import.meta.url, './train-network.worker'),
-    maxThreads: architectures.length,
+    maxThreads: Math.min(architectures.length, availableParallelism()),
   });
   try {
     return await Promise.all(
@@ -33,9 +37,8 @@ export async function trainNetworks(request: TrainNetworksRequest): Promise<Trai
         const { port1, port2 } = new MessageChannel();
         port1.on('message', (message: TrainMessage) => {
           if (message.kind === 'epoch') return onEpoch?.(architecture, message.epoch);
-          steps[place] = message;
-          if (steps.every(({ total }) => total > 0))
-            onProgress?.(sum(steps, 'done'), sum(steps, 'total'));
+          done[place] = message.done;
+          onProgress?.(sum(done), total);
         });
         const { name, recipe } = architecture;
         const task: TrainTask = {
@@ -51,6 +54,4 @@ export async function trainNetworks(request: TrainNetworksRequest): Promise<Trai
   }
 }
 
-function sum(steps: readonly { done: number; total: number }[], field: 'done' | 'total'): number {
-  return steps.reduce((total, step) => total + step[field], 0);
-}
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -11,6 +11,7 @@ import { drawnPixels } from './drawn-pixels.js';
 import { wholeNumberOption } from './option-values.js';
 import { progressBar } from './progress.js';
 import { trainNetworks } from './train-networks.js';
+import { trainingDegradation } from './training-degradation.js';
 import { trainingRecord, usualHeldOutPerCategory } from './training-record.js';
 
 export interface TrainCommandOptions {
@@ -23,6 +24,7 @@ export interface TrainCommandOptions {
   readonly perCategory?: number;
   readonly epochs?: number;
   readonly patience?: number;
+  readonly augment?: readonly string[];
   readonly heldOutPerCategory?: number;
   readonly quiet?: boolean;
 }
@@ -40,10 +42,13 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
   const chosen = chooseArchitectures(options.names).map((architecture): Architecture => {
     const { recipe } = architecture;
     const { perCategory = recipe.perCategory, epochs = recipe.epochs } = options;
-    const { patience = recipe.patience } = options;
-    return { ...architecture, recipe: { ...recipe, perCategory, epochs, patience } };
+    const { patience = recipe.patience, augment = recipe.augment } = options;
+    return { ...architecture, recipe: { ...recipe, perCategory, epochs, patience, augment } };
   });
-  for (const { recipe } of chosen) expectOneBatch(recipe);
+  for (const { recipe } of chosen) {
+    expectOneBatch(recipe);
+    trainingDegradation(recipe.augment ?? []); // refuses what it cannot read, before hours of work
+  }
   const { seed, out } = options;
   const heldOutCount = options.heldOutPerCategory ?? usualHeldOutPerCategory;
   const perCategory = Math.max(...chosen.map(({ recipe }) => recipe.perCategory));
@@ -128,8 +133,8 @@ export function addTrainCommand(program: Command): void {
     .command('train')
     .summary('train the shipped networks again')
     .description(
-      'Trains small networks on drawn images that nothing has degraded, and writes each with its ' +
-        'training record. The same seed gives the same network. A training that is interrupted goes ' +
+      'Trains small networks on drawn images, degraded only where a recipe says so, and writes each ' +
+        'with its training record. The same seed gives the same network. A training that is interrupted goes ' +
         'on after its last whole epoch when the same command is given again.',
     )
     .argument('[network...]', `any of ${architectures.map(({ name }) => name).join(', ')}`)
@@ -145,6 +150,11 @@ export function addTrainCommand(program: Command): void {
       '--patience <n>',
       'stop after so many epochs without a better accuracy on images set aside (5 % of them)',
       wholeNumberOption('--patience', 1),
+    )
+    .option(
+      '--augment <manipulation>',
+      'name:parameter=low..high; each image undergoes one of those given or none, all equally likely',
+      (value: string, before: string[] = []) => [...before, value],
     )
     .option('--held-out <n>', 'held-out images a category', wholeNumberOption('--held-out', 1))
     .option('--quiet', 'no progress')

@@ -6,6 +6,7 @@ import { codeVersion } from '../installation.js';
 import { sixteenCategories } from '../schema/category.js';
 import type { NetworkDescription } from '../schema/network.js';
 import type { TrainOutcome } from './train-network.worker.js';
+import { trainingDegradation } from './training-degradation.js';
 
 /** Held-out images of each category, unless another number is asked for. */
 export const usualHeldOutPerCategory = 200;
@@ -20,6 +21,7 @@ export interface TrainedNetwork {
     readonly perCategory?: number;
     readonly epochs?: number;
     readonly patience?: number;
+    readonly augment?: readonly string[];
   };
   readonly outcome: TrainOutcome;
 }
@@ -27,13 +29,14 @@ export interface TrainedNetwork {
 /** The sidecar of a trained network: how to show it images, and how it was made. */
 export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
   const { seed, outcome, heldOutPerCategory: heldOutCount } = trained;
-  const { perCategory, epochs, patience } = trained.asked;
+  const { perCategory, epochs, patience, augment = [] } = trained.asked;
   const { name, title, kind, summary, sidePx, semisaturation, recipe } = trained.architecture;
-  const { perCategory: images, ...rest } = recipe;
+  const { perCategory: images, augment: degradations = [], ...rest } = recipe;
   const extra = [
     perCategory ? ` --per-category ${perCategory}` : '',
     epochs ? ` --epochs ${epochs}` : '',
     patience ? ` --patience ${patience}` : '',
+    ...augment.map((text) => ` --augment ${text}`),
     heldOutCount === usualHeldOutPerCategory ? '' : ` --held-out ${heldOutCount}`,
   ];
   return {
@@ -55,7 +58,11 @@ export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
       heldOutImages: heldOutCount * sixteenCategories.length,
       heldOutAccuracy: outcome.heldOutAccuracy,
       ...rest,
-      augmentation: describeAugmentation(mildAugmentation),
+      augmentation: [
+        ...describeAugmentation(mildAugmentation),
+        ...trainingDegradation(degradations).words,
+      ],
+      ...(degradations.length > 0 && { augment: [...degradations] }),
       generator: {
         name: 'visavis drawn',
         version: generatorVersion,

@@ -54,7 +54,7 @@ export function namedStep(text: string): Omit<Step, 'version'> {
     if (parameter === undefined) {
       const example = described[0].name;
       throw new VisavisError('INVALID_INPUT', {
-        field: `--with ${name}`,
+        field: `a parameter of ${name}`,
         expected: 'parameter=value',
         got: pair,
         mend: `write for example ${example}=${String(described[0].default)}`,

@@ -22,8 +22,13 @@ export const trainingRecordSchema = z.object({
   schedule: z.looseObject({ kind: z.string() }).optional(),
   /** epochs without a better accuracy on images set aside, after which training stops */
   patience: z.number().int().positive().optional(),
-  /** what was done to training images: never a degradation that studies measure */
+  /**
+   * what was done to training images, in words; a degradation that studies measure only where it is
+   * named here
+   */
   augmentation: z.array(z.string()),
+  /** the degradations among it as `visavis train --augment` writes them */
+  augment: z.array(z.string()).optional(),
   generator: z.object({ name: z.string(), version: z.number(), drawingsHash: z.string() }),
   perEpoch: z.array(
     z.object({

@@ -66,7 +66,7 @@ describe('a chain on the command line', () => {
   });
 
   it.each([
-    ['contrast:contrast', /parameter=value for --with contrast, got contrast;.*contrast=1/],
+    ['contrast:contrast', /parameter=value for a parameter of contrast, got contrast;.*contrast=1/],
     ['contrast:contrast=much', /a number from 0 to 1 .*got "much"/],
     ['contrasts', /one of .*contrast, .*got "contrasts"/],
   ])('%s is refused in one sentence', async (text, sentence) => {

@@ -2,7 +2,7 @@ import type { Layers } from '../train/layers.js';
 import type { OptimiserChoice } from '../train/choose-optimiser.js';
 import type { Schedule } from '../train/schedule.js';
 
-/** A kind of network that visavis can train: one file of this folder, one line in `index.ts`. */
+/** A network that visavis can train: one file of this folder, one line in `index.ts`. */
 export interface Architecture {
   /** stable name, also of the files of the trained network */
   readonly name: string;
@@ -46,4 +46,10 @@ export interface Recipe {
    * training stops; the best epoch's network is kept. Unless said, all epochs are trained.
    */
   readonly patience?: number;
+  /**
+   * manipulations with ranges of levels, such as `uniform-noise:width=0..0.35`: each training image
+   * undergoes one of them or none, all equally likely. None unless said. Training itself only
+   * gets images that are degraded already.
+   */
+  readonly augment?: readonly string[];
 }

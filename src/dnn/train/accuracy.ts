@@ -25,13 +25,15 @@ export async function accuracy(
   const input = network.inputs[0].name;
   const output = network.outputs[0].name;
   const session = await openSession(writeModel(network), options);
+  // filled anew for each batch: fresh memory costs more than the network does
+  const values = new Float32Array(batchSize * imageSize);
   let right = 0;
   try {
     for (let start = 0; start < labels.length; start += batchSize) {
       const count = Math.min(batchSize, labels.length - start);
       const bytes = pixels.subarray(start * imageSize, (start + count) * imageSize);
-      const data = new Float32Array(bytes);
-      for (let i = 0; i < data.length; i++) data[i] /= 255;
+      const data = values.subarray(0, bytes.length);
+      for (let i = 0; i < bytes.length; i++) data[i] = bytes[i] / 255;
       const dims = [count, 3, sidePx, sidePx];
       const results = await session.run({ [input]: { type: 'float32', dims, data } }, [output]);
       const logits = results[output].data as Float32Array;

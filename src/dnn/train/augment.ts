@@ -10,7 +10,7 @@ export interface Augmentation {
   readonly brightness: number;
 }
 
-/** What training of the shipped networks uses: no noise, no blur, no loss of contrast. */
+/** What all training images undergo: no noise, no blur, no loss of contrast. */
 export const mildAugmentation: Augmentation = { shiftPx: 12, mirrorChance: 0.5, brightness: 0.06 };
 
 /** In words, for the training record. */
@@ -45,11 +45,11 @@ export function augment(
     const column = Math.min(last, Math.max(0, x - right));
     return mirrored ? last - column : column;
   });
+  const shades = Float32Array.from({ length: 256 }, (_, byte) =>
+    Math.min(1, Math.max(0, byte / 255 + offset)),
+  );
   for (let y = 0; y < sidePx; y++) {
     const row = Math.min(last, Math.max(0, y - down)) * sidePx;
-    for (let x = 0; x < sidePx; x++) {
-      const value = image[row + columns[x]] / 255 + offset;
-      to[y * sidePx + x] = value < 0 ? 0 : value > 1 ? 1 : value;
-    }
+    for (let x = 0; x < sidePx; x++) to[y * sidePx + x] = shades[image[row + columns[x]]];
   }
 }

@@ -78,6 +78,8 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
     optimiser.memory.restore(resume.optimiser);
   }
   const all = Array.from(set.labels, (_, index) => index);
+  // filled anew for each batch: fresh memory costs as much as half a step
+  const images = new Float32Array(batchSize * architecture.sidePx ** 2);
   try {
     for (let epoch = resume?.epoch ?? 0; epoch < epochs; epoch++) {
       const order = randomStream(seed, 'order', epoch).shuffle(all);
@@ -87,7 +89,7 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
         const step = epoch * stepsPerEpoch + batch;
         const chosen = order.slice(batch * batchSize, (batch + 1) * batchSize);
         const results = await session.run({
-          ...batchFeeds(set, chosen, architecture.sidePx, random),
+          ...batchFeeds(set, chosen, images, architecture.sidePx, random),
           ...Object.fromEntries(trained.map((name) => [name, parameters.get(name)!])),
         });
         for (const name of trained) {
@@ -135,17 +137,17 @@ function follow(running: Tensor, batch: Tensor, step: number): void {
 function batchFeeds(
   set: TrainingSet,
   chosen: readonly number[],
+  images: Float32Array,
   sidePx: number,
   random: RandomStream,
 ): Record<string, Tensor> {
   const area = sidePx * sidePx;
-  const data = new Float32Array(chosen.length * area);
   chosen.forEach((index, place) => {
-    set.read(index, data.subarray(place * area, (place + 1) * area), random);
+    set.read(index, images.subarray(place * area, (place + 1) * area), random);
   });
   const labels = BigInt64Array.from(chosen, (index) => BigInt(set.labels[index]));
   return {
-    luminance: { type: 'float32', dims: [chosen.length, 1, sidePx, sidePx], data },
+    luminance: { type: 'float32', dims: [chosen.length, 1, sidePx, sidePx], data: images },
     labels: { type: 'int64', dims: [chosen.length], data: labels },
   };
 }
