@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { drawnSetHash, generatorVersion } from '../../stimuli/drawn/index.js';
 import { architectures } from '../dnn/architectures/index.js';
 import type { Recipe } from '../dnn/architectures/index.js';
-import { floatTensor, writeModel } from '../dnn/graph/index.js';
+import { floatTensor, readModel, writeModel } from '../dnn/graph/index.js';
 import type { Tensor } from '../dnn/graph/index.js';
 import { accuracy, type TestSet } from '../dnn/train/accuracy.js';
 import { augment, mildAugmentation } from '../dnn/train/augment.js';
@@ -30,8 +30,10 @@ export interface TrainTask {
   readonly outputs: number;
   /** threads within an operator; the same number gives the same weights */
   readonly threads: number;
-  /** where the training stands after each epoch; an interrupted one goes on from there */
+  /** where the training stands after each epoch, the last one too; an interrupted one goes on from there */
   readonly checkpoint: string;
+  /** the ONNX file whose weights it begins with; random ones unless given */
+  readonly start?: Uint8Array;
   readonly port: MessagePort;
 }
 
@@ -44,6 +46,8 @@ export interface EpochRecord {
   readonly epoch: number;
   readonly loss: number;
   readonly heldOutAccuracy: number;
+  /** of training and testing */
+  readonly seconds: number;
   /** of the images set aside for the recipe's patience */
   readonly setAsideAccuracy?: number;
 }
@@ -61,10 +65,9 @@ export interface TrainOutcome {
 
 /** Trains one network and tests it on the held-out images after each epoch. */
 export default async function trainNetwork(task: TrainTask): Promise<TrainOutcome> {
-  const { seed, recipe, training, heldOut, outputs, threads, port } = task;
+  const { seed, recipe, training, heldOut, outputs, threads, start, port } = task;
   const architecture = architectures.find(({ name }) => name === task.architecture)!;
   const { sidePx } = architecture;
-  const begin = performance.now();
   const post = (message: TrainMessage) => port.postMessage(message);
   const degradation = trainingDegradation(recipe.augment ?? []);
   const key = canonicalHash({
@@ -72,9 +75,11 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
     // the images follow from the seed and these; the record of each epoch from the held-out ones too
     images: { generatorVersion, drawings: drawnSetHash(), degradation: degradation.key },
     heldOut: heldOut.labels.length,
+    ...(start && { start: createHash('sha256').update(start).digest('hex') }),
   });
   const earlier = await readFile(task.checkpoint).catch(() => null);
   const resume = earlier && readCheckpoint<EpochRecord>(earlier, key);
+  let begin = performance.now();
   const perEpoch: EpochRecord[] = [...(resume?.perEpoch ?? [])];
   for (const epoch of perEpoch) post({ kind: 'epoch', epoch });
 
@@ -88,12 +93,15 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
       perEpoch.map((record) => record.setAsideAccuracy ?? 0),
       resume.best,
     );
+  const isOver = resume !== null && patience?.isOver(resume.epoch);
   let parameters = await train({
     ...recipe,
+    epochs: isOver ? resume.epoch : recipe.epochs,
     architecture,
     seed,
     outputs,
     threads,
+    start: start && readModel(start).initialisers,
     resume: resume ?? undefined,
     set: {
       labels: training.labels.subarray(0, learned),
@@ -108,12 +116,14 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
     async onEpoch(epoch, loss, current, state) {
       const network = networkGraph(architecture, outputs, current);
       const heldOutAccuracy = await accuracy(network, { ...heldOut, sidePx }, { threads });
-      let record: EpochRecord = { epoch, loss, heldOutAccuracy };
-      if (patience) {
-        const setAsideAccuracy = await accuracy(network, setAside, { threads });
-        patience.note(epoch, setAsideAccuracy, state.parameters);
-        record = { ...record, setAsideAccuracy };
-      }
+      const setAsideAccuracy = patience && (await accuracy(network, setAside, { threads }));
+      if (setAsideAccuracy !== null) patience?.note(epoch, setAsideAccuracy, state.parameters);
+      const now = performance.now();
+      const record: EpochRecord = {
+        ...{ epoch, loss, heldOutAccuracy, seconds: Math.round((now - begin) / 100) / 10 },
+        ...(setAsideAccuracy !== null && { setAsideAccuracy }),
+      };
+      begin = now;
       perEpoch.push(record);
       const best = patience?.best ?? new Map<string, Float32Array>();
       await writeAtomically(task.checkpoint, writeCheckpoint({ ...state, key, perEpoch, best }));
@@ -123,7 +133,6 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
   });
   if (patience) parameters = withValues(parameters, patience.best);
   const onnx = writeModel(networkGraph(architecture, outputs, parameters));
-  await rm(task.checkpoint, { force: true });
   port.close();
   return {
     onnx,
@@ -131,7 +140,7 @@ export default async function trainNetwork(task: TrainTask): Promise<TrainOutcom
     parameters: parameterCount(parameters),
     perEpoch,
     heldOutAccuracy: perEpoch[(patience?.bestEpoch ?? perEpoch.length) - 1].heldOutAccuracy,
-    durationSeconds: (performance.now() - begin) / 1000,
+    durationSeconds: perEpoch.reduce((sum, { seconds }) => sum + seconds, 0),
   };
 }
 

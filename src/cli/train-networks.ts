@@ -8,8 +8,9 @@ import { trainingSteps } from './training-split.js';
 
 export interface TrainNetworksRequest extends Omit<
   TrainTask,
-  'architecture' | 'recipe' | 'port' | 'threads' | 'checkpoint'
+  'architecture' | 'recipe' | 'port' | 'threads' | 'checkpoint' | 'start'
 > {
+  /** with each that starts from another's weights also that one, before it */
   readonly architectures: readonly Architecture[];
   /** file that holds where an architecture's training stands */
   readonly checkpointOf: (architecture: Architecture) => string;
@@ -21,7 +22,7 @@ export interface TrainNetworksRequest extends Omit<
 /**
  * Trains networks side by side, in the order given, as many at a time as there are cores and one
  * thread each: faster than one after the other on all cores, and the order of additions, so every
- * weight, is the same on each run.
+ * weight, is the same on each run. One that starts from another's weights waits for them.
  */
 export async function trainNetworks(request: TrainNetworksRequest): Promise<TrainOutcome[]> {
   const { architectures, checkpointOf, onProgress, onEpoch, ...shared } = request;
@@ -31,24 +32,28 @@ export async function trainNetworks(request: TrainNetworksRequest): Promise<Trai
     ...workerModule(import.meta.url, './train-network.worker'),
     maxThreads: Math.min(architectures.length, availableParallelism()),
   });
+  const outcomes = new Map<string, Promise<TrainOutcome>>();
+  const run = async (architecture: Architecture, place: number): Promise<TrainOutcome> => {
+    const { name, recipe } = architecture;
+    const source = recipe.startsFrom ? await outcomes.get(recipe.startsFrom) : undefined;
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', (message: TrainMessage) => {
+      if (message.kind === 'epoch') return onEpoch?.(architecture, message.epoch);
+      done[place] = message.done;
+      onProgress?.(sum(done), total);
+    });
+    const task: TrainTask = {
+      ...shared,
+      ...{ architecture: name, recipe, threads: 1, port: port2, start: source?.onnx },
+      checkpoint: checkpointOf(architecture),
+    };
+    return (await pool.run(task, { transferList: [port2] })) as TrainOutcome;
+  };
   try {
-    return await Promise.all(
-      architectures.map(async (architecture, place) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.on('message', (message: TrainMessage) => {
-          if (message.kind === 'epoch') return onEpoch?.(architecture, message.epoch);
-          done[place] = message.done;
-          onProgress?.(sum(done), total);
-        });
-        const { name, recipe } = architecture;
-        const task: TrainTask = {
-          ...shared,
-          ...{ architecture: name, recipe, threads: 1, port: port2 },
-          checkpoint: checkpointOf(architecture),
-        };
-        return (await pool.run(task, { transferList: [port2] })) as TrainOutcome;
-      }),
-    );
+    architectures.forEach((architecture, place) => {
+      outcomes.set(architecture.name, run(architecture, place));
+    });
+    return await Promise.all(outcomes.values());
   } finally {
     await pool.destroy();
   }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { architectures } from '../dnn/architectures/index.js';
@@ -68,10 +69,11 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
   const heldOut = await draw('held-out', heldOutCount, 'planes');
   const training = await draw('training', perCategory, 'luminance');
 
+  const checkpointOf = ({ name }: Architecture) => join(out, `${name}.checkpoint`);
   const bar = progressBar('training', options);
   const outcomes = await trainNetworks({
     architectures: chosen,
-    checkpointOf: ({ name }) => join(out, `${name}.checkpoint`),
+    checkpointOf,
     seed,
     training,
     heldOut,
@@ -83,7 +85,7 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
       console.error(`\n${name}: epoch ${epoch}, loss ${loss.toFixed(3)}, held out ${percent} %`);
     },
   }).finally(() => bar.stop());
-  return Promise.all(
+  const descriptions = await Promise.all(
     chosen.map(async (architecture, place) => {
       const outcome = outcomes[place];
       const made = {
@@ -100,13 +102,19 @@ export async function trainCommand(options: TrainCommandOptions): Promise<Networ
       return description;
     }),
   );
+  // not before all are written: what interrupts the last one does not cost the first
+  await Promise.all(chosen.map((architecture) => rm(checkpointOf(architecture), { force: true })));
+  return descriptions;
 }
 
+/** The architectures of these names, all unless said; with each the one that it starts from. */
 function chooseArchitectures(names: readonly string[] = []): readonly Architecture[] {
-  if (names.length === 0) return architectures;
-  return names.map((name) => {
-    const found = architectures.find((architecture) => architecture.name === name);
-    if (found) return found;
+  const known: readonly Architecture[] = architectures;
+  if (names.length === 0) return known;
+  const chosen = names.flatMap((name) => {
+    const found = known.find((architecture) => architecture.name === name);
+    const source = known.find((architecture) => architecture.name === found?.recipe.startsFrom);
+    if (found) return source ? [source, found] : [found];
     throw new VisavisError('INVALID_INPUT', {
       field: 'network to train',
       expected: `one of ${architectures.map((architecture) => architecture.name).join(', ')}`,
@@ -114,6 +122,7 @@ function chooseArchitectures(names: readonly string[] = []): readonly Architectu
       mend: 'choose among these',
     });
   });
+  return [...new Set(chosen)].sort((a, b) => known.indexOf(a) - known.indexOf(b));
 }
 
 function expectOneBatch({ perCategory, batchSize }: Architecture['recipe']): void {

@@ -69,7 +69,7 @@ export function trainingRecord(trained: TrainedNetwork): NetworkDescription {
         drawingsHash: drawnSetHash(),
       },
       perEpoch: outcome.perEpoch,
-      durationSeconds: Math.round(outcome.durationSeconds),
+      durationSeconds: Math.max(1, Math.round(outcome.durationSeconds)),
       date: new Date().toISOString().slice(0, 10),
       codeVersion,
       backend: backendName(),

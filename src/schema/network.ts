@@ -22,6 +22,8 @@ export const trainingRecordSchema = z.object({
   schedule: z.looseObject({ kind: z.string() }).optional(),
   /** epochs without a better accuracy on images set aside, after which training stops */
   patience: z.number().int().positive().optional(),
+  /** name of the network whose weights it began with; random ones unless said */
+  startsFrom: z.string().optional(),
   /**
    * what was done to training images, in words; a degradation that studies measure only where it is
    * named here
@@ -36,6 +38,8 @@ export const trainingRecordSchema = z.object({
       loss: z.number(),
       heldOutAccuracy: z.number().nullable(),
       setAsideAccuracy: z.number().optional(),
+      /** of training and testing */
+      seconds: z.number().optional(),
     }),
   ),
   durationSeconds: z.number().positive(),

@@ -40,8 +40,8 @@ it('a shipped network: what it takes, holds and computes', async () => {
   expect(page).toMatch(/^Residual network\n/);
   expect(page).toMatch(/input +pixels: float32 N × 3 × 224 × 224/);
   expect(page).toMatch(/preprocessing +224 × 224 px, red, green, blue, 0 to 1/);
-  // 16 × 56 × 56 outputs, each of 7 × 7 products
-  expect(page).toMatch(/Conv_12 +Conv +1 × 16 × 56 × 56 +784 +2\.46 M/);
+  // 16 × 56 × 56 outputs, each of 5 × 5 products; 16 biases
+  expect(page).toMatch(/Conv_12 +Conv +1 × 16 × 56 × 56 +416 +1\.25 M/);
   expect(page).toMatch(/… \d+ more layers; --layers shows all/);
   expect(page).toMatch(/attacks +possible/);
   const all = await show('residual', '--layers');
@@ -59,7 +59,7 @@ it('as JSON: the same, and the hash of the description', async () => {
     layersNotCounted: 0,
   });
   expect(json.layers.reduce((sum, { macs }) => sum + macs!, 0)).toBe(json.macs);
-  // the training record counts running statistics of the nine normalisations and three fixed weights
+  // the training record counts running statistics of the eight normalisations and three fixed weights
   const norms = json.layers.filter(({ operator }) => operator === 'BatchNormalization');
   const statistics = norms.reduce((sum, { parameters }) => sum + parameters, 0);
   expect(json.parameters - 3 + statistics).toBe(json.description!.parameters);
@@ -112,7 +112,7 @@ it('TensorFlow.js models: layers or nodes, their shapes and parameters, and grad
 });
 
 it.each([
-  ['no such network', ['nowhere'], /No file at nowhere; .*plain, residual/],
+  ['no such network', ['nowhere'], /No file at nowhere; .*plain, plain-noise, residual/],
   ['a name with a slip', ['residul'], /No file at residul; did you mean residual\?/],
   ['a file that is none', ['README.md'], /No file at README.md/],
 ])('%s is refused in one sentence', async (_, words, message) => {

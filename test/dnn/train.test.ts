@@ -90,6 +90,16 @@ describe('training', () => {
   });
 });
 
+describe('a training that starts from weights', () => {
+  it('begins with them', async () => {
+    const start = await trainSmall(1);
+    const still = await trainSmall(2, { start, learningRate: 0, weightDecay: 0, epochs: 1 });
+    for (const name of ['conv1.weight', 'norm1.scale', 'readout.bias'])
+      expect(still.get(name)).toEqual(start.get(name));
+    expect(await trainSmall(2, { start, epochs: 1 })).not.toEqual(start);
+  });
+});
+
 describe('a training that goes on', () => {
   it.each([{ kind: 'adamw' }, { kind: 'sgd', momentum: 0.9 }] as const)(
     'from an epoch finds the weights of one that never stopped ($kind)',

@@ -47,6 +47,11 @@ export interface Recipe {
    */
   readonly patience?: number;
   /**
+   * name of a network of the same layers, trained by the same command, whose weights this one begins
+   * with; random ones unless said
+   */
+  readonly startsFrom?: string;
+  /**
    * manipulations with ranges of levels, such as `uniform-noise:width=0..0.35`: each training image
    * undergoes one of them or none, all equally likely. None unless said. Training itself only
    * gets images that are degraded already.

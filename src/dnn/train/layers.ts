@@ -64,6 +64,34 @@ export class Layers {
     return this.graph.gemm(flat, weights, offset, { transB: 1 });
   }
 
+  /**
+   * Fully connected layer over the last axis, alike at every place: [N, places, I] → [N, places,
+   * outputs]. It starts with variance 1 / inputs: no ReLU halves what it is given.
+   */
+  linear(name: string, x: string, outputs: number): string {
+    const inputs = this.graph.dims(x)!.at(-1) as number;
+    const weights = this.parameter(`${name}.weight`, [inputs, outputs], 'weights', 2 * inputs);
+    const offset = this.parameter(`${name}.bias`, [outputs], 'bias', inputs);
+    return this.graph.add(this.graph.node('MatMul', [x, weights]), offset);
+  }
+
+  /** Adds numbers of its own to every place, [N, places, channels]; they start at 0. */
+  placeEmbedding(name: string, x: string): string {
+    const [, ...dims] = this.graph.dims(x) as number[];
+    return this.graph.add(x, this.parameter(name, dims, 'bias', 1));
+  }
+
+  /** Layer normalisation over the last axis (Ba et al. 2016, arXiv 1607.06450). */
+  layerNorm(name: string, x: string): string {
+    const channels = [this.graph.dims(x)!.at(-1) as number];
+    const scale = this.parameter(`${name}.scale`, channels, 'scale', 1);
+    const bias = this.parameter(`${name}.bias`, channels, 'bias', 1);
+    return this.graph.node('LayerNormalization', [x, scale, bias], {
+      axis: -1,
+      epsilon: float(1e-5),
+    });
+  }
+
   /** Batch normalisation over images and places (Ioffe and Szegedy 2015). */
   batchNorm(name: string, x: string): string {
     const channels = [this.channels(x)];
@@ -98,7 +126,8 @@ export class Layers {
     return y;
   }
 
-  private channels(x: string): number {
+  /** Channels of an image value, [N, channels, …]. */
+  channels(x: string): number {
     return this.graph.dims(x)![1] as number;
   }
 

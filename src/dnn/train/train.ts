@@ -30,6 +30,8 @@ export interface TrainOptions extends SessionOptions, Omit<Recipe, 'perCategory'
   readonly outputs: number;
   readonly set: TrainingSet;
   readonly onStep?: (step: number, totalSteps: number, loss: number) => void;
+  /** weights to begin with, running statistics included; random ones unless said */
+  readonly start?: ReadonlyMap<string, Tensor>;
   /** where an earlier run stood: the epochs after it are trained as if nothing had happened */
   readonly resume?: TrainingState;
   /**
@@ -71,12 +73,11 @@ export async function train(options: TrainOptions): Promise<Map<string, Tensor>>
     warmup: Math.min(200, stepsPerEpoch),
   });
   const optimiser = makeOptimiser(options.optimiser ?? { kind: 'adamw' }, options.weightDecay);
-  if (resume) {
-    for (const [name, values] of resume.parameters) {
-      (parameters.get(name)!.data as Float32Array).set(values);
-    }
-    optimiser.memory.restore(resume.optimiser);
+  const begin = resume?.parameters ?? (options.start && valuesOf(options.start));
+  if (begin) {
+    for (const [name, { data }] of parameters) (data as Float32Array).set(begin.get(name)!);
   }
+  if (resume) optimiser.memory.restore(resume.optimiser);
   const all = Array.from(set.labels, (_, index) => index);
   // filled anew for each batch: fresh memory costs as much as half a step
   const images = new Float32Array(batchSize * architecture.sidePx ** 2);
