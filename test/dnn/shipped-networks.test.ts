@@ -14,7 +14,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.onnx'));
 
 describe('the shipped networks', () => {
   it('are of four kinds, one also trained on noise, 2 MB together', () => {
-    const names = architectures.map(({ name }) => name as string).sort();
+    const names = architectures.map(({ name }) => name).sort();
     expect(files.map((file) => basename(file, '.onnx')).sort()).toEqual(names);
     const noise = architectures.filter(({ recipe }) => recipe.augment);
     expect(noise).toMatchObject([
@@ -23,7 +23,7 @@ describe('the shipped networks', () => {
         recipe: { startsFrom: 'plain', augment: ['uniform-noise:width=0..0.35'] },
       },
     ]);
-    expect(new Set(architectures.map(({ build }) => build)).size).toBe(4);
+    expect(new Set(architectures.map(({ summary }) => summary)).size).toBe(4);
     const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     expect(bytes).toBeLessThan(2_000_000);
   });

@@ -47,17 +47,18 @@ export const transformer: Architecture = {
   title: 'Small transformer',
   kind: 'vision transformer with a convolutional stem',
   summary:
-    'Three convolutions (5 px at stride 4 with means over 2 × 2, 5 px and 3 px at stride 2) make 7 × 7 ' +
-    'patches of 64 channels; two transformer blocks with four heads, GELU and layer normalisation; the ' +
-    'mean over patches and a linear readout, after the vision transformer.',
+    'Four convolutions (5 px at stride 4 with means over 2 × 2, 5 px at stride 2, 3 px, 3 px at stride 2) ' +
+    'make 7 × 7 patches of 64 channels; two transformer blocks with four heads, GELU and layer ' +
+    'normalisation; the mean over patches and a linear readout, after the vision transformer.',
   sidePx: 224,
   semisaturation: 0.02,
-  recipe: { perCategory: 1600, epochs: 8, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1600, epochs: 7, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;
     const stem = firstLayer(layers, x, 16, 5);
     const conv2 = graph.relu(convNorm(layers, 'conv2', stem, 32, 5, 2));
-    const patches = convNorm(layers, 'conv3', conv2, width, 3, 2);
+    const conv3 = graph.relu(convNorm(layers, 'conv3', conv2, 40, 3));
+    const patches = convNorm(layers, 'conv4', conv3, width, 3, 2);
     const [, , rows, columns] = graph.dims(patches) as number[];
     const listed = graph.reshape(patches, [0, width, rows * columns]);
     let y = layers.placeEmbedding('place', graph.transpose(listed, [0, 2, 1]));
