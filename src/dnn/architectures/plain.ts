@@ -14,7 +14,7 @@ export const plain: Architecture = {
     '3 px) of 16, 32, 48, 64 and 64 channels with batch normalisation from the second on, one max ' +
     'pooling, global average pooling and a linear readout, after AlexNet.',
   sidePx: 224,
-  semisaturation: 0.02,
+  semisaturation: 0.005,
   recipe: { perCategory: 1600, epochs: 5, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;

@@ -20,8 +20,8 @@ export const residual: Architecture = {
     'A 5 px convolution at stride 4 and means over 2 × 2, then three residual blocks of 32, 32 and 64 ' +
     'channels with batch normalisation, global average pooling and a linear readout, after ResNet.',
   sidePx: 224,
-  semisaturation: 0.02,
-  recipe: { perCategory: 1600, epochs: 5, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  semisaturation: 0.005,
+  recipe: { perCategory: 1600, epochs: 6, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     let y = firstLayer(layers, x, 16, 5);
     y = block(layers, 'block1', y, 32, 2);
