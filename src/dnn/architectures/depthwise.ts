@@ -24,7 +24,7 @@ export const depthwise: Architecture = {
     'linear readout, after MobileNet.',
   sidePx: 224,
   semisaturation: 0.005,
-  recipe: { perCategory: 1600, epochs: 8, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1600, epochs: 10, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     let y = firstLayer(layers, x, 16, 5);
     y = separable(layers, 'block1', y, 48, 2);
