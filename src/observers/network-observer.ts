@@ -11,10 +11,11 @@ import type { ImageObserver } from './image-observer.js';
 /** Folder of the networks that come with visavis. */
 const networksFolder = join(packageFolder, 'data', 'networks');
 
-/** Names of the shipped networks. */
+/** Names of the shipped networks, in alphabetical order. */
 async function shippedNetworks(): Promise<string[]> {
   const files = await readdir(networksFolder).catch(() => []);
-  return files.filter((file) => file.endsWith('.onnx')).map((file) => basename(file, '.onnx'));
+  const networks = files.filter((file) => file.endsWith('.onnx'));
+  return networks.map((file) => basename(file, '.onnx')).sort();
 }
 
 /**
