@@ -68,7 +68,7 @@ describe('visavis train', () => {
     expect(descriptions[1].training).toMatchObject({ startsFrom: 'plain' });
   });
 
-  it('keeps what is trained where it cannot be written', async () => {
+  it('keeps what is trained where it cannot be written', { timeout: 120_000 }, async () => {
     const out = join(folder, 'blocked');
     const options = { ...least, names: ['plain'], epochs: 2, patience: 1, out };
     await mkdir(join(out, 'plain.onnx'), { recursive: true });

@@ -19,18 +19,17 @@ export const depthwise: Architecture = {
   title: 'Depthwise network',
   kind: 'network of depthwise-separable convolutions',
   summary:
-    'Two convolutions (5 px at stride 4 with means over 2 × 2, 5 px at stride 2), then four ' +
-    'depthwise-separable convolutions (3 px) of 64, 96, 128 and 160 channels with batch normalisation, ' +
-    'global average pooling and a linear readout, after MobileNet.',
+    'A 5 px convolution at stride 4 and means over 2 × 2, then four depthwise-separable convolutions ' +
+    '(3 px) of 48, 96, 128 and 160 channels with batch normalisation, global average pooling and a ' +
+    'linear readout, after MobileNet.',
   sidePx: 224,
   semisaturation: 0.005,
-  recipe: { perCategory: 1600, epochs: 7, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1600, epochs: 10, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     let y = firstLayer(layers, x, 16, 5);
-    y = layers.graph.relu(convNorm(layers, 'conv2', y, 32, 5, 2));
-    y = separable(layers, 'block1', y, 64, 1);
-    y = separable(layers, 'block2', y, 96, 2);
-    y = separable(layers, 'block3', y, 128, 1);
+    y = separable(layers, 'block1', y, 48, 2);
+    y = separable(layers, 'block2', y, 96, 1);
+    y = separable(layers, 'block3', y, 128, 2);
     y = separable(layers, 'block4', y, 160, 1);
     return layers.dense('readout', layers.graph.node('GlobalAveragePool', [y]), outputs);
   },
