@@ -6,7 +6,7 @@ const rule = (name, from, to) => ({
   from: { path: from },
   to: { path: '^(src|server|stimuli|client)/', pathNot: to },
 });
-const base = ['errors', 'random', 'installation', 'write-atomically'];
+const base = ['errors', 'random', 'installation', 'write-atomically', 'read-json-file'];
 
 module.exports = {
   forbidden: [

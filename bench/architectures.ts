@@ -9,7 +9,7 @@ import { backendName } from '../src/dnn/session.js';
 import { compare, tolerance, type Comparison } from './architectures/compare.js';
 import { exports, titleOf } from './architectures/exports.js';
 import { startPeer, type Difference } from './architectures/peer.js';
-import { findPython } from './json-process.js';
+import { findPyTorch } from './json-process.js';
 
 /** `6e-7 / 8e-7`: of the answers and of the gradient */
 const shown = ({ answers, gradient }: Difference): string =>
@@ -44,12 +44,8 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const found = await findPython('import torch; print(torch.__version__)');
-if (!found) {
-  console.log(
-    'skipped: the peer is PyTorch; run `apt-get install python3-torch`, or name a Python that has it in VISAVIS_PYTHON.',
-  );
-} else {
+const found = await findPyTorch();
+if (found) {
   const wanted = exports.filter((one) =>
     options.only.every((word) => titleOf(one).toLowerCase().includes(word.toLowerCase())),
   );

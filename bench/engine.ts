@@ -8,7 +8,7 @@ import { backendName } from '../src/dnn/session.js';
 import { networks } from './engine/networks.js';
 import type { Network, Work } from './engine/networks.js';
 import { startOurs, startPeer, type Side } from './engine/side.js';
-import { findPython, median } from './json-process.js';
+import { findPyTorch, median } from './json-process.js';
 
 const runs = 5;
 /** calls of fast works are timed together until they fill this */
@@ -62,12 +62,8 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const found = await findPython('import torch; print(torch.__version__)');
-if (!found) {
-  console.log(
-    'skipped: the peer is PyTorch; run `apt-get install python3-torch`, or name a Python that has it in VISAVIS_PYTHON.',
-  );
-} else {
+const found = await findPyTorch();
+if (found) {
   const threads = Number(options.threads);
   const wanted = networks.filter(({ title }) =>
     options.only.every((word) => title.toLowerCase().includes(word.toLowerCase())),

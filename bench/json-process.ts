@@ -53,6 +53,16 @@ export async function findPython(
   return null;
 }
 
+/** A Python with PyTorch, and its version; where there is none, says so and what would help. */
+export async function findPyTorch(): ReturnType<typeof findPython> {
+  const found = await findPython('import torch; print(torch.__version__)');
+  if (!found)
+    console.log(
+      'skipped: the peer is PyTorch; run `apt-get install python3-torch`, or name a Python that has it in VISAVIS_PYTHON.',
+    );
+  return found;
+}
+
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

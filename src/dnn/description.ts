@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { VisavisError } from '../errors.js';
-import { firstComplaint } from '../schema/issue-sentence.js';
+import type { VisavisError } from '../errors.js';
+import { checkedJson, readJsonFile, unreadableFile } from '../read-json-file.js';
 import { networkSchema } from '../schema/network.js';
 import type { NetworkDescription } from '../schema/network.js';
+
+const kind = 'the description of a network';
 
 /**
  * Where the description of a network lies: `<name>.json` beside `<name>.onnx`, and, since a
@@ -22,30 +23,21 @@ export function descriptionFile(path: string): string {
  */
 export async function readDescription(path: string): Promise<NetworkDescription> {
   const file = descriptionFile(path);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const mend = 'describe the network in this file';
-    throw new VisavisError('FILE_MISSING', { file, mend }, { cause });
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw wrongDescription(file, 'it is not JSON', cause);
-  }
-  const result = networkSchema.safeParse(json);
-  if (result.success) return result.data;
-  const { path: place, expected, got } = firstComplaint(result.error, json);
-  throw wrongDescription(file, `expected ${expected} at ${place}, got ${got}`, result.error);
+  const mend = 'describe the network in a JSON file of its name beside it';
+  return checkedDescription(await readJsonFile(file, kind, mend), file);
 }
 
-/** The error for a description that is not valid, or not of this network. */
-export function wrongDescription(file: string, reason: string, cause?: unknown): VisavisError {
-  return new VisavisError(
-    'FILE_UNREADABLE',
-    { file, kind: 'the description of a network', reason, mend: 'correct it' },
-    { cause },
-  );
+/**
+ * A description, checked.
+ *
+ * @param file where it stands, or is to stand
+ * @throws VisavisError FILE_UNREADABLE
+ */
+export function checkedDescription(description: unknown, file: string): NetworkDescription {
+  return checkedJson(description, networkSchema, file, kind);
+}
+
+/** The error for a description of other weights. */
+export function wrongDescription(file: string, reason: string): VisavisError {
+  return unreadableFile(file, kind, reason);
 }

@@ -104,7 +104,19 @@ export function networkOf(
   const classes = outputCount(decision);
   const { backend } = engine;
 
+  /** @throws VisavisError INVALID_INPUT where images have other channels */
+  function expectChannels({ dims: [, channels] }: Pixels): void {
+    if (channels !== input.channels)
+      throw new VisavisError('INVALID_INPUT', {
+        field: `channels of the images for network ${name}`,
+        expected: input.channels,
+        got: channels,
+        mend: 'give images with its channels',
+      });
+  }
+
   async function run(pixels: Pixels, options?: Stoppable) {
+    expectChannels(pixels);
     const [count] = pixels.dims;
     const data = await engine.outputs(pixels, options);
     if (data.length !== count * classes)
@@ -132,8 +144,14 @@ export function networkOf(
       const answers = await run(imageBatch(images, input.channels), options);
       return answers.probabilities.map(decide);
     },
-    features: (...request) => engine.features(...request),
-    gradient: (...request) => engine.gradient(...request),
+    async features(pixels, ...request) {
+      expectChannels(pixels);
+      return engine.features(pixels, ...request);
+    },
+    async gradient(pixels, ...request) {
+      expectChannels(pixels);
+      return engine.gradient(pixels, ...request);
+    },
     describe: () => ({
       network: name,
       kind: description.kind,

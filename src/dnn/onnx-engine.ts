@@ -1,4 +1,3 @@
-import { VisavisError } from '../errors.js';
 import type { NetworkDescription } from '../schema/network.js';
 import { differentiate } from './differentiate.js';
 import { expectInput } from './expect-input.js';
@@ -108,15 +107,7 @@ class OnnxEngine implements Engine {
     wanted: readonly string[] | undefined,
     { feeds = {}, signal }: Pick<GradientOptions, 'feeds' | 'signal'> = {},
   ): Promise<Record<string, Tensor>> {
-    const [, channels, height, width] = pixels.dims;
-    const { input, name } = this.description;
-    if (channels !== input.channels)
-      throw new VisavisError('INVALID_INPUT', {
-        field: `channels of the images for network ${name}`,
-        expected: input.channels,
-        got: channels,
-        mend: 'give images with its channels',
-      });
+    const [, , height, width] = pixels.dims;
     const prepare = async () => this.prepare(await make());
     return this.sessions.use(`${kind} ${height} ${width}`, prepare, async (prepared) => {
       const image: Tensor = { type: 'float32', dims: pixels.dims, data: pixels.data };

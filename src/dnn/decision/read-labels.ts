@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { z } from 'zod';
 import { VisavisError } from '../../errors.js';
+import { readJsonFile, unreadableFile } from '../../read-json-file.js';
 import type { Labels } from './labels.js';
 import { resolveDecision } from './resolve.js';
+
+const kind = 'labels';
 
 /** `["cat", "dog"]`, or as Keras has them `{ "0": "cat", "1": ["n02084071", "dog"] }`. */
 const labelFileSchema = z.union([
@@ -34,39 +37,31 @@ export async function readLabels(value: string): Promise<Labels> {
 }
 
 async function readLabelFile(file: string, ending: '.txt' | '.json'): Promise<Labels> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const mend = 'give a file with one label a line, in the order of the outputs';
-    throw new VisavisError('FILE_MISSING', { file, mend }, { cause });
-  });
-  if (ending === '.txt')
+  const missing = 'give a file with one label a line, in the order of the outputs';
+  if (ending === '.txt') {
+    const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+      throw new VisavisError('FILE_MISSING', { file, mend: missing }, { cause });
+    });
     return text
       .replace(/^\uFEFF/, '')
       .trimEnd()
       .split(/\r?\n/);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(file, 'it is not JSON', cause);
   }
+  const json = await readJsonFile(file, kind, missing);
   if ((json as { format?: unknown } | null)?.format === 'visavis-classes/1')
     return (await resolveDecision({ mapping: 'file', file: resolve(file) }, '.')) as Labels;
   const result = labelFileSchema.safeParse(json);
   if (!result.success)
-    throw unreadable(
+    throw unreadableFile(
       file,
+      kind,
       'it is no list of labels, object from position to label, or mapping of classes',
       result.error,
     );
   if (Array.isArray(result.data)) return result.data;
   const entries = Object.entries(result.data).sort(([a], [b]) => Number(a) - Number(b));
   const gap = entries.findIndex(([position], index) => Number(position) !== index);
-  if (gap >= 0) throw unreadable(file, `position ${gap} has no label`);
+  if (gap >= 0) throw unreadableFile(file, kind, `position ${gap} has no label`);
   // of WordNet id and word the id is exact
   return entries.map(([, label]) => (typeof label === 'string' ? label : label[0]));
-}
-
-function unreadable(file: string, reason: string, cause?: unknown): VisavisError {
-  const mend = 'correct it';
-  return new VisavisError('FILE_UNREADABLE', { file, kind: 'labels', reason, mend }, { cause });
 }

@@ -14,37 +14,12 @@ import type { TfjsRuntime } from './runtime.js';
  * convolution of the WebAssembly backend uses vectors, its gradient kernel does not.
  */
 export function convolutionInputGradient(tf: TfjsRuntime['tf']): KernelConfig {
-  const original = tf.getKernel('Conv2DBackpropInput', 'wasm');
-  const convolve = tf.getKernel('Conv2D', 'wasm');
-  return {
-    ...original,
-    kernelFunc({ inputs, attrs, backend }) {
-      const wasm = backend as BackendWasm;
-      const { dy, filter } = inputs as { dy: TensorInfo; filter: TensorInfo };
-      const options = attrs as unknown as Conv2DBackpropInputAttrs;
-      const { inputShape, strides, pad, dimRoundingMode, dataFormat } = options;
-      if (dataFormat !== 'NHWC') return original.kernelFunc({ inputs, attrs, backend });
-      const window = tf.backend_util.computeConv2DInfo(
-        inputShape,
-        filter.shape as [number, number, number, number],
-        strides,
-        1,
-        pad,
-        dimRoundingMode,
-      );
-      const margins = marginsOf(window);
-      if (!margins) return original.kernelFunc({ inputs, attrs, backend });
-      const spread = spreadOut(wasm, dy, window, margins);
-      const turned = turn(wasm, filter, true);
-      const gradient = convolve.kernelFunc({
-        inputs: { x: spread, filter: turned },
-        attrs: plainWindow,
-        backend,
-      });
-      for (const { dataId } of [spread, turned]) wasm.disposeData(dataId);
-      return gradient;
-    },
-  };
+  return asConvolution(
+    tf,
+    'Conv2DBackpropInput',
+    'Conv2D',
+    ({ dataFormat }) => dataFormat === 'NHWC',
+  );
 }
 
 /**
@@ -52,17 +27,38 @@ export function convolutionInputGradient(tf: TfjsRuntime['tf']): KernelConfig {
  * kernel in JavaScript computes it.
  */
 export function depthwiseInputGradient(tf: TfjsRuntime['tf']): KernelConfig {
-  const original = tf.getKernel('DepthwiseConv2dNativeBackpropInput', 'wasm');
-  const convolve = tf.getKernel('DepthwiseConv2dNative', 'wasm');
+  const gradient = 'DepthwiseConv2dNativeBackpropInput';
+  const servesOne = (_: unknown, { shape }: TensorInfo) => shape[3] === 1;
+  return asConvolution(tf, gradient, 'DepthwiseConv2dNative', servesOne);
+}
+
+type InputGradientAttrs = Conv2DBackpropInputAttrs & {
+  /** of a convolution that keeps channels apart; the other kind passes none on */
+  readonly dilations?: number | [number, number];
+};
+
+/**
+ * A kernel of an input gradient that is computed by the convolution's own kernel.
+ *
+ * @param serves which of its uses are; the former kernel computes the others
+ */
+function asConvolution(
+  tf: TfjsRuntime['tf'],
+  gradientName: string,
+  convolutionName: 'Conv2D' | 'DepthwiseConv2dNative',
+  serves: (attrs: InputGradientAttrs, filter: TensorInfo) => boolean,
+): KernelConfig {
+  const original = tf.getKernel(gradientName, 'wasm');
+  const convolve = tf.getKernel(convolutionName, 'wasm');
+  const depthwise = convolutionName === 'DepthwiseConv2dNative';
   return {
     ...original,
     kernelFunc({ inputs, attrs, backend }) {
       const wasm = backend as BackendWasm;
       const { dy, filter } = inputs as { dy: TensorInfo; filter: TensorInfo };
-      const { inputShape, strides, dilations, pad, dimRoundingMode } = attrs as unknown as Omit<
-        Conv2DBackpropInputAttrs,
-        'dataFormat'
-      > & { dilations: number | [number, number] };
+      const options = attrs as unknown as InputGradientAttrs;
+      if (!serves(options, filter)) return original.kernelFunc({ inputs, attrs, backend });
+      const { inputShape, strides, dilations = 1, pad, dimRoundingMode } = options;
       const window = tf.backend_util.computeConv2DInfo(
         inputShape,
         filter.shape as [number, number, number, number],
@@ -70,14 +66,13 @@ export function depthwiseInputGradient(tf: TfjsRuntime['tf']): KernelConfig {
         dilations,
         pad,
         dimRoundingMode,
-        true,
+        depthwise,
       );
       const dilated = window.dilationHeight > 1 || window.dilationWidth > 1;
       const margins = marginsOf(window);
-      if (dilated || !margins || filter.shape[3] !== 1)
-        return original.kernelFunc({ inputs, attrs, backend });
+      if (dilated || !margins) return original.kernelFunc({ inputs, attrs, backend });
       const spread = spreadOut(wasm, dy, window, margins);
-      const turned = turn(wasm, filter, false);
+      const turned = turn(wasm, filter, !depthwise);
       const gradient = convolve.kernelFunc({
         inputs: { x: spread, filter: turned },
         attrs: plainWindow,

@@ -99,15 +99,6 @@ class TfjsEngine implements Engine {
     { feeds = {}, signal }: Pick<GradientOptions, 'feeds' | 'signal'> = {},
     one: (part: Tensor, feeds: Record<string, Tensor>) => Promise<Record<string, Tensor>>,
   ): Promise<Record<string, Tensor>> {
-    const { name, input } = this.description;
-    const [, channels] = pixels.dims;
-    if (channels !== input.channels)
-      throw new VisavisError('INVALID_INPUT', {
-        field: `channels of the images for network ${name}`,
-        expected: input.channels,
-        got: channels,
-        mend: 'give images with its channels',
-      });
     const image: Tensor = { type: 'float32', dims: pixels.dims, data: pixels.data };
     const results: PartOf[] = [];
     for (const part of inParts({ [pixelsName]: image, ...feeds }, await this.partFor(pixels))) {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { decisionOf } from '../../dnn/decision/labels.js';
 import type { LabelledDecision } from '../../dnn/decision/labels.js';
 import { readLabels } from '../../dnn/decision/read-labels.js';
-import { descriptionFile, wrongDescription } from '../../dnn/description.js';
+import { checkedDescription, descriptionFile } from '../../dnn/description.js';
 import { layerCosts } from '../../dnn/graph/cost.js';
 import { inferShapes, readModelFile } from '../../dnn/graph/index.js';
 import type { ModelFile } from '../../dnn/graph/index.js';
@@ -12,8 +12,6 @@ import { onnxEngine } from '../../dnn/onnx-engine.js';
 import { ownScaling } from '../../dnn/own-scaling.js';
 import { otherPresets, presetPixels } from '../../dnn/preprocessing/presets.js';
 import { sixteenCategories } from '../../schema/category.js';
-import { firstComplaint } from '../../schema/issue-sentence.js';
-import { networkSchema } from '../../schema/network.js';
 import type { NetworkDescription, NetworkInput } from '../../schema/network.js';
 import { pass } from '../self-check/finding.js';
 import { holdsOf } from '../self-check/holds.js';
@@ -52,19 +50,19 @@ export async function addOnnx(path: string, said: Said, around: Surroundings): P
   const graph = imageInput(model.graph, name, said.output);
   const { input, labels, preprocessing } = await whatIsOpen(path, graph, said, around);
 
+  const known = {
+    format: 'visavis-network/1',
+    name,
+    title: said.title ?? name,
+    kind: said.kind ?? networkKind(model.graph),
+    ...counted(model),
+    weightsHash: model.hash,
+    input,
+    output: { ...(said.output && { name: said.output }) },
+    decision: { mapping: 'imagenet-to-sixteen' },
+  };
   const draft = (changes: Partial<NetworkDescription>): NetworkDescription =>
-    described(path, {
-      format: 'visavis-network/1',
-      name,
-      title: said.title ?? name,
-      kind: said.kind ?? networkKind(model.graph),
-      ...counted(model),
-      weightsHash: model.hash,
-      input,
-      output: { ...(said.output && { name: said.output }) },
-      decision: { mapping: 'imagenet-to-sixteen' },
-      ...changes,
-    });
+    checkedDescription({ ...known, ...changes }, descriptionFile(path));
 
   const { resize } = input;
   const sidePx = resize?.sidePx ?? input.sidePx;
@@ -134,13 +132,6 @@ async function whatIsOpen(
     labels: said.labels ?? usual ?? answers['--labels'],
     preprocessing: `--preprocess ${said.preprocess ?? answers['--preprocess']}${order}`,
   };
-}
-
-function described(path: string, description: object): NetworkDescription {
-  const result = networkSchema.safeParse(description);
-  if (result.success) return result.data;
-  const { path: place, expected, got } = firstComplaint(result.error, description);
-  throw wrongDescription(descriptionFile(path), `expected ${expected} at ${place}, got ${got}`);
 }
 
 function counted({ graph }: ModelFile): { parameters?: number } {

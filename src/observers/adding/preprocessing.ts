@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { VisavisError } from '../../errors.js';
 import {
   preprocessingPresets,
@@ -6,6 +5,7 @@ import {
   presetPixels,
 } from '../../dnn/preprocessing/presets.js';
 import type { PreprocessingPreset } from '../../dnn/preprocessing/presets.js';
+import { checkedJson, readJsonFile } from '../../read-json-file.js';
 import { firstComplaint } from '../../schema/issue-sentence.js';
 import { networkInputSchema, preprocessingSchema } from '../../schema/network.js';
 import type { NetworkInput, Preprocessing } from '../../schema/network.js';
@@ -42,24 +42,9 @@ export async function readPreprocessing(value: string): Promise<ChosenPreprocess
       mend: 'docs/how-to/bring-your-network.md says which networks take which',
     });
   }
-  const text = await readFile(value, 'utf8').catch((cause: unknown) => {
-    const mend = 'give the path of a JSON file with mean, sd, white, channelOrder …';
-    throw new VisavisError('FILE_MISSING', { file: value, mend }, { cause });
-  });
-  const unreadable = (reason: string, cause: unknown) => {
-    const detail = { file: value, kind: 'preprocessing', reason, mend: 'correct it' };
-    return new VisavisError('FILE_UNREADABLE', detail, { cause });
-  };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable('it is not JSON', cause);
-  }
-  const result = preprocessingSchema.safeParse(json);
-  if (result.success) return result.data;
-  const { path, expected, got } = firstComplaint(result.error, json);
-  throw unreadable(`expected ${expected} at ${path}, got ${got}`, result.error);
+  const missing = 'give the path of a JSON file with mean, sd, white, channelOrder …';
+  const json = await readJsonFile(value, 'preprocessing', missing);
+  return checkedJson(json, preprocessingSchema, value, 'preprocessing');
 }
 
 /** Size, channels and layout, of which a file of preprocessing may say something. */
