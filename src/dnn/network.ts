@@ -103,6 +103,8 @@ export function networkOf(
   const { input, output, name } = description;
   const classes = outputCount(decision);
   const { backend } = engine;
+  /** pixels of the last batch, for the next; a batch that is under way has memory of its own */
+  let spare: Float32Array | undefined;
 
   /** @throws VisavisError INVALID_INPUT where images have other channels */
   function expectChannels({ dims: [, channels] }: Pixels): void {
@@ -141,7 +143,11 @@ export function networkOf(
     async respond(images, alternatives, options) {
       const decide = decisionRule(decision, alternatives, name);
       if (images.length === 0) return [];
-      const answers = await run(imageBatch(images, input.channels), options);
+      const memory = spare;
+      spare = undefined;
+      const pixels = imageBatch(images, input.channels, memory);
+      const answers = await run(pixels, options);
+      spare = pixels.data;
       return answers.probabilities.map(decide);
     },
     async features(pixels, ...request) {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decisionRule } from '../../src/dnn/decision/decide.js';
 import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
 import { loadNetwork } from '../../src/dnn/load-network.js';
+import { crossEntropy } from '../../src/dnn/losses.js';
 import type { ByteImage } from '../../src/image/image.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import { sixteenClass } from '../../src/schema/sixteen-class.js';
@@ -55,6 +56,28 @@ describe('loadNetwork', () => {
     expect(answers[0].values[0]).toBeCloseTo(1 / (e + 2), 6);
     expect(network.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(network.describe()).toMatchObject({ network: 'colour', weightsHash: network.hash });
+    await network.release();
+  });
+
+  it('answers each image alike, however batches follow or overlap', async () => {
+    const network = await loadNetwork(await save('batches', description), { threads: 1 });
+    const images = Array.from({ length: 9 }, (_, i) => plain(20 * i, 255 - 25 * i, 7 * i));
+    const values = async (some: ByteImage[]) =>
+      (await network.respond(some, ['red', 'green', 'blue'])).map((answer) => answer.values);
+    const together = await values(images);
+    for (const [n, image] of images.entries()) expect(await values([image])).toEqual([together[n]]);
+    const overlapping = await Promise.all(images.map((image) => values([image, images[0]])));
+    expect(overlapping).toEqual(together.map((one) => [one, together[0]]));
+    await network.release();
+  });
+
+  it('refuses images with other channels, whatever is asked of them', async () => {
+    const network = await loadNetwork(await save('channels', description), { threads: 1 });
+    const grey = { data: new Float32Array(16), dims: [1, 1, 4, 4] } as const;
+    const message = /3 for channels of the images for network colour, got 1/;
+    await expect(network.run(grey)).rejects.toThrow(message);
+    await expect(network.features(grey, ['logits'])).rejects.toThrow(message);
+    await expect(network.gradient(grey, crossEntropy)).rejects.toThrow(message);
     await network.release();
   });
 
