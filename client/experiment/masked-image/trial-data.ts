@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Presentation, TrialSubmission } from '../../../src/schema/session.js';
+import type { Presentation } from '../../../src/schema/presentation.js';
+import type { TrialSubmission } from '../../../src/schema/session.js';
 
 /** What one trial leaves, in the plugin's own words. */
 export interface MaskedImageData {

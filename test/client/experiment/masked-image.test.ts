@@ -10,7 +10,7 @@ import { simulatedAnswer } from '../../../client/experiment/masked-image/simulat
 import { trialDescriptionSchema } from '../../../client/experiment/masked-image/trial-data.js';
 import { maskPixels } from '../../../client/experiment/masks/mask-pixels.js';
 import { sixteenCategories } from '../../../src/schema/category.js';
-import { presentationSchema } from '../../../src/schema/session.js';
+import { presentationSchema } from '../../../src/schema/presentation.js';
 
 describe('pixelScale', () => {
   it('takes the largest whole factor within 320 CSS px', () => {
