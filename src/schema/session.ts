@@ -16,6 +16,8 @@ export const publicStudySchema = z.object({
   timing: timingSchema,
   /** minutes a full and a short session take, breaks not counted */
   minutes: z.object({ full: z.number(), short: z.number() }),
+  /** a display that does not draw steadily: go on with flagged trials, or do not start */
+  unsteadyDisplay: z.enum(['flag', 'refuse']),
   showResult: z.boolean(),
   /** attribution of the images, one line */
   licence: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * Why the timing of a trial was not as planned, in the order in which reasons are listed. "Late" is
  * a draw more than half a frame after its frame's timestamp; a duration is wrong when it is more
- * than half a frame off.
+ * than half a frame off. A refresh is unsteady when the display was measured so before the trials.
  */
 export const timingProblemSchema = z.enum([
   'stimulus-onset-late',
@@ -11,6 +11,7 @@ export const timingProblemSchema = z.enum([
   'mask-offset-late',
   'stimulus-duration',
   'mask-duration',
+  'unsteady-refresh',
   'page-hidden',
   'focus-lost',
   'fullscreen-changed',

@@ -80,7 +80,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
           pixelFactor,
           scaled: pixelFactor === null,
           stimulusCssPx: sideCssPx,
-          ...timingRecord(sequence, trial.refresh_hz, watch),
+          ...timingRecord(sequence, trial.refresh_hz, watch, trial.refresh_steady),
         },
         started_at: startedAt,
       };

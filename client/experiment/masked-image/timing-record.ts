@@ -13,11 +13,14 @@ export type PresentedTiming = Omit<
 /**
  * What a drawn sequence of fixation, stimulus, mask (and then the response grid), and the log of
  * the page meanwhile, say of the trial's timing. Times start at the first draw.
+ *
+ * @param refreshSteady whether the display was steady when its refresh rate was measured
  */
 export function timingRecord(
   sequence: DrawnSequence,
   refreshHz: number,
   page: PageLog,
+  refreshSteady = true,
 ): PresentedTiming {
   const frameMs = 1000 / refreshHz;
   const bounds = [...sequence.phases, { ...sequence.end, plannedFrames: 0 }];
@@ -39,6 +42,7 @@ export function timingRecord(
   const [, { drawnMs: onsetMs }, , { drawnMs: offsetMs }] = bounds;
   const timingProblems = [
     ...drawProblems(phases, refreshHz),
+    ...(refreshSteady ? [] : (['unsteady-refresh'] as const)),
     ...pageProblems(page, onsetMs, offsetMs),
   ];
   return {

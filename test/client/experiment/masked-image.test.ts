@@ -83,6 +83,7 @@ describe('a trial’s description', () => {
     side_px: 224,
     alternatives: ['cat', 'dog'],
     refresh_hz: 60,
+    refresh_steady: true,
     fixation_ms: 300,
     stimulus_ms: 200,
     mask_ms: 200,

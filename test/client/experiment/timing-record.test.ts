@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { framesFor } from '../../../client/experiment/masked-image/frame-clock.js';
 import type { PageLog } from '../../../client/experiment/masked-image/page-watch.js';
+import { timingRecord } from '../../../client/experiment/masked-image/timing-record.js';
 import type { FakeDisplay } from './fake-display.js';
 import {
   boundFrames,
@@ -117,6 +118,15 @@ describe('timingRecord', () => {
     expect(mask.onsetMs).toBe(stimulus.offsetMs);
     expect(mask.latenessMs).toBe(stimulus.offsetLatenessMs);
     if (bound === 2) expect(stimulus.achievedFrames).toBe(15);
+  });
+
+  it('flags every trial on a display that was measured as unsteady', async () => {
+    const { sequence } = await play({ refreshHz: 60 });
+    const { timingOk, timingProblems } = timingRecord(sequence, 60, quietPage, false);
+    expect({ timingOk, timingProblems }).toEqual({
+      timingOk: false,
+      timingProblems: ['unsteady-refresh'],
+    });
   });
 
   it('counts what happens to the page only from the image’s onset to the mask’s offset', async () => {
