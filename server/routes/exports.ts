@@ -10,13 +10,15 @@ const pieceLength = 64 * 1024;
 
 /**
  * `GET …/trials.csv` (the published format) and `…/trials.json`; simulated observers only with
- * `?simulated=1`.
+ * `?simulated=1`. Trials whose timing was not as planned are among them; `?timing=1` adds the
+ * columns that tell (JSON always does).
  */
 export function exportRoutes({ store, catalog }: ServerParts): Router {
   const router = Router();
 
   router.get('/studies/:id/trials.csv', async (request, response) => {
-    await send(request, response, 'csv', publishedCsv);
+    const timing = request.query.timing === '1';
+    await send(request, response, 'csv', (rows) => publishedCsv(rows, { timing }));
   });
   router.get('/studies/:id/trials.json', async (request, response) => {
     await send(request, response, 'json', trialsJson);

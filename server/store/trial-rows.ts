@@ -1,5 +1,6 @@
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
+import { timingColumns, withTiming } from './row-timing.js';
 
 export interface TrialRowOptions {
   /** only trials on these stimuli; all where left out */
@@ -76,6 +77,7 @@ export function trialRowStore({ db }: Connection): TrialRowStore {
       const kinds = options.kinds ?? usual;
       let query = joined()
         .select(rowColumns)
+        .select(timingColumns)
         .where('observers.study', '=', study)
         .where('observers.kind', 'in', kinds)
         .where('trials.phase', 'in', includeDraw ? ['test', 'draw'] : ['test'])
@@ -86,7 +88,7 @@ export function trialRowStore({ db }: Connection): TrialRowStore {
       if (stimuliHash !== undefined) {
         query = query.where('sessions.stimuli_hash', '=', stimuliHash);
       }
-      return query.execute();
+      return (await query.execute()).map(withTiming);
     },
 
     async sessionAnswers(sessionId) {

@@ -9,6 +9,7 @@ interface ExportOptions {
   format?: 'csv' | 'json';
   out?: string;
   simulated?: true;
+  timing?: true;
 }
 
 /** Adds `visavis export`. */
@@ -24,7 +25,8 @@ export function addExportCommand(
     .summary('write the trials of a study as CSV or JSON')
     .description(
       'Writes the trials of a study in the published CSV format, or as JSON. Simulated observers ' +
-        'are left out unless asked for.',
+        'are left out unless asked for. Trials whose timing was not as planned are among them: JSON ' +
+        'says which, CSV with --timing.',
     )
     .argument('<study>', 'file or id of the study')
     .addOption(
@@ -35,11 +37,12 @@ export function addExportCommand(
     )
     .option('--out <file>', 'write to this file (default: standard output)')
     .option('--simulated', 'simulated observers too, marked in a column observer_kind')
-    .action(async (study: string, { format, out, simulated }: ExportOptions) => {
+    .option('--timing', 'columns timing_ok and timing_problems after the published ones')
+    .action(async (study: string, { format, out, simulated, timing }: ExportOptions) => {
       const all = await loadStudyTrials(study);
       const rows = simulated ? all : all.filter(({ kind }) => kind !== 'simulated');
       const chosen = format ?? (out?.toLowerCase().endsWith('.json') ? 'json' : 'csv');
-      const pieces = chosen === 'json' ? trialsJson(rows) : publishedCsv(rows);
+      const pieces = chosen === 'json' ? trialsJson(rows) : publishedCsv(rows, { timing });
       if (out === undefined) {
         for (const piece of pieces) print(piece);
         if (rows.length < all.length) console.error(leftOut(all.length - rows.length));

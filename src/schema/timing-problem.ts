@@ -15,5 +15,29 @@ export const timingProblemSchema = z.enum([
   'page-hidden',
   'focus-lost',
   'fullscreen-changed',
+  /** flagged by a page of version 0.1.0, which kept no reason */
+  'not-recorded',
 ]);
 export type TimingProblem = z.infer<typeof timingProblemSchema>;
+
+/** The reasons in words, for tables and pages. */
+export const timingProblemWords: Record<TimingProblem, string> = {
+  'stimulus-onset-late': 'image came late',
+  'stimulus-offset-late': 'image went late',
+  'mask-offset-late': 'mask went late',
+  'stimulus-duration': 'image too long or too short',
+  'mask-duration': 'mask too long or too short',
+  'unsteady-refresh': 'display unsteady',
+  'page-hidden': 'page hidden',
+  'focus-lost': 'page out of focus',
+  'fullscreen-changed': 'fullscreen changed',
+  'not-recorded': 'reason not recorded',
+};
+
+/** Trials that an analysis leaves out because of their timing. */
+export const leftOutSchema = z.strictObject({
+  trials: z.number().int().nonnegative(),
+  /** how many of them had each problem; one trial may have several */
+  reasons: z.array(z.strictObject({ reason: timingProblemSchema, trials: z.number().int() })),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
