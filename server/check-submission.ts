@@ -1,3 +1,4 @@
+import { countedChoice } from '../src/schema/counted-choice.js';
 import type { TrialSubmission } from '../src/schema/session.js';
 import type { Study } from '../src/schema/study.js';
 import type { SessionTrial } from '../src/study/plan-session.js';
@@ -24,10 +25,10 @@ export function checkPlace(session: ParticipantSession, submission: TrialSubmiss
   return planned;
 }
 
-/** @throws VisavisError INVALID_INPUT where the answer is none that the task allows */
+/** @throws VisavisError INVALID_INPUT where the answer is none that the task allows, or not the choice that counts */
 export function checkAnswer(study: Study, submission: TrialSubmission): void {
   const { response, rtMs, choices } = submission;
-  const { alternatives } = study.task;
+  const { alternatives, counts } = study.task;
   const expected = `one of ${alternatives.join(', ')}`;
   if (response !== null && !alternatives.includes(response)) {
     throw invalidInput('response', `${expected}, or null`, response, mend);
@@ -36,9 +37,14 @@ export function checkAnswer(study: Study, submission: TrialSubmission): void {
   if (other >= 0) {
     throw invalidInput(`choices.${other}.category`, expected, choices[other].category, mend);
   }
-  if ((response === null) !== (rtMs === null)) {
-    const rule = response === null ? 'null where there is no response' : 'the time of the response';
-    throw invalidInput('rtMs', rule, rtMs, mend);
+  const counted = countedChoice(choices, counts);
+  const rule = (value: string | number | undefined) =>
+    counted === null ? 'null, as nothing was chosen' : `${value}, as the ${counts} choice says`;
+  if (response !== (counted?.category ?? null)) {
+    throw invalidInput('response', rule(counted?.category), response, mend);
+  }
+  if (rtMs !== (counted?.atMs ?? null)) {
+    throw invalidInput('rtMs', rule(counted?.atMs), rtMs, mend);
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../src/schema/session.js';
 import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
+import { responsePlaces } from '../../src/study/response-places.js';
 import type { ServerParts } from '../app.js';
 import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
 import { participantResult } from '../participant-result.js';
@@ -109,6 +110,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       study: publicStudy(study, index),
       length: session.length,
       sidePx: index.sidePx,
+      grid: responsePlaces(study, session.observer),
       trials: session.plan.map(({ index, block, phase, contentHash, maskSeed }) => {
         return { index, block, phase, contentHash, maskSeed };
       }),

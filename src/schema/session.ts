@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countsSchema } from './counted-choice.js';
 import { storedPresentationSchema } from './presentation.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
@@ -11,6 +12,8 @@ export const publicStudySchema = z.object({
   notice: z.string(),
   consent: z.string(),
   alternatives: z.array(z.string()),
+  /** which of several choices is the response */
+  counts: countsSchema,
   trials: z.object({ practice: z.number(), test: z.number(), shortTest: z.number() }),
   blocks: z.object({ test: z.number(), shortTest: z.number() }),
   timing: timingSchema,
@@ -53,6 +56,8 @@ export const sessionStateSchema = z.object({
   study: publicStudySchema,
   length: sessionLengthSchema,
   sidePx: z.number().int().positive(),
+  /** the alternatives as this participant's response grid shows them, column by column */
+  grid: z.array(z.string()),
   trials: z.array(plannedTrialSchema),
   /** indices of trials that are stored */
   stored: z.array(z.number().int()),
@@ -67,9 +72,9 @@ export type StartedSession = z.infer<typeof startedSessionSchema>;
 export const trialSubmissionSchema = z.strictObject({
   index: z.number().int().nonnegative(),
   contentHash: sha256Schema,
-  /** the last category chosen in time, or null (`na`) */
+  /** the category that counts, the last or the first chosen in time, or null (`na`) */
   response: z.string().nullable(),
-  /** from the onset of the response grid to the last choice, ms */
+  /** from the onset of the response grid to the choice that counts, ms */
   rtMs: z.number().nonnegative().nullable(),
   /** every choice in order, ms from the grid's onset */
   choices: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
+import { countsSchema } from './counted-choice.js';
 
 const slugSchema = z
   .string()
@@ -87,6 +88,13 @@ export const studySchema = z.strictObject({
         .min(2)
         .max(16)
         .default([...sixteenCategories]),
+      /** which choice is the response when a participant chooses more than once */
+      counts: countsSchema.default('last'),
+      /**
+       * where the alternatives stand in the grid: `fixed` as listed, for everyone; `shuffled` in an
+       * order of each participant's own
+       */
+      places: z.enum(['fixed', 'shuffled']).default('fixed'),
     })
     .prefault({}),
   design: z.strictObject({

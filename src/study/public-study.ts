@@ -25,6 +25,7 @@ export function publicStudy(
     notice: study.notice,
     consent: study.participants.consent ?? defaultConsent,
     alternatives: study.task.alternatives,
+    counts: study.task.counts,
     trials: { practice, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,

@@ -39,12 +39,13 @@ export interface StudyShape {
   trialsPerBlock: number;
   /** what is otherwise than usual */
   study?: Partial<PublicStudy>;
+  grid?: string[];
 }
 
 /** Stands in for the server: a study of two practice trials and some test trials, faults at will. */
 export async function startExperimentStandIn(
   pagesFolder: string,
-  { blocks, trialsPerBlock, study: special = {} }: StudyShape,
+  { blocks, trialsPerBlock, study: special = {}, grid = [...sixteenCategories] }: StudyShape,
 ): Promise<StandIn> {
   const practice = 2;
   const study = { ...studyOf(practice, blocks, trialsPerBlock), ...special };
@@ -72,6 +73,7 @@ export async function startExperimentStandIn(
     study,
     length: 'full',
     sidePx,
+    grid,
     trials,
     stored: [...standIn.stored.keys()],
     status: complete ? 'complete' : 'running',
@@ -173,6 +175,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     notice: 'drawn images: a demonstration, not a finding',
     consent: 'You agree.\n\nYou may stop at any time.',
     alternatives: [...sixteenCategories],
+    counts: 'last',
     trials: { practice, test: blocks * trialsPerBlock, shortTest: trialsPerBlock },
     blocks: { test: blocks, shortTest: 1 },
     timing: {

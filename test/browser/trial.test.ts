@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sixteenCategories } from '../../src/schema/category.js';
 import { expectAccessible, phone, wide, withStudy } from './study-page.js';
 
 /** Leaves out every fourth frame while `window.unsteady` is true. */
@@ -48,6 +49,60 @@ describe('a display that does not draw steadily', () => {
       await page.getByText(/frames a second, steadily/).waitFor();
       await participant.play({ stopAfter: 1 });
       expect(standIn.stored.get(0)?.presentation.timingProblems).not.toContain('unsteady-refresh');
+    });
+  });
+});
+
+describe('the response', () => {
+  it('is the first choice where the study says so; the later ones are kept', async () => {
+    const shape = { blocks: 1, trialsPerBlock: 1, study: { counts: 'first' as const } };
+    await withStudy(shape, { viewport: wide }, async ({ page, standIn, participant }) => {
+      await participant.open(standIn.url, 'demo');
+      await page.getByRole('button', { name: /I agree/ }).click();
+      await page.getByText('Your first choice counts').waitFor();
+      await page.getByRole('button', { name: 'Understood' }).click();
+      await participant.startButton().click();
+      await page.locator('.response-grid:not(.closed)').waitFor();
+      await page.keyboard.press('Digit1');
+      await page.keyboard.press('KeyV');
+      const first = sixteenCategories[0];
+      const marked = page.locator('.response-grid [aria-pressed="true"]');
+      expect(await marked.getAttribute('data-category')).toBe(first);
+      await page.waitForFunction(() => !document.querySelector('.response-grid:not(.closed)'));
+      await participant.play();
+      const answer = standIn.stored.get(0);
+      expect(answer?.choices.map(({ category }) => category)).toEqual([first, 'dog']);
+      expect(answer).toMatchObject({ response: first, rtMs: answer?.choices[0].atMs });
+    });
+  });
+
+  it('stands where this participant’s grid has it, in instructions, trials and after a reload', async () => {
+    const grid = [...sixteenCategories].reverse();
+    const shape = { blocks: 1, trialsPerBlock: 3, grid };
+    await withStudy(shape, { viewport: phone, hasTouch: true }, async (parts) => {
+      const { page, standIn, participant } = parts;
+      const shown = () =>
+        page
+          .locator('.response-grid button')
+          .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+      await participant.open(standIn.url, 'demo');
+      await page.getByRole('button', { name: /I agree/ }).click();
+      await page.getByRole('button', { name: 'Understood' }).waitFor();
+      expect(await page.locator('.categories .name').allInnerTexts()).toEqual(grid);
+      await page.getByRole('button', { name: 'Understood' }).click();
+      await participant.play({ stopAfter: 1 });
+      expect(await shown()).toEqual(grid);
+      await page.reload();
+      await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+      await participant.startButton().click();
+      await page.locator('.response-grid:not(.closed)').waitFor();
+      expect(await shown()).toEqual(grid);
+      // the key of a place chooses what stands in it
+      await page.keyboard.press('Digit1');
+      await page.waitForFunction(() => !document.querySelector('.response-grid:not(.closed)'));
+      await participant.play();
+      expect([...standIn.stored.values()].some(({ response }) => response === grid[0])).toBe(true);
+      expect(standIn.stored.size).toBe(5);
     });
   });
 });

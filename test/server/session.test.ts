@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { sixteenCategories } from '../../src/schema/category.js';
 import { participantResultSchema } from '../../src/schema/dashboard.js';
 import {
   finishSchema,
@@ -75,7 +76,7 @@ test('201 for a new trial, 200 for the same again, 409 for another answer, and o
   const again = await send(server, session, { ...body });
   expect(again.status).toBe(200);
   expect(trialAcknowledgementSchema.parse(await again.json())).toEqual({ index: 3, stored: true });
-  const other = await send(server, session, { ...body, rtMs: 700 });
+  const other = await send(server, session, sampleSubmission(session.trials[3], 'dog'));
   expect(other.status).toBe(409);
   expect(await other.json()).toMatchObject({ code: 'TRIAL_CONFLICT' });
   expect(await server.store.trialRows('tiny')).toHaveLength(1);
@@ -96,6 +97,50 @@ test('answers of pages of version 0.1.0 are taken; a timing that contradicts its
   const flagged = { ...presentation, timingOk: false };
   const taken = await send(server, session, { ...body, presentation: flagged });
   expect(taken.status).toBe(201);
+});
+
+test('the response must be the choice that counts, the last or the first by study', async () => {
+  const first = { ...tinyStudy, id: 'first', task: { counts: 'first' as const } };
+  const server = await sampleServer({ studies: [tinyStudy, first] });
+  const corrected = (session: StartedSession, response: string, rtMs: number) => ({
+    ...sampleSubmission(session.trials[2]),
+    response,
+    rtMs,
+    choices: [
+      { category: 'cat', atMs: 400.25, by: 'pointer' },
+      { category: 'dog', atMs: 900.5, by: 'pointer' },
+    ],
+  });
+  const ofLast = await startSession(server);
+  const refused = await send(server, ofLast, corrected(ofLast, 'cat', 400.25));
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    message: expect.stringContaining('Expected dog, as the last choice says') as string,
+  });
+  expect((await send(server, ofLast, corrected(ofLast, 'dog', 400.25))).status).toBe(400);
+  expect((await send(server, ofLast, corrected(ofLast, 'dog', 900.5))).status).toBe(201);
+  const ofFirst = await startSession(server, 'full', 'first');
+  expect(ofFirst.study.counts).toBe('first');
+  expect((await send(server, ofFirst, corrected(ofFirst, 'dog', 900.5))).status).toBe(400);
+  expect((await send(server, ofFirst, corrected(ofFirst, 'cat', 400.25))).status).toBe(201);
+  const none = { ...sampleSubmission(ofFirst.trials[3]), choices: [] };
+  expect((await send(server, ofFirst, none)).status).toBe(400);
+});
+
+test('a shuffled grid is a participant’s own and the same after a reload', async () => {
+  const shuffled = { ...tinyStudy, id: 'shuffled', task: { places: 'shuffled' as const } };
+  const server = await sampleServer({ studies: [tinyStudy, shuffled] });
+  const fixed = await startSession(server);
+  expect(fixed.grid).toEqual(fixed.study.alternatives);
+  const [one, other] = [
+    await startSession(server, 'full', 'shuffled'),
+    await startSession(server, 'full', 'shuffled'),
+  ];
+  expect(one.grid).not.toEqual(other.grid);
+  expect(one.grid).not.toEqual(one.study.alternatives);
+  expect([...one.grid].sort()).toEqual([...one.study.alternatives].sort());
+  const again = await fetch(`${server.url}/api/session`, { headers: bearer(one) });
+  expect(sessionStateSchema.parse(await again.json()).grid).toEqual(one.grid);
 });
 
 test('practice answers carry the right category, test answers do not', async () => {
@@ -146,7 +191,8 @@ test('nothing that a participant gets tells a category or a condition before she
   const session = await startSession(server);
   const told: string[] = [JSON.stringify(session.trials)];
   const note = async (response: Response) => {
-    const { study, ...rest } = JSON.parse(await response.text()) as { study?: object };
+    const { study, grid, ...rest } = JSON.parse(await response.text()) as Partial<StartedSession>;
+    if (grid) expect([...grid].sort()).toEqual([...sixteenCategories].sort());
     expect(Object.keys(study ?? {})).not.toContain('conditions');
     told.push(JSON.stringify(rest), JSON.stringify([...response.headers]));
   };

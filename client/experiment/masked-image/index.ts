@@ -1,4 +1,5 @@
 import type { JsPsych, JsPsychPlugin, TrialType } from 'jspsych';
+import { countedChoice, countsSchema } from '../../../src/schema/counted-choice.js';
 import { browserClock } from './browser-clock.js';
 import { presentPhases } from './frame-clock.js';
 import type { FrameClock } from './frame-clock.js';
@@ -38,7 +39,8 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
     const { clock } = MaskedImagePlugin;
     const picture = imageStore.get(trial.stimulus_id);
     const mask = imageStore.get(trial.mask_id);
-    const stage = new Stage(trial.alternatives, trial.show_shortcuts);
+    const counts = countsSchema.parse(trial.counts);
+    const stage = new Stage(trial.alternatives, counts, trial.show_shortcuts);
     const watch = new PageWatch(() => clock.now());
     const stopped = () => !stage.standing;
     try {
@@ -68,11 +70,11 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
         stopped,
       );
       const choices = [...stage.grid.close()];
-      const last = choices.at(-1);
+      const counted = countedChoice(choices, counts);
       const { pixelFactor, sideCssPx } = stage.picture.scale;
       const data: MaskedImageData = {
-        response: last?.category ?? null,
-        rt: last?.atMs ?? null,
+        response: counted?.category ?? null,
+        rt: counted?.atMs ?? null,
         choices,
         presentation: {
           refreshHz: trial.refresh_hz,

@@ -23,7 +23,9 @@ export const info = <const>{
     stimulus_ms: { type: ParameterType.FLOAT, default: 200 },
     /** Mask, in milliseconds. */
     mask_ms: { type: ParameterType.FLOAT, default: 200 },
-    /** Response grid; it stays for the whole time, the last choice counts. In milliseconds. */
+    /** Which of several choices is the response: `last` or `first`. */
+    counts: { type: ParameterType.SELECT, options: ['last', 'first'], default: 'last' },
+    /** Response grid; it stays for the whole time. In milliseconds. */
     response_ms: { type: ParameterType.FLOAT, default: 1500 },
     /** Empty background after the response, in milliseconds. */
     inter_trial_ms: { type: ParameterType.FLOAT, default: 300 },
@@ -38,9 +40,9 @@ export const info = <const>{
     show_shortcuts: { type: ParameterType.BOOL, default: false },
   },
   data: {
-    /** The last alternative chosen in time, or null. */
+    /** The alternative that counts, of those chosen in time, or null. */
     response: { type: ParameterType.STRING },
-    /** From the onset of the response grid to the last choice, in milliseconds, not rounded. */
+    /** From the onset of the response grid to the choice that counts, in milliseconds, not rounded. */
     rt: { type: ParameterType.FLOAT },
     /** Every choice in order: category, milliseconds from the grid's onset, by pointer or key. */
     choices: { type: ParameterType.COMPLEX, array: true },

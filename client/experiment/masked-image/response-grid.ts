@@ -1,3 +1,5 @@
+import { countedChoice } from '../../../src/schema/counted-choice.js';
+import type { Counts } from '../../../src/schema/counted-choice.js';
 import type { TrialSubmission } from '../../../src/schema/session.js';
 import { gridLayout, keyName, neighbour, shortcutCodes } from './grid-layout.js';
 
@@ -10,14 +12,17 @@ export interface GridOptions {
   alternatives: readonly string[];
   /** the icon of an alternative, or null: its word is written */
   icon: (alternative: string) => Element | null;
+  /** which of several choices stays marked */
+  counts: Counts;
   /** show on each button the key that chooses it */
   showShortcuts: boolean;
 }
 
 /**
  * The alternatives as a grid of buttons, filled column by column. A pointer chooses when it goes
- * down; keys choose by place (`1234`/`qwer`/`asdf`/`zxcv`) or by arrows and Enter or Space; a
- * click without a pointer before it (assistive technology, synthetic clicks) counts as well.
+ * down; keys choose by place (`1234`/`qwer`/`asdf`/`zxcv`) or by arrows and Enter or Space. A click
+ * chooses where no pointer went down for it: clicks of assistive technology and of programs
+ * (`detail` is 0), and all clicks of browsers that tell of no pointers.
  */
 export class ResponseGrid {
   readonly element = document.createElement('div');
@@ -25,6 +30,7 @@ export class ResponseGrid {
   private readonly codes: string[];
   private readonly listening = new AbortController();
   private openedMs: number | null = null;
+  /** this browser tells of pointers: their clicks come after them */
   private pointerSeen = false;
   private readonly made: Choice[] = [];
 
@@ -107,9 +113,9 @@ export class ResponseGrid {
     button.addEventListener(
       'click',
       (event) => {
-        const counted = this.pointerSeen;
-        this.pointerSeen = false;
-        if (!counted) this.choose(index, event.timeStamp, event.detail === 0 ? 'key' : 'pointer');
+        const made = event.detail === 0;
+        if (made || !this.pointerSeen)
+          this.choose(index, event.timeStamp, made ? 'key' : 'pointer');
       },
       { signal },
     );
@@ -117,7 +123,6 @@ export class ResponseGrid {
   }
 
   private keyDown(event: KeyboardEvent): void {
-    this.pointerSeen = false;
     if (this.openedMs === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const place = this.codes.indexOf(event.code);
     if (place >= 0) {
@@ -148,8 +153,9 @@ export class ResponseGrid {
     if (atMs < 0) return;
     if (this.made.length === mostChoices) this.made.pop();
     this.made.push({ category: this.options.alternatives[index], atMs, by });
-    for (const [place, button] of this.buttons.entries()) {
-      button.setAttribute('aria-pressed', String(place === index));
+    const counted = countedChoice(this.made, this.options.counts)?.category;
+    for (const button of this.buttons) {
+      button.setAttribute('aria-pressed', String(button.dataset.category === counted));
     }
   }
 }

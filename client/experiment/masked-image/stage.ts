@@ -1,3 +1,4 @@
+import type { Counts } from '../../../src/schema/counted-choice.js';
 import { iconStore } from './icon-store.js';
 import { PictureCanvas } from './picture-canvas.js';
 import { ResponseGrid } from './response-grid.js';
@@ -10,11 +11,12 @@ export class Stage {
   readonly grid: ResponseGrid;
   private readonly message = document.createElement('p');
 
-  constructor(alternatives: readonly string[], showShortcuts: boolean) {
+  constructor(alternatives: readonly string[], counts: Counts, showShortcuts: boolean) {
     this.element.className = 'masked-image';
     this.grid = new ResponseGrid({
       alternatives,
       icon: (alternative) => iconStore.copyOf(alternative),
+      counts,
       showShortcuts,
     });
     this.message.className = 'feedback';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countsSchema } from '../../../src/schema/counted-choice.js';
 import type { Presentation } from '../../../src/schema/presentation.js';
 import type { TrialSubmission } from '../../../src/schema/session.js';
 
@@ -27,6 +28,7 @@ export const trialDescriptionSchema = z.strictObject({
   mask_id: z.string().min(1),
   side_px: z.number().int().positive(),
   alternatives: z.array(z.string().min(1)).min(2).max(16),
+  counts: countsSchema,
   refresh_hz: z.number().positive(),
   refresh_steady: z.boolean(),
   fixation_ms: z.number().nonnegative(),

@@ -17,7 +17,7 @@ export function Instructions({
   return (
     <>
       <h1>What did you see?</h1>
-      <TrialStrip study={study} />
+      <TrialStrip timing={study.timing} grid={page.grid} />
       <ol class="steps">
         <li>
           <strong>Keep your eyes on the cross</strong> in the middle, also while the picture shows.
@@ -27,12 +27,15 @@ export function Instructions({
           to make out: that is the point.
         </li>
         <li>
-          Then <strong>choose what it was</strong> within {seconds} seconds. You may correct
-          yourself; your last choice counts. <strong>Not sure? Guess.</strong>
+          Then <strong>choose what it was</strong> within {seconds} seconds.{' '}
+          {study.counts === 'last'
+            ? 'You may correct yourself; your last choice counts.'
+            : 'Your first choice counts; it cannot be corrected.'}{' '}
+          <strong>Not sure? Guess.</strong>
         </li>
       </ol>
       <h2>The {study.alternatives.length} answers</h2>
-      <CategoryGrid alternatives={study.alternatives} showKeys={keyboard} />
+      <CategoryGrid alternatives={page.grid} showKeys={keyboard} />
       {keyboard && (
         <p class="muted small">
           Click, or use the keyboard: each key above chooses the answer in its place. The arrow keys

@@ -7,10 +7,12 @@ import { CategoryIcon } from './category-icon.js';
 const maskSidePx = 96;
 
 /** The four things a trial shows, in order, drawn small. */
-export function TrialStrip({ study }: { study: PublicStudy }): JSX.Element {
-  const { alternatives, timing } = study;
-  const { rows, columns } = gridLayout(alternatives.length);
-  const example = alternatives[Math.min(3, alternatives.length - 1)];
+export function TrialStrip({
+  timing,
+  grid,
+}: Pick<PublicStudy, 'timing'> & { grid: readonly string[] }): JSX.Element {
+  const { rows, columns } = gridLayout(grid.length);
+  const example = grid[Math.min(3, grid.length - 1)];
   return (
     <ol class="strip" aria-label="What one trial looks like">
       <li>
@@ -34,7 +36,7 @@ export function TrialStrip({ study }: { study: PublicStudy }): JSX.Element {
       <li>
         <div class="frame">
           <div class="small-grid" style={{ '--rows': rows, '--columns': columns }}>
-            {alternatives.map((category) => (
+            {grid.map((category) => (
               <CategoryIcon key={category} category={category} />
             ))}
           </div>

@@ -34,7 +34,7 @@ export type Page =
       retry: () => void;
     }
   | { kind: 'consent'; agree: () => void; busy: boolean }
-  | { kind: 'instructions'; next: () => void }
+  | { kind: 'instructions'; grid: readonly string[]; next: () => void }
   | {
       kind: 'start';
       reason: StartReason;

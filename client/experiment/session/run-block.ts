@@ -9,6 +9,8 @@ import type { MaskSupply } from '../masks/mask-supply.js';
 export interface BlockRun {
   study: PublicStudy;
   sidePx: number;
+  /** the alternatives in the order of the response grid */
+  grid: readonly string[];
   refreshHz: number;
   /** was the display steady when its refresh rate was measured? */
   refreshSteady: boolean;
@@ -46,7 +48,8 @@ function describe(
     stimulus_id: trial.contentHash,
     mask_id: maskId(trial),
     side_px: run.sidePx,
-    alternatives: run.study.alternatives,
+    alternatives: [...run.grid],
+    counts: run.study.counts,
     refresh_hz: run.refreshHz,
     refresh_steady: run.refreshSteady,
     fixation_ms: timing.fixationMs,

@@ -85,7 +85,7 @@ export class SessionFlow {
       beginSession(this.studyId, length),
     );
     keepToken(this.studyId, state.token);
-    await this.ask<void>((next) => ({ kind: 'instructions', next }));
+    await this.ask<void>((next) => ({ kind: 'instructions', grid: state.grid, next }));
     return { token: state.token, state, resumed: false };
   }
 
@@ -184,6 +184,7 @@ export class SessionFlow {
       await runBlock({
         study,
         sidePx: state.sidePx,
+        grid: state.grid,
         refreshHz: this.refresh?.refreshHz ?? 60,
         refreshSteady: this.refresh?.steady ?? false,
         trials: block.trials,

@@ -84,6 +84,7 @@ describe('a trial’s description', () => {
     alternatives: ['cat', 'dog'],
     refresh_hz: 60,
     refresh_steady: true,
+    counts: 'last' as const,
     fixation_ms: 300,
     stimulus_ms: 200,
     mask_ms: 200,

@@ -165,6 +165,46 @@ describe('masked-image in jsPsych', () => {
     expect(data.rt).toBeCloseTo(50, 3);
   });
 
+  it('takes the first choice where the study says so, marks it, and keeps them all', async () => {
+    const pressed: (string | null)[] = [];
+    for (const [frames, category] of [
+      [2, 'dog'],
+      [5, 'cat'],
+      [8, 'dog'],
+    ] as const) {
+      framesAfterGrid(frames, () => {
+        button(category).dispatchEvent(at(new MouseEvent('click'), clock.now()));
+        pressed.push(button('dog').getAttribute('aria-pressed'));
+      });
+    }
+    const [data] = await run({ ...trial, counts: 'first' });
+    expect(data.choices.map(({ category }) => category)).toEqual(['dog', 'cat', 'dog']);
+    expect(data).toMatchObject({ response: 'dog', rt: data.choices[0].atMs });
+    expect(pressed).toEqual(['true', 'true', 'true']);
+  });
+
+  it('takes a click of assistive technology also after a pointer slid off its button', async () => {
+    framesAfterGrid(2, () => {
+      const down = new MouseEvent('pointerdown', { bubbles: true, button: 0 });
+      Object.defineProperty(down, 'isPrimary', { value: true });
+      button('dog').dispatchEvent(at(down, clock.now()));
+    });
+    framesAfterGrid(4, () => {
+      button('cat').dispatchEvent(at(new MouseEvent('click', { detail: 0 }), clock.now()));
+      button('boat').dispatchEvent(at(new MouseEvent('click', { detail: 1 }), clock.now()));
+    });
+    const [data] = await run(trial);
+    expect(data.choices.map(({ category }) => category)).toEqual(['dog', 'cat']);
+  });
+
+  it('takes clicks where the browser tells of no pointers', async () => {
+    framesAfterGrid(2, () => {
+      button('boat').dispatchEvent(at(new MouseEvent('click', { detail: 1 }), clock.now()));
+    });
+    const [data] = await run(trial);
+    expect(data.choices.map(({ category, by }) => [category, by])).toEqual([['boat', 'pointer']]);
+  });
+
   it('records null where nobody answers, and ignores answers before the grid', async () => {
     clock.onFrame = (frame) => {
       if (frame === 20) document.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyQ' }));
