@@ -9,6 +9,7 @@ import { sessionRoutes } from './routes/session.js';
 import { signInLink, signInRoutes } from './routes/sign-in.js';
 import { stimulusRoutes } from './routes/stimuli.js';
 import { studyRoutes } from './routes/studies.js';
+import { withdrawalRoutes } from './routes/withdrawal.js';
 import { securityHeaders } from './security-headers.js';
 import type { Store } from './store/index.js';
 import type { StudyCatalog } from './study-catalog.js';
@@ -62,6 +63,7 @@ export function createApp(
   api.use(express.json({ limit: largestBodyBytes }));
   api.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   api.use(studyRoutes(parts), sessionRoutes(parts), signInRoutes(parts));
+  api.use(withdrawalRoutes(parts));
   api.use('/dashboard', dashboardRoutes(parts));
   api.use(unknownAddress);
 

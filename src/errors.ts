@@ -87,6 +87,15 @@ export const errorTable = {
     message:
       'Trial {index} of this session is stored with another answer; the first answer is kept.',
   },
+  CODE_UNKNOWN: {
+    status: 404,
+    message:
+      'No session here has the withdrawal code {code}: it was mistyped, or its answers are deleted already.',
+  },
+  PARTICIPANT_UNKNOWN: {
+    status: 404,
+    message: 'The study {study} has no participant {observer}; load the page again.',
+  },
   NOT_SIGNED_IN: {
     status: 401,
     message: 'This page is for the researcher; sign in with the password or the one-time link.',

@@ -5,8 +5,11 @@ import { Finishing } from './pages/finishing.js';
 import { Instructions } from './pages/instructions.js';
 import { Start } from './pages/start.js';
 import { Thanks } from './pages/thanks.js';
+import { Trials } from './pages/trials.js';
 import { Trouble } from './pages/trouble.js';
 import { UploadStatus } from './pages/upload-status.js';
+import { WayOutButton } from './pages/way-out.js';
+import { Withdrawn } from './pages/withdrawn.js';
 import type { Page } from './session/page.js';
 import type { SessionFlow } from './session/session-flow.js';
 
@@ -15,17 +18,7 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   const page = flow.page.value;
   const study = flow.study.value;
   if (page.kind === 'trials') {
-    return (
-      <main class="trials">
-        <div
-          class="trials-display"
-          ref={(display) => {
-            if (display) page.mounted(display);
-          }}
-        />
-        {study?.notice && <p class="trials-notice">{study.notice}</p>}
-      </main>
-    );
+    return <Trials page={page} notice={study?.notice ?? ''} />;
   }
   const saving =
     page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
@@ -43,6 +36,7 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
         {saving && <UploadStatus upload={flow.upload} />}
         {study?.notice && <p class="notice">{study.notice}</p>}
         {study && <p class="licence">{study.licence}</p>}
+        {flow.wayOut.value && <WayOutButton wayOut={flow.wayOut.value} />}
       </footer>
     </div>
   );
@@ -72,6 +66,8 @@ function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null
       return <Instructions page={page} study={study} />;
     case 'start':
       return <Start page={page} study={study} />;
+    case 'withdrawn':
+      return <Withdrawn page={page} />;
     case 'finishing':
       return <Finishing />;
     case 'thanks':

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../shared/theme.css';
 import './experiment.css';
 import './pages/instructions.css';
+import './pages/leaving.css';
 import './result/result.css';
 import './masked-image/masked-image.css';
 import { App } from './app.js';

@@ -8,6 +8,7 @@ import {
   type StartedSession,
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
+import { writtenCode } from '../../src/schema/withdrawal.js';
 import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import type { ServerParts } from '../app.js';
@@ -16,7 +17,7 @@ import { participantResult } from '../participant-result.js';
 import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
 import { invalidInput, readInput } from '../read-input.js';
-import { newToken, tokenHash } from '../secrets.js';
+import { newToken, newWithdrawalCode, tokenHash } from '../secrets.js';
 import type { ParticipantSession } from '../store/index.js';
 
 /** A participant's session from consent to result; all but its start by `Authorization: Bearer`. */
@@ -45,6 +46,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         seed,
         plan: planSession(study, index, { length, seed }),
         consentHash: createHash('sha256').update(consent).digest('hex'),
+        withdrawalCode: newWithdrawalCode(),
       });
       const started: StartedSession = { ...(await stateOf(session)), token };
       response.status(201).json(started);
@@ -113,6 +115,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       }),
       stored: await store.storedTrials(session.id),
       status: session.status,
+      withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
     };
   }
 

@@ -9,6 +9,7 @@ import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
+import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
 
 /** Everything that is remembered: all SQL of visavis stands behind this. */
 export interface Store
@@ -19,7 +20,8 @@ export interface Store
     TrialRowStore,
     CountStore,
     ImportedStudyStore,
-    ResearcherStore {
+    ResearcherStore,
+    WithdrawalStore {
   /** the database file */
   file: string;
   /** how often a study has changed; grows with every commit that touches it */
@@ -55,6 +57,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...countStore(connection),
     ...importedStudyStore(connection),
     ...researcherStore(connection),
+    ...withdrawalStore(connection),
     studyVersion: (study) => connection.changes.version(study),
     onChange: (listener) => connection.changes.listen(listener),
     async close() {

@@ -14,6 +14,8 @@ export interface NewSession {
   plan: SessionTrial[];
   /** SHA-256 of the text that the participant agreed to */
   consentHash: string;
+  /** with which the participant can withdraw later */
+  withdrawalCode: string;
 }
 
 /** A participant's session as the routes know it. */
@@ -25,6 +27,8 @@ export interface ParticipantSession {
   length: 'full' | 'short';
   status: 'running' | 'complete';
   plan: SessionTrial[];
+  /** null in sessions of before there were codes */
+  withdrawalCode: string | null;
 }
 
 export interface SessionStore {
@@ -83,10 +87,11 @@ export function sessionStore({ db, write }: Connection): SessionStore {
             created_at: now,
             updated_at: now,
             completed_at: null,
+            withdrawal_code: session.withdrawalCode,
           })
           .execute();
       });
-      const { study, stimuliHash, length, plan } = session;
+      const { study, stimuliHash, length, plan, withdrawalCode } = session;
       return keep(session.tokenHash, {
         id,
         study,
@@ -95,6 +100,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         length,
         status: 'running',
         plan,
+        withdrawalCode,
       });
     },
 
@@ -142,6 +148,7 @@ function participantSession(row: SessionsTable): ParticipantSession {
     length: row.length ?? 'full',
     status: row.status,
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
+    withdrawalCode: row.withdrawal_code,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { ObserverKind } from '../../src/schema/trial.js';
 
 /** The tables as today's code reads and writes them; the migrations made them. */
@@ -10,6 +11,7 @@ export interface Tables {
   study_changes: StudyChangesTable;
   sign_ins: SignInsTable;
   sign_in_links: SignInLinksTable;
+  withdrawals: WithdrawalsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -59,6 +61,8 @@ export interface SessionsTable {
   created_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** deletes the session; as it is, since it must be shown again to whom it belongs */
+  withdrawal_code: string | null;
 }
 
 /** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
@@ -110,4 +114,14 @@ export interface SignInLinksTable {
   token_hash: string;
   created_at: string;
   expires_at: string;
+}
+
+/** What is left of those who have withdrawn: nothing that tells who they were. */
+export interface WithdrawalsTable {
+  id: Generated<number>;
+  study: string;
+  at: string;
+  /** how many were deleted */
+  trials: number;
+  asked_by: 'participant' | 'researcher';
 }

@@ -54,6 +54,8 @@ export const sessionStateSchema = z.object({
   /** indices of trials that are stored */
   stored: z.array(z.number().int()),
   status: z.enum(['running', 'complete']),
+  /** with which the participant can withdraw later; null in sessions of before there were codes */
+  withdrawalCode: z.string().nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */

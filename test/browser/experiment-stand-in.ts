@@ -59,6 +59,7 @@ export async function startExperimentStandIn(
     fault: () => null,
   };
   let complete = false;
+  let withdrawn = false;
 
   const state = (): SessionState => ({
     observer: 'participant-1',
@@ -68,6 +69,7 @@ export async function startExperimentStandIn(
     trials,
     stored: [...standIn.stored.keys()],
     status: complete ? 'complete' : 'running',
+    withdrawalCode: 'ABCD-EFGH-JKMN',
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -88,12 +90,19 @@ export async function startExperimentStandIn(
       return [200, Object.fromEntries(sixteenCategories.map((name) => [name, iconOf(name)]))];
     }
     if (path === '/api/studies/demo/sessions') return [201, { ...state(), token }];
+    if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
       const missing = trials.map(({ index }) => index).filter((i) => !standIn.stored.has(i));
       complete = missing.length === 0;
       return [200, { status: complete ? 'complete' : 'running', missing }];
+    }
+    if (path === '/api/session/withdraw') {
+      const trials = standIn.stored.size;
+      standIn.stored.clear();
+      withdrawn = true;
+      return [200, { trials }];
     }
     if (path === '/api/session/result') return [200, resultOf(study)];
     return [404, { code: 'NOT_FOUND', message: `No ${path}.` }];
@@ -138,7 +147,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 function page(folder: string, path: string, response: ServerResponse): void {
-  const name = path === '/' ? 'index.html' : path.startsWith('/study/') ? 'study.html' : path;
+  const pages: Record<string, string> = { '/': 'index.html', '/withdraw': 'withdraw.html' };
+  const name = path.startsWith('/study/') ? 'study.html' : (pages[path] ?? path);
   const file = normalize(join(folder, name));
   if (!file.startsWith(normalize(folder)) || !existsSync(file)) {
     response.writeHead(404).end();

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { ResultView } from '../result/result-view.js';
 import type { PageOf } from './page-of.js';
+import { WithdrawalCode } from './withdrawal-code.js';
 
 type View = FunctionComponent<Parameters<typeof ResultView>[0]>;
 
@@ -66,6 +67,7 @@ export function Thanks({
           </button>
         )}
       </p>
+      {page.withdrawalCode !== null && <WithdrawalCode code={page.withdrawalCode} />}
     </div>
   );
 }

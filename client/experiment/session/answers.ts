@@ -61,6 +61,12 @@ export class Answers {
     return this.queue.state.refused.length;
   }
 
+  /** Gives up every answer that is not stored: the person has withdrawn. */
+  async discard(): Promise<void> {
+    this.close();
+    await this.queue.discard();
+  }
+
   close(): void {
     this.listening.abort();
   }

@@ -18,6 +18,7 @@ export interface BlockReport {
 export type StartReason =
   | { kind: 'first' }
   | { kind: 'welcome-back'; startOver: () => void }
+  | { kind: 'paused' }
   | { kind: 'after-practice' }
   | { kind: 'break'; report: BlockReport };
 
@@ -34,7 +35,7 @@ export type Page =
       retry: () => void;
     }
   | { kind: 'consent'; agree: () => void; busy: boolean }
-  | { kind: 'instructions'; next: () => void }
+  | { kind: 'instructions'; withdrawalCode: string | null; next: () => void }
   | {
       kind: 'start';
       reason: StartReason;
@@ -46,14 +47,22 @@ export type Page =
       measureAgain: () => void;
       start: () => void;
     }
-  | { kind: 'trials'; mounted: (display: HTMLElement) => void }
+  | {
+      kind: 'trials';
+      mounted: (display: HTMLElement) => void;
+      /** breaks the block off; the picture that is cut off comes again */
+      pause: () => void;
+    }
   | { kind: 'finishing' }
   | {
       kind: 'thanks';
       result: ParticipantResult | null;
       /** the server has every answer */
       complete: boolean;
+      withdrawalCode: string | null;
       fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */
       again: (length: 'full' | 'short') => void;
-    };
+    }
+  /** nothing is left of the session; there is no way on from here */
+  | { kind: 'withdrawn'; trials: number };

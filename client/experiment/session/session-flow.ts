@@ -9,6 +9,7 @@ import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
 import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
+import { PageTurner, sentence } from './page-turner.js';
 import { measureRefresh } from './refresh-rate.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
@@ -23,6 +24,8 @@ import {
 } from './server-session.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keepToken, keptToken } from './session-token.js';
+import { withdrawSession } from './way-out.js';
+import type { WayOut } from './way-out.js';
 
 interface Running {
   token: string;
@@ -34,16 +37,24 @@ interface Running {
  * A participant's way through a study, from consent to thanks. It says which page is up; pages
  * call back. It never learns what a picture shows.
  */
-export class SessionFlow {
-  readonly page = signal<Page>({ kind: 'loading' });
+export class SessionFlow extends PageTurner {
   readonly study = signal<PublicStudy | null>(null);
   readonly upload = signal<UploadState | null>(null);
+  /** how to leave the session that has begun */
+  readonly wayOut = signal<WayOut | null>(null);
   private refresh: RefreshEstimate | null = null;
+  private answers: Answers | null = null;
 
   constructor(
     private readonly studyId: string,
     private length: SessionLength,
-  ) {}
+  ) {
+    super();
+  }
+
+  protected get underWay(): boolean {
+    return keptToken(this.studyId) !== null;
+  }
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
@@ -54,12 +65,16 @@ export class SessionFlow {
     await loadIcons(this.studyId);
     for (;;) {
       const running = (await this.resume()) ?? (await this.begin(study));
+      this.offerWayOut(running);
       const answers = await Answers.of(running.state, running.token, (state) => {
         this.upload.value = state;
       });
+      this.answers = answers;
       const complete = await this.play(study, running, answers);
-      await this.thank(study, running.token, complete);
+      await this.thank(study, running, complete);
       answers.close();
+      this.answers = null;
+      this.wayOut.value = null;
       forgetToken(this.studyId);
       this.upload.value = null;
     }
@@ -79,14 +94,17 @@ export class SessionFlow {
 
   private async begin(study: PublicStudy): Promise<Running> {
     await this.ask<void>((agree) => ({ kind: 'consent', agree, busy: false }));
-    this.page.value = { kind: 'consent', agree: () => {}, busy: true };
+    this.put({ kind: 'consent', agree: () => {}, busy: true });
     const length = study.blocks.shortTest > 0 ? this.length : 'full';
     const state = await this.insist('The session could not be started', () =>
       beginSession(this.studyId, length),
     );
     keepToken(this.studyId, state.token);
-    await this.ask<void>((next) => ({ kind: 'instructions', next }));
-    return { token: state.token, state, resumed: false };
+    const running = { token: state.token, state, resumed: false };
+    this.offerWayOut(running);
+    const { withdrawalCode } = state;
+    await this.ask<void>((next) => ({ kind: 'instructions', withdrawalCode, next }));
+    return running;
   }
 
   /** Block after block until every trial is answered and stored. @returns whether the server has all */
@@ -110,7 +128,9 @@ export class SessionFlow {
         }
         await this.readyToStart(block, running, masks, reason, answers);
         const missed = await this.present(study, running, block, masks, answers);
-        if (missed === null) {
+        if (missed === 'paused') {
+          reason = { kind: 'paused' };
+        } else if (missed === null) {
           reason = { kind: 'welcome-back', startOver: () => this.startOver() };
         } else if (block.phase === 'practice') {
           reason = { kind: 'after-practice' };
@@ -177,10 +197,19 @@ export class SessionFlow {
     block: Block,
     masks: MaskSupply,
     answers: Answers,
-  ): Promise<number | null> {
+  ): Promise<number | 'paused' | null> {
     let missed = 0;
+    const pausing = new AbortController();
+    const pause = () => {
+      pausing.abort();
+      this.put({ kind: 'loading' }); // a trial without its stage ends itself
+    };
     try {
-      const display = await this.ask<HTMLElement>((mounted) => ({ kind: 'trials', mounted }));
+      const display = await this.ask<HTMLElement>((mounted) => ({
+        kind: 'trials',
+        mounted,
+        pause,
+      }));
       await runBlock({
         study,
         sidePx: state.sidePx,
@@ -197,6 +226,7 @@ export class SessionFlow {
       });
       return missed;
     } catch (error) {
+      if (pausing.signal.aborted) return 'paused';
       await this.trouble('The trials had to stop', sentence(error), 'Go on');
       return null;
     } finally {
@@ -206,12 +236,16 @@ export class SessionFlow {
 
   /** @returns indices that the server does not have; null where it no longer knows the session */
   private async finish(token: string, answers: Answers): Promise<number[] | null> {
-    this.page.value = { kind: 'finishing' };
+    this.put({ kind: 'finishing' });
     await answers.drained();
     return attempt(() => missingTrials(token), { attempts: Infinity });
   }
 
-  private async thank(study: PublicStudy, token: string, complete: boolean): Promise<void> {
+  private async thank(
+    study: PublicStudy,
+    { token, state }: Running,
+    complete: boolean,
+  ): Promise<void> {
     const result =
       study.showResult && complete
         ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
@@ -220,9 +254,21 @@ export class SessionFlow {
       kind: 'thanks',
       result,
       complete,
+      withdrawalCode: state.withdrawalCode,
       fetchImage: (contentHash) => fetchImage(contentHash, null, token),
       again,
     }));
+  }
+
+  private offerWayOut({ token, state }: Running): void {
+    const withdraw = async () => {
+      const trials = await withdrawSession(token);
+      await this.answers?.discard();
+      forgetToken(this.studyId);
+      this.wayOut.value = null;
+      this.end({ kind: 'withdrawn', trials });
+    };
+    this.wayOut.value = { code: state.withdrawalCode, withdraw };
   }
 
   /** Leaves a session that is under way; what was stored stays stored. */
@@ -230,40 +276,4 @@ export class SessionFlow {
     forgetToken(this.studyId);
     location.reload();
   }
-
-  /** Puts up a page and waits for its answer. */
-  private ask<Answer>(make: (answer: (value: Answer) => void) => Page): Promise<Answer> {
-    return new Promise((resolve) => {
-      this.page.value = make(resolve);
-      window.scrollTo(0, 0);
-    });
-  }
-
-  private trouble(title: string, message: string, action: string): Promise<void> {
-    const underWay = keptToken(this.studyId) !== null;
-    return this.ask<void>((retry) => ({
-      kind: 'trouble',
-      title,
-      message,
-      action,
-      underWay,
-      retry,
-    }));
-  }
-
-  /** Does something that must succeed; after a failure the person decides when to try again. */
-  private async insist<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        await this.trouble(title, sentence(error), 'Try again');
-        this.page.value = { kind: 'loading' };
-      }
-    }
-  }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -42,6 +42,7 @@ export class UploadQueue {
   private readonly idle: (() => void)[] = [];
   private running = false;
   private failures = 0;
+  private discarded = false;
   private wakeUp: () => void = () => {};
 
   constructor(private readonly options: UploadQueueOptions) {}
@@ -85,6 +86,18 @@ export class UploadQueue {
   drained(): Promise<void> {
     if (this.waiting.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  /** Forgets every answer that waits and sends nothing any more; {@link drained} stays open. */
+  async discard(): Promise<void> {
+    this.discarded = true;
+    const kept = [...this.waiting.keys(), ...this.aside.keys()];
+    this.waiting.clear();
+    this.aside.clear();
+    this.idle.length = 0;
+    this.wakeUp();
+    const { session, storage } = this.options;
+    await Promise.all(kept.map((index) => storage.remove(session, index).catch(() => {})));
   }
 
   /** Tries again now: the network came back, or the person asks for it. */
@@ -138,6 +151,7 @@ export class UploadQueue {
     answer: KeptAnswer,
     outcome: Exclude<SendOutcome, { kind: 'unreachable' }>,
   ): Promise<void> {
+    if (this.discarded) return;
     const { session, index } = answer;
     this.waiting.delete(index);
     if (outcome.kind === 'stored') {
