@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { errorResponse, unknownAddress } from './error-response.js';
 import { pageError, unknownPage } from './message-page.js';
 import { defaultRateLimits, type RateLimits } from './rate-limits.js';
+import { arrivalRoutes } from './routes/arrivals.js';
 import { dashboardRoutes } from './routes/dashboard.js';
 import { pageRoutes } from './routes/pages.js';
 import { sessionRoutes } from './routes/session.js';
@@ -63,7 +64,7 @@ export function createApp(
   api.use(express.json({ limit: largestBodyBytes }));
   api.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   api.use(studyRoutes(parts), sessionRoutes(parts), signInRoutes(parts));
-  api.use(withdrawalRoutes(parts));
+  api.use(arrivalRoutes(parts), withdrawalRoutes(parts));
   api.use('/dashboard', dashboardRoutes(parts));
   api.use(unknownAddress);
 

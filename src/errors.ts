@@ -87,6 +87,14 @@ export const errorTable = {
     message:
       'Trial {index} of this session is stored with another answer; the first answer is kept.',
   },
+  LINK_UNKNOWN: {
+    status: 404,
+    message: 'The study {study} has no {link}; ask whoever sent you this address.',
+  },
+  STUDY_FULL: {
+    status: 409,
+    message: 'The study {study} has all the participants it needs; thank you for coming.',
+  },
   CODE_UNKNOWN: {
     status: 404,
     message:

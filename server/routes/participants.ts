@@ -11,7 +11,7 @@ export function participantRoutes({ store, catalog }: ServerParts): Router {
   router.delete('/studies/:id/participants/:observer', async (request, response) => {
     const { id } = catalog.find(request.params.id).study;
     const { observer } = request.params;
-    const withdrawn = await store.withdraw({ study: id, observer }, 'researcher');
+    const withdrawn = await store.withdraw({ study: id, observer, preview: false }, 'researcher');
     if (withdrawn === null) throw new VisavisError('PARTICIPANT_UNKNOWN', { study: id, observer });
     const { trials }: Withdrawn = withdrawn;
     response.json({ trials });

@@ -13,6 +13,7 @@ import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import type { ServerParts } from '../app.js';
 import { checkAnswer, checkPlace } from '../check-submission.js';
+import { completionOf, doorOf } from '../door.js';
 import { participantResult } from '../participant-result.js';
 import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
@@ -31,7 +32,8 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     async (request, response) => {
       const { loaded, index } = await catalog.prepared(String(request.params.id));
       const { study, stimuliHash } = loaded;
-      const { length } = readInput(newSessionSchema, request.body);
+      const { length, arrival } = readInput(newSessionSchema, request.body);
+      const door = doorOf(study, arrival);
       if (length === 'short' && study.participants.shortBlocks === 0) {
         throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
       }
@@ -47,6 +49,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         plan: planSession(study, index, { length, seed }),
         consentHash: createHash('sha256').update(consent).digest('hex'),
         withdrawalCode: newWithdrawalCode(),
+        door,
       });
       const started: StartedSession = { ...(await stateOf(session)), token };
       response.status(201).json(started);
@@ -78,7 +81,10 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     const session = await requireSession(request, store);
     const missing = await missingTrials(session);
     if (missing.length === 0 && session.status === 'running') await store.completeSession(session);
-    response.json({ status: missing.length === 0 ? 'complete' : 'running', missing });
+    const complete = missing.length === 0;
+    const { study } = catalog.find(session.study);
+    const completion = complete ? completionOf(study, session.source) : null;
+    response.json({ status: complete ? 'complete' : 'running', missing, completion });
   });
 
   router.get('/session/result', async (request, response) => {
@@ -116,6 +122,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       stored: await store.storedTrials(session.id),
       status: session.status,
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
+      preview: session.preview,
     };
   }
 

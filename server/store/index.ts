@@ -4,6 +4,7 @@ import { countStore, type CountStore } from './counts.js';
 import { importedStudyStore, type ImportedStudyStore } from './imported-studies.js';
 import { migrate } from './migrate.js';
 import { observerTrialStore, type ObserverTrialStore } from './observer-trials.js';
+import { recruitmentStore, type RecruitmentStore } from './recruitment.js';
 import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
@@ -20,6 +21,7 @@ export interface Store
     TrialRowStore,
     CountStore,
     ImportedStudyStore,
+    RecruitmentStore,
     ResearcherStore,
     WithdrawalStore {
   /** the database file */
@@ -56,6 +58,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialRowStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
+    ...recruitmentStore(connection),
     ...researcherStore(connection),
     ...withdrawalStore(connection),
     studyVersion: (study) => connection.changes.version(study),

@@ -12,6 +12,9 @@ export interface Tables {
   sign_ins: SignInsTable;
   sign_in_links: SignInLinksTable;
   withdrawals: WithdrawalsTable;
+  session_tokens: SessionTokensTable;
+  platform_ids: PlatformIdsTable;
+  screen_outs: ScreenOutsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -63,6 +66,8 @@ export interface SessionsTable {
   completed_at: string | null;
   /** deletes the session; as it is, since it must be shown again to whom it belongs */
   withdrawal_code: string | null;
+  /** by which door: `plain`, `prolific`, `link:<name>`; null: as `plain` */
+  source: string | null;
 }
 
 /** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
@@ -124,4 +129,28 @@ export interface WithdrawalsTable {
   /** how many were deleted */
   trials: number;
   asked_by: 'participant' | 'researcher';
+}
+
+/** Further tokens of a session, given to somebody who came again on another device. */
+export interface SessionTokensTable {
+  token_hash: string;
+  session: string;
+}
+
+/** Who somebody is on a recruitment platform; apart from all else, and in no export. */
+export interface PlatformIdsTable {
+  study: string;
+  platform: 'prolific';
+  participant: string;
+  platform_study: string;
+  platform_session: string;
+  session: string;
+}
+
+/** People who could not take part; only that there was one. */
+export interface ScreenOutsTable {
+  id: Generated<number>;
+  study: string;
+  at: string;
+  reason: string;
 }

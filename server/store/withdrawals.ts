@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import { storedStudy, studyOfStored } from './preview.js';
 
 /** Who asked that a participant's answers be deleted. */
 export type WithdrawalAsker = 'participant' | 'researcher';
@@ -11,9 +12,17 @@ export interface WithdrawalLine {
   askedBy: WithdrawalAsker;
 }
 
+/** Whose answers are to be deleted. */
+export interface Withdrawing {
+  study: string;
+  observer: string;
+  /** a preview leaves no line */
+  preview: boolean;
+}
+
 export interface WithdrawalStore {
   /** the participant whose session has this code, or null */
-  findWithdrawalCode(code: string): Promise<{ study: string; observer: string } | null>;
+  findWithdrawalCode(code: string): Promise<Withdrawing | null>;
   /**
    * Deletes a participant with her sessions and trials and whatever else hangs on them, and notes
    * when, in which study and how many trials, in one transaction. The freed space is overwritten.
@@ -21,10 +30,7 @@ export interface WithdrawalStore {
    * @returns null where the study has no such participant
    * @throws VisavisError DISK_FULL; then nothing is deleted
    */
-  withdraw(
-    participant: { study: string; observer: string },
-    askedBy: WithdrawalAsker,
-  ): Promise<{ trials: number } | null>;
+  withdraw(participant: Withdrawing, askedBy: WithdrawalAsker): Promise<{ trials: number } | null>;
   /** the lines of a study, newest first */
   withdrawals(study: string): Promise<WithdrawalLine[]>;
 }
@@ -37,11 +43,12 @@ export function withdrawalStore({ db, sqlite, write }: Connection): WithdrawalSt
         .select(['study', 'observer'])
         .where('withdrawal_code', '=', code)
         .executeTakeFirst();
-      return row ?? null;
+      return row === undefined ? null : { observer: row.observer, ...studyOfStored(row.study) };
     },
 
-    async withdraw({ study, observer }, askedBy) {
-      const withdrawn = await write([study], async (transaction) => {
+    async withdraw({ study: id, observer, preview }, askedBy) {
+      const study = storedStudy(id, preview);
+      const withdrawn = await write([id], async (transaction) => {
         const { trials } = await transaction
           .selectFrom('trials')
           .innerJoin('sessions', 'sessions.id', 'trials.session')
@@ -57,6 +64,7 @@ export function withdrawalStore({ db, sqlite, write }: Connection): WithdrawalSt
           .where('kind', '=', 'participant')
           .executeTakeFirst();
         if (numDeletedRows === 0n) return null;
+        if (preview) return { trials };
         const at = new Date().toISOString();
         await transaction
           .insertInto('withdrawals')

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { arrivalSchema } from './arrival.js';
+import { completionSchema } from './recruitment.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
 
@@ -28,6 +30,7 @@ export const newSessionSchema = z.strictObject({
   length: sessionLengthSchema,
   /** the participant agreed to the consent text shown */
   consent: z.literal(true),
+  arrival: arrivalSchema.prefault({}),
 });
 
 /** One trial as the participant's page knows it: no category, no condition. */
@@ -56,6 +59,8 @@ export const sessionStateSchema = z.object({
   status: z.enum(['running', 'complete']),
   /** with which the participant can withdraw later; null in sessions of before there were codes */
   withdrawalCode: z.string().nullable(),
+  /** counts nowhere */
+  preview: z.boolean(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
@@ -136,4 +141,6 @@ export const finishSchema = z.object({
   status: z.enum(['running', 'complete']),
   /** indices that the server does not have yet */
   missing: z.array(z.number().int()),
+  /** what the participant is given once nothing is missing; null: nothing */
+  completion: completionSchema.nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
+import { recruitmentSchema } from './recruitment.js';
 
 const slugSchema = z
   .string()
@@ -109,6 +110,7 @@ export const studySchema = z.strictObject({
       showResult: z.boolean().default(false),
     })
     .prefault({}),
+  recruitment: recruitmentSchema.prefault({}),
   networks: z
     .strictObject({
       /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */

@@ -4,8 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import sharp from 'sharp';
+import type { Arrived } from '../../src/schema/arrival.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { ParticipantResult } from '../../src/schema/dashboard.js';
+import type { Completion } from '../../src/schema/recruitment.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
 
 const types: Record<string, string> = {
@@ -31,6 +33,10 @@ export interface StandIn {
   stored: Map<number, TrialSubmission>;
   /** asked before each request under `/api` and `/stimuli` */
   fault: (method: string, path: string) => Fault;
+  /** what is answered to those who arrive */
+  arrived: Arrived;
+  /** what they are given at the end */
+  completion: Completion | null;
   close(): Promise<void>;
 }
 
@@ -57,6 +63,8 @@ export async function startExperimentStandIn(
     received: [],
     stored: new Map(),
     fault: () => null,
+    arrived: { admission: 'open', token: null, phones: 'allowed', noConsent: null },
+    completion: null,
   };
   let complete = false;
   let withdrawn = false;
@@ -70,6 +78,7 @@ export async function startExperimentStandIn(
     stored: [...standIn.stored.keys()],
     status: complete ? 'complete' : 'running',
     withdrawalCode: 'ABCD-EFGH-JKMN',
+    preview: false,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -89,6 +98,10 @@ export async function startExperimentStandIn(
     if (path === '/api/studies/demo/icons') {
       return [200, Object.fromEntries(sixteenCategories.map((name) => [name, iconOf(name)]))];
     }
+    if (path === '/api/studies/demo/arrivals') return [200, standIn.arrived];
+    if (path === '/api/studies/demo/screen-outs') {
+      return [201, { completion: standIn.arrived.noConsent }];
+    }
     if (path === '/api/studies/demo/sessions') return [201, { ...state(), token }];
     if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
@@ -96,7 +109,8 @@ export async function startExperimentStandIn(
     if (path === '/api/session/finish') {
       const missing = trials.map(({ index }) => index).filter((i) => !standIn.stored.has(i));
       complete = missing.length === 0;
-      return [200, { status: complete ? 'complete' : 'running', missing }];
+      const completion = complete ? standIn.completion : null;
+      return [200, { status: complete ? 'complete' : 'running', missing, completion }];
     }
     if (path === '/api/session/withdraw') {
       const trials = standIn.stored.size;

@@ -57,7 +57,7 @@ it.each([
     const dialog = page.getByRole('dialog', { name: 'Stop or withdraw?' });
     await dialog.waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Go on with the study' }).click();
+    await dialog.getByRole('button', { name: 'Go back, delete nothing' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await wayOut.click();
     await dialog.getByRole('button', { name: 'Withdraw and delete my answers' }).click();

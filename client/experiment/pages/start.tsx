@@ -88,6 +88,7 @@ function goesOn({ kind }: StartReason): boolean {
 }
 
 function startLabel(page: PageOf<'start'>): string {
+  if (page.reason.kind === 'paused') return 'Go on';
   if (page.practice) return 'Start the practice';
   if (goesOn(page.reason)) return 'Go on';
   return 'Start';

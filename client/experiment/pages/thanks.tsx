@@ -3,6 +3,8 @@ import type { FunctionComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { ResultView } from '../result/result-view.js';
+import { recruitmentWords } from '../words/recruitment.js';
+import { Completion } from './completion.js';
 import type { PageOf } from './page-of.js';
 import { WithdrawalCode } from './withdrawal-code.js';
 
@@ -44,6 +46,7 @@ export function Thanks({
           device; please tell the researcher.
         </p>
       )}
+      {page.completion && <Completion completion={page.completion} />}
       {failed && (
         <p class="muted">Your result could not be shown; reload this page to try again.</p>
       )}
@@ -68,6 +71,11 @@ export function Thanks({
         )}
       </p>
       {page.withdrawalCode !== null && <WithdrawalCode code={page.withdrawalCode} />}
+      {page.anotherPerson && (
+        <button class="link" type="button" onClick={page.anotherPerson}>
+          {recruitmentWords.anotherPerson}
+        </button>
+      )}
     </div>
   );
 }

@@ -9,26 +9,26 @@ export abstract class PageTurner {
   /** is a session under way, whose answers are safe? */
   protected abstract get underWay(): boolean;
 
-  protected put(page: Page): void {
+  put(page: Page): void {
     if (!this.ended) this.page.value = page;
   }
 
   /** Puts up the last page: whatever still runs can no longer replace it. */
-  protected end(page: Page): void {
+  end(page: Page): void {
     this.put(page);
     this.ended = true;
     window.scrollTo(0, 0);
   }
 
   /** Puts up a page and waits for its answer. */
-  protected ask<Answer>(make: (answer: (value: Answer) => void) => Page): Promise<Answer> {
+  ask<Answer>(make: (answer: (value: Answer) => void) => Page): Promise<Answer> {
     return new Promise((resolve) => {
       this.put(make(resolve));
       window.scrollTo(0, 0);
     });
   }
 
-  protected trouble(title: string, message: string, action: string): Promise<void> {
+  trouble(title: string, message: string, action: string): Promise<void> {
     const { underWay } = this;
     return this.ask<void>((retry) => ({
       kind: 'trouble',
@@ -41,7 +41,7 @@ export abstract class PageTurner {
   }
 
   /** Does something that must succeed; after a failure the person decides when to try again. */
-  protected async insist<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
+  async insist<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
         return await work();

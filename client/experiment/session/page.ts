@@ -1,4 +1,6 @@
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import type { Admission } from '../../../src/schema/arrival.js';
+import type { Completion } from '../../../src/schema/recruitment.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 
 /** How far the pictures of the next block are. */
@@ -34,7 +36,10 @@ export type Page =
       underWay: boolean;
       retry: () => void;
     }
-  | { kind: 'consent'; agree: () => void; busy: boolean }
+  | { kind: 'consent'; agree: () => void; decline: () => void; busy: boolean }
+  | { kind: 'declined'; completion: Completion | null }
+  | { kind: 'not-admitted'; admission: Exclude<Admission, 'open'> }
+  | { kind: 'screened-out'; completion: Completion | null }
   | { kind: 'instructions'; withdrawalCode: string | null; next: () => void }
   | {
       kind: 'start';
@@ -59,10 +64,13 @@ export type Page =
       result: ParticipantResult | null;
       /** the server has every answer */
       complete: boolean;
+      completion: Completion | null;
       withdrawalCode: string | null;
       fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */
       again: (length: 'full' | 'short') => void;
+      /** the same for the next person at this device; null where people come by ids of their own */
+      anotherPerson: (() => void) | null;
     }
   /** nothing is left of the session; there is no way on from here */
   | { kind: 'withdrawn'; trials: number };

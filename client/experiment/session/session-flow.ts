@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
+import type { Arrival } from '../../../src/schema/arrival.js';
+import type { PublicStudy } from '../../../src/schema/session.js';
 import { browserClock } from '../masked-image/browser-clock.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { attempt } from '../preload/attempt.js';
@@ -7,6 +8,9 @@ import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
+import { sessionName } from './arrival.js';
+import { enter } from './entrance.js';
+import type { Running } from './entrance.js';
 import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
 import { PageTurner, sentence } from './page-turner.js';
@@ -15,23 +19,11 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import {
-  beginSession,
-  fetchResult,
-  fetchSession,
-  fetchStudy,
-  missingTrials,
-} from './server-session.js';
-import type { SessionLength } from './server-session.js';
-import { forgetToken, keepToken, keptToken } from './session-token.js';
+import { closeSession, fetchResult, fetchStudy } from './server-session.js';
+import type { Closing, SessionLength } from './server-session.js';
+import { forgetToken, keptToken } from './session-token.js';
 import { withdrawSession } from './way-out.js';
 import type { WayOut } from './way-out.js';
-
-interface Running {
-  token: string;
-  state: SessionState;
-  resumed: boolean;
-}
 
 /**
  * A participant's way through a study, from consent to thanks. It says which page is up; pages
@@ -42,18 +34,22 @@ export class SessionFlow extends PageTurner {
   readonly upload = signal<UploadState | null>(null);
   /** how to leave the session that has begun */
   readonly wayOut = signal<WayOut | null>(null);
+  /** under which this browser keeps the session */
+  private readonly name: string;
   private refresh: RefreshEstimate | null = null;
   private answers: Answers | null = null;
 
   constructor(
     private readonly studyId: string,
     private length: SessionLength,
+    readonly arrival: Arrival,
   ) {
     super();
+    this.name = sessionName(studyId, arrival);
   }
 
   protected get underWay(): boolean {
-    return keptToken(this.studyId) !== null;
+    return keptToken(this.name) !== null;
   }
 
   /** Runs session after session; never ends while the page is open. */
@@ -61,56 +57,44 @@ export class SessionFlow extends PageTurner {
     const study = await this.insist('This study cannot be shown', () => fetchStudy(this.studyId));
     this.study.value = study;
     document.title = `${study.title} · visavis`;
-    await this.insist('This study is open in another tab', () => heldAlone(this.studyId));
+    await this.insist('This study is open in another tab', () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
-      const running = (await this.resume()) ?? (await this.begin(study));
+      const running = await enter({
+        pages: this,
+        study,
+        arrival: this.arrival,
+        name: this.name,
+        length: this.length,
+        begun: (begun) => this.offerWayOut(begun),
+      });
       this.offerWayOut(running);
       const answers = await Answers.of(running.state, running.token, (state) => {
         this.upload.value = state;
       });
       this.answers = answers;
-      const complete = await this.play(study, running, answers);
-      await this.thank(study, running, complete);
+      const closing = await this.play(study, running, answers);
+      await this.thank(study, running, closing);
       answers.close();
       this.answers = null;
       this.wayOut.value = null;
-      forgetToken(this.studyId);
+      forgetToken(this.name);
       this.upload.value = null;
     }
   }
 
-  /** The session that an earlier page began, or null. */
-  private async resume(): Promise<Running | null> {
-    const token = keptToken(this.studyId);
-    if (token === null) return null;
-    const state = await this.insist('Your session could not be loaded', () => fetchSession(token));
-    if (state === null) {
-      forgetToken(this.studyId);
-      return null;
-    }
-    return { token, state, resumed: true };
-  }
-
-  private async begin(study: PublicStudy): Promise<Running> {
-    await this.ask<void>((agree) => ({ kind: 'consent', agree, busy: false }));
-    this.put({ kind: 'consent', agree: () => {}, busy: true });
-    const length = study.blocks.shortTest > 0 ? this.length : 'full';
-    const state = await this.insist('The session could not be started', () =>
-      beginSession(this.studyId, length),
-    );
-    keepToken(this.studyId, state.token);
-    const running = { token: state.token, state, resumed: false };
-    this.offerWayOut(running);
-    const { withdrawalCode } = state;
-    await this.ask<void>((next) => ({ kind: 'instructions', withdrawalCode, next }));
-    return running;
-  }
-
-  /** Block after block until every trial is answered and stored. @returns whether the server has all */
-  private async play(study: PublicStudy, running: Running, answers: Answers): Promise<boolean> {
+  /**
+   * Block after block until every trial is answered and stored.
+   *
+   * @returns what the server still misses; null where it no longer knows the session
+   */
+  private async play(
+    study: PublicStudy,
+    running: Running,
+    answers: Answers,
+  ): Promise<Closing | null> {
     const { state, token } = running;
-    if (state.status === 'complete') return true;
+    if (state.status === 'complete') return this.finish(token, answers);
     const masks = new MaskSupply(state.sidePx);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed
@@ -120,9 +104,9 @@ export class SessionFlow extends PageTurner {
       for (;;) {
         const [block] = remainingBlocks(state.trials, answers.given);
         if (!block) {
-          const missing = await this.finish(token, answers);
-          if (missing === null || (missing.length > 0 && answers.refused > 0)) return false;
-          if (missing.length === 0) return true;
+          const closing = await this.finish(token, answers);
+          const missing = closing?.missing ?? [];
+          if (missing.length === 0 || answers.refused > 0) return closing;
           for (const index of missing) answers.given.delete(index);
           continue;
         }
@@ -234,18 +218,18 @@ export class SessionFlow extends PageTurner {
     }
   }
 
-  /** @returns indices that the server does not have; null where it no longer knows the session */
-  private async finish(token: string, answers: Answers): Promise<number[] | null> {
+  private async finish(token: string, answers: Answers): Promise<Closing | null> {
     this.put({ kind: 'finishing' });
     await answers.drained();
-    return attempt(() => missingTrials(token), { attempts: Infinity });
+    return attempt(() => closeSession(token), { attempts: Infinity });
   }
 
   private async thank(
     study: PublicStudy,
     { token, state }: Running,
-    complete: boolean,
+    closing: Closing | null,
   ): Promise<void> {
+    const complete = closing?.missing.length === 0;
     const result =
       study.showResult && complete
         ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
@@ -254,9 +238,11 @@ export class SessionFlow extends PageTurner {
       kind: 'thanks',
       result,
       complete,
+      completion: closing?.completion ?? null,
       withdrawalCode: state.withdrawalCode,
       fetchImage: (contentHash) => fetchImage(contentHash, null, token),
       again,
+      anotherPerson: this.arrival.prolific === undefined ? () => again(this.length) : null,
     }));
   }
 
@@ -264,7 +250,7 @@ export class SessionFlow extends PageTurner {
     const withdraw = async () => {
       const trials = await withdrawSession(token);
       await this.answers?.discard();
-      forgetToken(this.studyId);
+      forgetToken(this.name);
       this.wayOut.value = null;
       this.end({ kind: 'withdrawn', trials });
     };
@@ -273,7 +259,7 @@ export class SessionFlow extends PageTurner {
 
   /** Leaves a session that is under way; what was stored stays stored. */
   private startOver(): void {
-    forgetToken(this.studyId);
+    forgetToken(this.name);
     location.reload();
   }
 }

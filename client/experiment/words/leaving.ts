@@ -12,7 +12,7 @@ export const leavingWords = {
     later: 'You can also withdraw later, with this code:',
     confirm: 'Withdraw and delete my answers',
     busy: 'Deleting …',
-    back: 'Go on with the study',
+    back: 'Go back, delete nothing',
     failed: 'Nothing has been deleted yet. Please try again, or use your code later.',
   },
   code: {

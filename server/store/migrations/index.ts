@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.js';
 import { withdrawals } from './0002-withdrawals.js';
+import { recruitment } from './0003-recruitment.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [firstTables, withdrawals];
+export const migrations: readonly Migration[] = [firstTables, withdrawals, recruitment];
