@@ -102,7 +102,7 @@ export const errorTable = {
   },
   PARTICIPANT_UNKNOWN: {
     status: 404,
-    message: 'The study {study} has no participant {observer}; load the page again.',
+    message: 'The study {study} has no participant {observer}: mistyped, or withdrawn by now.',
   },
   NOT_SIGNED_IN: {
     status: 401,

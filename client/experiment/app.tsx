@@ -8,6 +8,7 @@ import { Start } from './pages/start.js';
 import { Thanks } from './pages/thanks.js';
 import { Trials } from './pages/trials.js';
 import { Trouble } from './pages/trouble.js';
+import { Unsent } from './pages/unsent.js';
 import { UploadStatus } from './pages/upload-status.js';
 import { WayOutButton } from './pages/way-out.js';
 import { Withdrawn } from './pages/withdrawn.js';
@@ -24,7 +25,9 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
     return <Trials page={page} notice={notices.filter((notice) => notice !== '').join(' · ')} />;
   }
   const saving =
-    page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
+    page.kind === 'finishing' ||
+    page.kind === 'unsent' ||
+    (page.kind === 'start' && page.reason.kind !== 'first');
   const place = page.kind === 'start' ? page.reason.kind : page.kind;
   return (
     <div class="sheet">
@@ -80,6 +83,8 @@ function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null
       return <Withdrawn page={page} />;
     case 'finishing':
       return <Finishing />;
+    case 'unsent':
+      return <Unsent page={page} />;
     case 'thanks':
       return <Thanks page={page} study={study} />;
   }

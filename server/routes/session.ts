@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { Router } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import {
+  finishRequestSchema,
   newSessionSchema,
   trialSubmissionSchema,
   type SessionState,
@@ -13,7 +14,7 @@ import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import type { ServerParts } from '../app.js';
 import { checkAnswer, checkPlace } from '../check-submission.js';
-import { completionOf, doorOf } from '../door.js';
+import { completionOf, doorOf, otherCompletion } from '../door.js';
 import { participantResult } from '../participant-result.js';
 import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
@@ -79,11 +80,18 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
 
   router.post('/session/finish', limited, async (request, response) => {
     const session = await requireSession(request, store);
+    const { incomplete } = readInput(finishRequestSchema, request.body ?? {});
     const missing = await missingTrials(session);
-    if (missing.length === 0 && session.status === 'running') await store.completeSession(session);
     const complete = missing.length === 0;
     const { study } = catalog.find(session.study);
-    const completion = complete ? completionOf(study, session.source) : null;
+    let completion = complete ? completionOf(study, session.source) : null;
+    if (complete && session.status === 'running') await store.completeSession(session);
+    if (!complete && incomplete) {
+      await store.markIncomplete(session);
+      completion =
+        otherCompletion(study, session.source, 'incompleteCode') ??
+        completionOf(study, session.source);
+    }
     response.json({ status: complete ? 'complete' : 'running', missing, completion });
   });
 
@@ -123,6 +131,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       status: session.status,
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
       preview: session.preview,
+      incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),
     };
   }
 

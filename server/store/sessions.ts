@@ -57,6 +57,10 @@ export interface SessionStore {
   storedTrials(sessionId: string): Promise<number[]>;
   /** marks a session complete; once complete, nothing changes */
   completeSession(session: ParticipantSession): Promise<void>;
+  /** notes that the participant was given her code although answers are missing; once */
+  markIncomplete(session: ParticipantSession): Promise<void>;
+  /** the session of a participant, no preview; null where there is none */
+  sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
 
 const plainDoor = { source: 'plain', limit: null, platformId: null, preview: false };
@@ -209,6 +213,29 @@ export function sessionStore({ db, write }: Connection): SessionStore {
           .where('status', '=', 'running')
           .execute(),
       );
+    },
+
+    async markIncomplete({ id, study }) {
+      const now = new Date().toISOString();
+      await write([study], (transaction) =>
+        transaction
+          .updateTable('sessions')
+          .set({ incomplete_at: now })
+          .where('id', '=', id)
+          .where('incomplete_at', 'is', null)
+          .execute(),
+      );
+    },
+
+    async sessionOf(study, observer) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('study', '=', study)
+        .where('observer', '=', observer)
+        .where('token_hash', 'is not', null)
+        .executeTakeFirst();
+      return row === undefined ? null : participantSession(row);
     },
   };
 }

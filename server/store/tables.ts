@@ -68,6 +68,8 @@ export interface SessionsTable {
   withdrawal_code: string | null;
   /** by which door: `plain`, `prolific`, `link:<name>`; null: as `plain` */
   source: string | null;
+  /** when the code was given although answers were missing; stays when they come later */
+  incomplete_at: string | null;
 }
 
 /** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */

@@ -61,6 +61,8 @@ export const sessionStateSchema = z.object({
   withdrawalCode: z.string().nullable(),
   /** counts nowhere */
   preview: z.boolean(),
+  /** what the participant is given where the server cannot be reached at the end; null: nothing */
+  incompleteCompletion: completionSchema.nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
@@ -137,10 +139,16 @@ export const trialAcknowledgementSchema = z.object({
 export type TrialAcknowledgement = z.infer<typeof trialAcknowledgementSchema>;
 
 /** `POST /api/session/finish` */
+export const finishRequestSchema = z.strictObject({
+  /** gives up answers that cannot be sent: the session is marked and the code given all the same */
+  incomplete: z.literal(true).optional(),
+});
+
+/** Its answer. */
 export const finishSchema = z.object({
   status: z.enum(['running', 'complete']),
   /** indices that the server does not have yet */
   missing: z.array(z.number().int()),
-  /** what the participant is given once nothing is missing; null: nothing */
+  /** what the participant is given once nothing is missing, or given up; null: nothing */
   completion: completionSchema.nullable(),
 });

@@ -23,7 +23,7 @@ const sidePx = 96;
 const hashOf = (index: number) => index.toString(16).padStart(64, '0');
 
 /** What goes wrong with a request, and how: no answer, an error, or an answer lost after storing. */
-export type Fault = 'unreachable' | 'error' | 'reply lost' | null;
+export type Fault = 'unreachable' | 'error' | 'refused' | 'reply lost' | null;
 
 export interface StandIn {
   url: string;
@@ -35,6 +35,8 @@ export interface StandIn {
   fault: (method: string, path: string) => Fault;
   /** what is answered to those who arrive */
   arrived: Arrived;
+  /** did a page give up answers that it could not send? */
+  givenUp: boolean;
   /** what they are given at the end */
   completion: Completion | null;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startExperimentStandIn(
     stored: new Map(),
     fault: () => null,
     arrived: { admission: 'open', token: null, phones: 'allowed', noConsent: null },
+    givenUp: false,
     completion: null,
   };
   let complete = false;
@@ -79,6 +82,7 @@ export async function startExperimentStandIn(
     status: complete ? 'complete' : 'running',
     withdrawalCode: 'ABCD-EFGH-JKMN',
     preview: false,
+    incompleteCompletion: null,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -107,9 +111,11 @@ export async function startExperimentStandIn(
     if (path === '/api/session') return [200, state()];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
+      const { incomplete } = JSON.parse(body) as { incomplete?: true };
+      standIn.givenUp ||= incomplete === true;
       const missing = trials.map(({ index }) => index).filter((i) => !standIn.stored.has(i));
       complete = missing.length === 0;
-      const completion = complete ? standIn.completion : null;
+      const completion = complete || incomplete ? standIn.completion : null;
       return [200, { status: complete ? 'complete' : 'running', missing, completion }];
     }
     if (path === '/api/session/withdraw') {
@@ -129,6 +135,7 @@ export async function startExperimentStandIn(
       const fault = served ? standIn.fault(request.method ?? 'GET', pathname) : null;
       if (fault === 'unreachable') return request.socket.destroy();
       if (fault === 'error') return json(response, 503, { code: 'X', message: 'Down for a bit.' });
+      if (fault === 'refused') return json(response, 400, { code: 'X', message: 'Not so.' });
       if (pathname.startsWith('/stimuli/')) {
         return response.writeHead(200, { 'content-type': 'image/png' }).end(png);
       }

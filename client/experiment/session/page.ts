@@ -1,6 +1,7 @@
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import type { Admission } from '../../../src/schema/arrival.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
+import type { Unsent } from '../../../src/schema/unsent.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 
 /** How far the pictures of the next block are. */
@@ -60,11 +61,22 @@ export type Page =
     }
   | { kind: 'finishing' }
   | {
+      kind: 'unsent';
+      /** numbers of the trials whose answers the server does not have */
+      trials: number[];
+      /** why it will not take them; null: it cannot be reached */
+      reason: string | null;
+      retry: () => void;
+      takeFile: () => void;
+    }
+  | {
       kind: 'thanks';
       result: ParticipantResult | null;
       /** the server has every answer */
       complete: boolean;
       completion: Completion | null;
+      /** answers to be sent to the researcher as a file */
+      unsent: Unsent | null;
       withdrawalCode: string | null;
       fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */

@@ -70,10 +70,17 @@ export interface Closing {
   completion: Completion | null;
 }
 
-/** Asks the server to close the session; null where it does not know the token. */
-export async function closeSession(token: string): Promise<Closing | null> {
+/**
+ * Asks the server to close the session; null where it does not know the token.
+ *
+ * @param body `incomplete`: answers that cannot be sent are given up, and the session is marked
+ */
+export async function closeSession(
+  token: string,
+  body: { incomplete?: true } = {},
+): Promise<Closing | null> {
   try {
-    const options = { method: 'POST', body: {}, token, schema: finishSchema } as const;
+    const options = { method: 'POST', body, token, schema: finishSchema } as const;
     return await request('/api/session/finish', options);
   } catch (failure) {
     if (failure instanceof RequestFailure && failure.status === 401) return null;

@@ -11,6 +11,8 @@ import { Answers } from './answers.js';
 import { sessionName } from './arrival.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
+import { finishSession } from './finish-session.js';
+import type { Ending } from './finish-session.js';
 import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
 import { PageTurner, sentence } from './page-turner.js';
@@ -19,8 +21,8 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { closeSession, fetchResult, fetchStudy } from './server-session.js';
-import type { Closing, SessionLength } from './server-session.js';
+import { fetchResult, fetchStudy } from './server-session.js';
+import type { SessionLength } from './server-session.js';
 import { forgetToken, keptToken } from './session-token.js';
 import { withdrawSession } from './way-out.js';
 import type { WayOut } from './way-out.js';
@@ -73,8 +75,8 @@ export class SessionFlow extends PageTurner {
         this.upload.value = state;
       });
       this.answers = answers;
-      const closing = await this.play(study, running, answers);
-      await this.thank(study, running, closing);
+      const ending = await this.play(study, running, answers);
+      await this.thank(study, running, ending);
       answers.close();
       this.answers = null;
       this.wayOut.value = null;
@@ -86,15 +88,11 @@ export class SessionFlow extends PageTurner {
   /**
    * Block after block until every trial is answered and stored.
    *
-   * @returns what the server still misses; null where it no longer knows the session
+   * @returns how it ended
    */
-  private async play(
-    study: PublicStudy,
-    running: Running,
-    answers: Answers,
-  ): Promise<Closing | null> {
-    const { state, token } = running;
-    if (state.status === 'complete') return this.finish(token, answers);
+  private async play(study: PublicStudy, running: Running, answers: Answers): Promise<Ending> {
+    const { state } = running;
+    if (state.status === 'complete') return finishSession(this, running, answers);
     const masks = new MaskSupply(state.sidePx);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed
@@ -104,10 +102,9 @@ export class SessionFlow extends PageTurner {
       for (;;) {
         const [block] = remainingBlocks(state.trials, answers.given);
         if (!block) {
-          const closing = await this.finish(token, answers);
-          const missing = closing?.missing ?? [];
-          if (missing.length === 0 || answers.refused > 0) return closing;
-          for (const index of missing) answers.given.delete(index);
+          const ending = await finishSession(this, running, answers);
+          if (ending.kind !== 'again') return ending;
+          for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
         await this.readyToStart(block, running, masks, reason, answers);
@@ -218,18 +215,12 @@ export class SessionFlow extends PageTurner {
     }
   }
 
-  private async finish(token: string, answers: Answers): Promise<Closing | null> {
-    this.put({ kind: 'finishing' });
-    await answers.drained();
-    return attempt(() => closeSession(token), { attempts: Infinity });
-  }
-
   private async thank(
     study: PublicStudy,
     { token, state }: Running,
-    closing: Closing | null,
+    ending: Ending,
   ): Promise<void> {
-    const complete = closing?.missing.length === 0;
+    const complete = ending.kind === 'complete';
     const result =
       study.showResult && complete
         ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
@@ -238,7 +229,8 @@ export class SessionFlow extends PageTurner {
       kind: 'thanks',
       result,
       complete,
-      completion: closing?.completion ?? null,
+      completion: ending.kind === 'again' ? null : ending.completion,
+      unsent: ending.kind === 'incomplete' ? ending.unsent : null,
       withdrawalCode: state.withdrawalCode,
       fetchImage: (contentHash) => fetchImage(contentHash, null, token),
       again,

@@ -106,6 +106,23 @@ export class UploadQueue {
     this.wakeUp();
   }
 
+  /** Offers what was refused once more, and tries now. */
+  retry(): void {
+    for (const answer of this.aside.values()) {
+      this.waiting.set(answer.index, { ...answer, refused: null });
+    }
+    this.aside.clear();
+    this.wake();
+    this.start();
+    this.changed();
+  }
+
+  /** Every answer that the server has not acknowledged, in the order of their indices. */
+  unsent(): TrialSubmission[] {
+    const kept = [...this.waiting.values(), ...this.aside.values()];
+    return kept.map((answer) => answer.body).sort((a, b) => a.index - b.index);
+  }
+
   /** Every answer that waits, for a last attempt when the page is being left. */
   pending(): TrialSubmission[] {
     return [...this.waiting.values()].map((answer) => answer.body);
