@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { errorResponse, unknownAddress } from './error-response.js';
 import { pageError, unknownPage } from './message-page.js';
 import { defaultRateLimits, type RateLimits } from './rate-limits.js';
+import { arrivalRoutes } from './routes/arrivals.js';
 import { dashboardRoutes } from './routes/dashboard.js';
 import { pageRoutes } from './routes/pages.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInLink, signInRoutes } from './routes/sign-in.js';
 import { stimulusRoutes } from './routes/stimuli.js';
 import { studyRoutes } from './routes/studies.js';
+import { withdrawalRoutes } from './routes/withdrawal.js';
 import { securityHeaders } from './security-headers.js';
 import type { Store } from './store/index.js';
 import type { StudyCatalog } from './study-catalog.js';
@@ -62,6 +64,7 @@ export function createApp(
   api.use(express.json({ limit: largestBodyBytes }));
   api.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   api.use(studyRoutes(parts), sessionRoutes(parts), signInRoutes(parts));
+  api.use(arrivalRoutes(parts), withdrawalRoutes(parts));
   api.use('/dashboard', dashboardRoutes(parts));
   api.use(unknownAddress);
 

@@ -18,12 +18,15 @@ export interface RateLimits {
   newSession: RateLimit;
   /** requests of one participant: a trial takes 2.5 s, a queue is emptied after an interruption */
   participant: RateLimit;
+  /** withdrawal codes per address that belong to nobody */
+  withdrawalCode: RateLimit;
 }
 
 export const defaultRateLimits: RateLimits = {
   signIn: { limit: 10, windowMs: 60_000 },
   newSession: { limit: 300, windowMs: 60_000 },
   participant: { limit: 600, windowMs: 60_000 },
+  withdrawalCode: { limit: 20, windowMs: 60_000 },
 };
 
 /** Counts wrong passwords of one address. */
@@ -37,6 +40,14 @@ export const limitParticipants = (rate: RateLimit) =>
   limiter(rate, {
     keyGenerator: (request) => tokenHash(bearerToken(request) ?? ''),
     skip: (request) => bearerToken(request) === null,
+  });
+
+/** Counts wrong withdrawal codes of one address; requests with a session's token carry none. */
+export const limitWithdrawalCodes = (rate: RateLimit) =>
+  limiter(rate, {
+    keyGenerator: addressOf,
+    skip: (request) => bearerToken(request) !== null,
+    skipSuccessfulRequests: true,
   });
 
 function limiter(

@@ -87,6 +87,23 @@ export const errorTable = {
     message:
       'Trial {index} of this session is stored with another answer; the first answer is kept.',
   },
+  LINK_UNKNOWN: {
+    status: 404,
+    message: 'The study {study} has no {link}; ask whoever sent you this address.',
+  },
+  STUDY_FULL: {
+    status: 409,
+    message: 'The study {study} has all the participants it needs; thank you for coming.',
+  },
+  CODE_UNKNOWN: {
+    status: 404,
+    message:
+      'No session here has the withdrawal code {code}: it was mistyped, or its answers are deleted already.',
+  },
+  PARTICIPANT_UNKNOWN: {
+    status: 404,
+    message: 'The study {study} has no participant {observer}: mistyped, or withdrawn by now.',
+  },
   NOT_SIGNED_IN: {
     status: 401,
     message: 'This page is for the researcher; sign in with the password or the one-time link.',

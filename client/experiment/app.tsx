@@ -3,32 +3,31 @@ import type { PublicStudy } from '../../src/schema/session.js';
 import { Consent } from './pages/consent.js';
 import { Finishing } from './pages/finishing.js';
 import { Instructions } from './pages/instructions.js';
+import { Declined, NotAdmitted, ScreenedOut } from './pages/not-taking-part.js';
 import { Start } from './pages/start.js';
 import { Thanks } from './pages/thanks.js';
+import { Trials } from './pages/trials.js';
 import { Trouble } from './pages/trouble.js';
+import { Unsent } from './pages/unsent.js';
 import { UploadStatus } from './pages/upload-status.js';
+import { WayOutButton } from './pages/way-out.js';
+import { Withdrawn } from './pages/withdrawn.js';
 import type { Page } from './session/page.js';
 import type { SessionFlow } from './session/session-flow.js';
+import { recruitmentWords } from './words/recruitment.js';
 
 /** The participant's page: one thing at a time, and the study's notice under all of them. */
 export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   const page = flow.page.value;
   const study = flow.study.value;
   if (page.kind === 'trials') {
-    return (
-      <main class="trials">
-        <div
-          class="trials-display"
-          ref={(display) => {
-            if (display) page.mounted(display);
-          }}
-        />
-        {study?.notice && <p class="trials-notice">{study.notice}</p>}
-      </main>
-    );
+    const notices = [flow.arrival.preview ? recruitmentWords.preview : '', study?.notice ?? ''];
+    return <Trials page={page} notice={notices.filter((notice) => notice !== '').join(' · ')} />;
   }
   const saving =
-    page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
+    page.kind === 'finishing' ||
+    page.kind === 'unsent' ||
+    (page.kind === 'start' && page.reason.kind !== 'first');
   const place = page.kind === 'start' ? page.reason.kind : page.kind;
   return (
     <div class="sheet">
@@ -41,8 +40,10 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
       </main>
       <footer class="foot">
         {saving && <UploadStatus upload={flow.upload} />}
+        {flow.arrival.preview && <p class="notice">{recruitmentWords.preview}</p>}
         {study?.notice && <p class="notice">{study.notice}</p>}
         {study && <p class="licence">{study.licence}</p>}
+        {flow.wayOut.value && <WayOutButton wayOut={flow.wayOut.value} />}
       </footer>
     </div>
   );
@@ -68,12 +69,22 @@ function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null
   switch (page.kind) {
     case 'consent':
       return <Consent page={page} study={study} />;
+    case 'declined':
+      return <Declined page={page} />;
+    case 'not-admitted':
+      return <NotAdmitted page={page} />;
+    case 'screened-out':
+      return <ScreenedOut page={page} />;
     case 'instructions':
       return <Instructions page={page} study={study} />;
     case 'start':
       return <Start page={page} study={study} />;
+    case 'withdrawn':
+      return <Withdrawn page={page} />;
     case 'finishing':
       return <Finishing />;
+    case 'unsent':
+      return <Unsent page={page} />;
     case 'thanks':
       return <Thanks page={page} study={study} />;
   }

@@ -9,6 +9,7 @@ import { addressed } from '../addressed-summary.js';
 import { baseImageRoutes } from './base-images.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
+import { participantRoutes } from './participants.js';
 
 /** What a signed-in researcher sees and does: everything under `/api/dashboard`. */
 export function dashboardRoutes(parts: ServerParts): Router {
@@ -50,5 +51,6 @@ export function dashboardRoutes(parts: ServerParts): Router {
   });
 
   router.use(baseImageRoutes(parts), eventRoutes(parts), exportRoutes(parts));
+  router.use(participantRoutes(parts));
   return router;
 }

@@ -28,6 +28,7 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
   router.get('/', page('index.html'));
   router.get('/dashboard{/*rest}', page('dashboard.html'));
   router.get('/sign-in', page('sign-in.html'));
+  router.get('/withdraw', page('withdraw.html'));
   router.get('/study/:id', async (request, response, next) => {
     await catalog.prepared(request.params.id); // a study that is missing says so on a page
     page('study.html')(request, response, next);

@@ -2,22 +2,25 @@ import { createHash, randomInt } from 'node:crypto';
 import { Router } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import {
+  finishRequestSchema,
   newSessionSchema,
   trialSubmissionSchema,
   type SessionState,
   type StartedSession,
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
+import { writtenCode } from '../../src/schema/withdrawal.js';
 import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { responsePlaces } from '../../src/study/response-places.js';
 import type { ServerParts } from '../app.js';
 import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
+import { completionOf, doorOf, otherCompletion } from '../door.js';
 import { participantResult } from '../participant-result.js';
 import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
 import { invalidInput, readInput } from '../read-input.js';
-import { newToken, tokenHash } from '../secrets.js';
+import { newToken, newWithdrawalCode, tokenHash } from '../secrets.js';
 import type { ParticipantSession } from '../store/index.js';
 
 /** A participant's session from consent to result; all but its start by `Authorization: Bearer`. */
@@ -31,7 +34,8 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     async (request, response) => {
       const { loaded, index } = await catalog.prepared(String(request.params.id));
       const { study, stimuliHash } = loaded;
-      const { length } = readInput(newSessionSchema, request.body);
+      const { length, arrival } = readInput(newSessionSchema, request.body);
+      const door = doorOf(study, arrival);
       if (length === 'short' && study.participants.shortBlocks === 0) {
         throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
       }
@@ -46,6 +50,8 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         seed,
         plan: planSession(study, index, { length, seed }),
         consentHash: createHash('sha256').update(consent).digest('hex'),
+        withdrawalCode: newWithdrawalCode(),
+        door,
       });
       const started: StartedSession = { ...(await stateOf(session)), token };
       response.status(201).json(started);
@@ -76,9 +82,19 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
 
   router.post('/session/finish', limited, async (request, response) => {
     const session = await requireSession(request, store);
+    const { incomplete } = readInput(finishRequestSchema, request.body ?? {});
     const missing = await missingTrials(session);
-    if (missing.length === 0 && session.status === 'running') await store.completeSession(session);
-    response.json({ status: missing.length === 0 ? 'complete' : 'running', missing });
+    const complete = missing.length === 0;
+    const { study } = catalog.find(session.study);
+    let completion = complete ? completionOf(study, session.source) : null;
+    if (complete && session.status === 'running') await store.completeSession(session);
+    if (!complete && incomplete) {
+      await store.markIncomplete(session);
+      completion =
+        otherCompletion(study, session.source, 'incompleteCode') ??
+        completionOf(study, session.source);
+    }
+    response.json({ status: complete ? 'complete' : 'running', missing, completion });
   });
 
   router.get('/session/result', async (request, response) => {
@@ -116,6 +132,9 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       }),
       stored: await store.storedTrials(session.id),
       status: session.status,
+      withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
+      preview: session.preview,
+      incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),
     };
   }
 

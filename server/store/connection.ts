@@ -87,6 +87,7 @@ function openFile(file: string, { largestBytes }: ConnectionOptions): SqliteData
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('secure_delete = ON'); // what somebody withdraws is overwritten
     if (largestBytes !== undefined) {
       const pageBytes = Number(sqlite.pragma('page_size', { simple: true }));
       sqlite.pragma(`max_page_count = ${Math.floor(largestBytes / pageBytes)}`);

@@ -4,11 +4,13 @@ import { countStore, type CountStore } from './counts.js';
 import { importedStudyStore, type ImportedStudyStore } from './imported-studies.js';
 import { migrate } from './migrate.js';
 import { observerTrialStore, type ObserverTrialStore } from './observer-trials.js';
+import { recruitmentStore, type RecruitmentStore } from './recruitment.js';
 import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
+import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
 
 /** Everything that is remembered: all SQL of visavis stands behind this. */
 export interface Store
@@ -19,7 +21,9 @@ export interface Store
     TrialRowStore,
     CountStore,
     ImportedStudyStore,
-    ResearcherStore {
+    RecruitmentStore,
+    ResearcherStore,
+    WithdrawalStore {
   /** the database file */
   file: string;
   /** how often a study has changed; grows with every commit that touches it */
@@ -54,7 +58,9 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialRowStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
+    ...recruitmentStore(connection),
     ...researcherStore(connection),
+    ...withdrawalStore(connection),
     studyVersion: (study) => connection.changes.version(study),
     onChange: (listener) => connection.changes.listen(listener),
     async close() {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionTrial } from '../../src/study/plan-session.js';
+import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import type { Connection } from './connection.js';
+import { keptPreviewMs, storedStudy, studyOfStored } from './preview.js';
 import type { SessionsTable } from './tables.js';
 
 /** A participant's session about to begin. */
@@ -14,6 +16,15 @@ export interface NewSession {
   plan: SessionTrial[];
   /** SHA-256 of the text that the participant agreed to */
   consentHash: string;
+  /** with which the participant can withdraw later */
+  withdrawalCode: string;
+  /** by which door the participant came; left out: by the plain address, as many as come */
+  door?: {
+    source: string;
+    limit: number | null;
+    platformId: PlatformId | null;
+    preview: boolean;
+  };
 }
 
 /** A participant's session as the routes know it. */
@@ -25,17 +36,34 @@ export interface ParticipantSession {
   length: 'full' | 'short';
   status: 'running' | 'complete';
   plan: SessionTrial[];
+  /** null in sessions of before there were codes */
+  withdrawalCode: string | null;
+  /** by which door the participant came */
+  source: string;
+  /** counts nowhere */
+  preview: boolean;
 }
 
 export interface SessionStore {
-  /** makes a participant under a random name and the session's row */
+  /**
+   * Makes a participant under a random name and the session's row. Where somebody of the same id
+   * on a platform has begun already, her session gets the new token, and nothing else changes.
+   *
+   * @throws VisavisError STUDY_FULL where the quota of the door is reached
+   */
   createSession(session: NewSession): Promise<ParticipantSession>;
   findSession(tokenHash: string): Promise<ParticipantSession | null>;
   /** indices of the trials that are stored, ascending */
   storedTrials(sessionId: string): Promise<number[]>;
   /** marks a session complete; once complete, nothing changes */
   completeSession(session: ParticipantSession): Promise<void>;
+  /** notes that the participant was given her code although answers are missing; once */
+  markIncomplete(session: ParticipantSession): Promise<void>;
+  /** the session of a participant, no preview; null where there is none */
+  sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
+
+const plainDoor = { source: 'plain', limit: null, platformId: null, preview: false };
 
 /** Plans kept in memory, so that not every trial parses one again. */
 const keptSessions = 500;
@@ -48,16 +76,63 @@ export function sessionStore({ db, write }: Connection): SessionStore {
     return session;
   };
 
+  const findSession = async (tokenHash: string) => {
+    const known = kept.get(tokenHash);
+    if (known !== undefined) {
+      const row = await db
+        .selectFrom('sessions')
+        .select('status')
+        .where('id', '=', known.id)
+        .executeTakeFirst();
+      return row === undefined ? null : { ...known, status: row.status };
+    }
+    const row =
+      (await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst()) ??
+      (await db
+        .selectFrom('sessions')
+        .innerJoin('session_tokens', 'session_tokens.session', 'sessions.id')
+        .selectAll('sessions')
+        .where('session_tokens.token_hash', '=', tokenHash)
+        .executeTakeFirst());
+    return row === undefined ? null : keep(tokenHash, participantSession(row));
+  };
+
   return {
     async createSession(session) {
       const id = randomBytes(9).toString('base64url');
       const observer = `p-${randomName()}`;
       const now = new Date().toISOString();
-      await write([session.study], async (transaction) => {
+      const { stimuliHash, door = plainDoor } = session;
+      const { source, platformId, preview } = door;
+      const study = storedStudy(session.study, preview);
+      const begun = await write([session.study], async (transaction) => {
+        if (platformId !== null) {
+          const known = await sessionOfPlatformId(transaction, study, platformId);
+          if (known !== null) {
+            await transaction
+              .insertInto('session_tokens')
+              .values({ token_hash: session.tokenHash, session: known })
+              .execute();
+            return known;
+          }
+        }
+        await refuseWhenFull(transaction, { ...door, study, stimuliHash });
+        if (preview) {
+          const old = new Date(Date.now() - keptPreviewMs).toISOString();
+          await transaction
+            .deleteFrom('observers')
+            .where('study', '=', study)
+            .where('created_at', '<', old)
+            .execute();
+        }
         await transaction
           .insertInto('observers')
           .values({
-            study: session.study,
+            study,
             id: observer,
             kind: 'participant',
             title: observer,
@@ -69,10 +144,10 @@ export function sessionStore({ db, write }: Connection): SessionStore {
           .insertInto('sessions')
           .values({
             id,
-            study: session.study,
+            study,
             observer,
             number: 1,
-            stimuli_hash: session.stimuliHash,
+            stimuli_hash: stimuliHash,
             status: 'running',
             token_hash: session.tokenHash,
             length: session.length,
@@ -83,31 +158,40 @@ export function sessionStore({ db, write }: Connection): SessionStore {
             created_at: now,
             updated_at: now,
             completed_at: null,
+            withdrawal_code: session.withdrawalCode,
+            source,
           })
           .execute();
+        if (platformId !== null) {
+          const { platform, participant } = platformId;
+          const platformRow = {
+            platform_study: platformId.study,
+            platform_session: platformId.session,
+          };
+          await transaction
+            .insertInto('platform_ids')
+            .values({ study, platform, participant, ...platformRow, session: id })
+            .execute();
+        }
+        return null;
       });
-      const { study, stimuliHash, length, plan } = session;
+      if (begun !== null) return (await findSession(session.tokenHash)) as ParticipantSession;
+      const { length, plan, withdrawalCode } = session;
       return keep(session.tokenHash, {
         id,
-        study,
+        study: session.study,
         stimuliHash,
         observer,
         length,
         status: 'running',
         plan,
+        withdrawalCode,
+        source,
+        preview,
       });
     },
 
-    async findSession(tokenHash) {
-      const known = kept.get(tokenHash);
-      const query = db.selectFrom('sessions').where('token_hash', '=', tokenHash);
-      if (known !== undefined) {
-        const row = await query.select('status').executeTakeFirst();
-        return row === undefined ? null : { ...known, status: row.status };
-      }
-      const row = await query.selectAll().executeTakeFirst();
-      return row === undefined ? null : keep(tokenHash, participantSession(row));
-    },
+    findSession,
 
     async storedTrials(sessionId) {
       const rows = await db
@@ -130,18 +214,43 @@ export function sessionStore({ db, write }: Connection): SessionStore {
           .execute(),
       );
     },
+
+    async markIncomplete({ id, study }) {
+      const now = new Date().toISOString();
+      await write([study], (transaction) =>
+        transaction
+          .updateTable('sessions')
+          .set({ incomplete_at: now })
+          .where('id', '=', id)
+          .where('incomplete_at', 'is', null)
+          .execute(),
+      );
+    },
+
+    async sessionOf(study, observer) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('study', '=', study)
+        .where('observer', '=', observer)
+        .where('token_hash', 'is not', null)
+        .executeTakeFirst();
+      return row === undefined ? null : participantSession(row);
+    },
   };
 }
 
 function participantSession(row: SessionsTable): ParticipantSession {
   return {
     id: row.id,
-    study: row.study,
+    ...studyOfStored(row.study),
     stimuliHash: row.stimuli_hash,
     observer: row.observer,
     length: row.length ?? 'full',
     status: row.status,
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
+    withdrawalCode: row.withdrawal_code,
+    source: row.source ?? plainDoor.source,
   };
 }
 

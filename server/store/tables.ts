@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { ObserverKind } from '../../src/schema/trial.js';
 
 /** The tables as today's code reads and writes them; the migrations made them. */
@@ -10,6 +11,10 @@ export interface Tables {
   study_changes: StudyChangesTable;
   sign_ins: SignInsTable;
   sign_in_links: SignInLinksTable;
+  withdrawals: WithdrawalsTable;
+  session_tokens: SessionTokensTable;
+  platform_ids: PlatformIdsTable;
+  screen_outs: ScreenOutsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -59,6 +64,12 @@ export interface SessionsTable {
   created_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** deletes the session; as it is, since it must be shown again to whom it belongs */
+  withdrawal_code: string | null;
+  /** by which door: `plain`, `prolific`, `link:<name>`; null: as `plain` */
+  source: string | null;
+  /** when the code was given although answers were missing; stays when they come later */
+  incomplete_at: string | null;
 }
 
 /** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
@@ -110,4 +121,38 @@ export interface SignInLinksTable {
   token_hash: string;
   created_at: string;
   expires_at: string;
+}
+
+/** What is left of those who have withdrawn: nothing that tells who they were. */
+export interface WithdrawalsTable {
+  id: Generated<number>;
+  study: string;
+  at: string;
+  /** how many were deleted */
+  trials: number;
+  asked_by: 'participant' | 'researcher';
+}
+
+/** Further tokens of a session, given to somebody who came again on another device. */
+export interface SessionTokensTable {
+  token_hash: string;
+  session: string;
+}
+
+/** Who somebody is on a recruitment platform; apart from all else, and in no export. */
+export interface PlatformIdsTable {
+  study: string;
+  platform: 'prolific';
+  participant: string;
+  platform_study: string;
+  platform_session: string;
+  session: string;
+}
+
+/** People who could not take part; only that there was one. */
+export interface ScreenOutsTable {
+  id: Generated<number>;
+  study: string;
+  at: string;
+  reason: string;
 }

@@ -7,31 +7,52 @@ import { trialsInWords } from './trials-in-words.js';
 /** Stores data sets, all or none; a data set of the same name is replaced. */
 export type SaveTrialSets = (sets: readonly TrialSet[]) => Promise<void>;
 
+interface ImportOptions extends ReadTrialsOptions {
+  name?: string;
+  study?: string;
+}
+
 /** Adds `visavis import`. */
 export function addImportCommand(
   program: Command,
   {
     saveTrialSets,
+    saveUnsent,
     print = (text) => process.stdout.write(text),
-  }: { saveTrialSets: SaveTrialSets; print?: (text: string) => void },
+  }: {
+    saveTrialSets: SaveTrialSets;
+    /** stores a participant's data file; says what was done */
+    saveUnsent: (path: string, study?: string) => Promise<string>;
+    print?: (text: string) => void;
+  },
 ): void {
   program
     .command('import')
     .summary('store published trials')
     .description(
       'Reads trials in the published CSV format and stores them. Files in different folders are ' +
-        'different data sets, named after their folder; folders of the same name go together.',
+        'different data sets, named after their folder; folders of the same name go together. A JSON ' +
+        'file is what a participant sent whose page could not reach the server: its answers go to ' +
+        'her session.',
     )
-    .argument('<files or folders...>', 'CSV files of trials, and folders of them')
+    .argument(
+      '<files or folders...>',
+      'CSV files of trials and folders of them; JSON files of unsent answers',
+    )
     .option('--name <name>', 'store everything as one data set of this name')
     .option(
       '--categories <list>',
       'categories that the files may hold, or any (default: the sixteen)',
       categoriesOption,
     )
-    .action(async (paths: string[], options: ReadTrialsOptions & { name?: string }) => {
-      const { name, categories } = options;
-      const sets = await readTrialSets(paths, { categories, name });
+    .option('--study <study>', 'JSON files: file or id of their study, where it is not in studies/')
+    .action(async (paths: string[], options: ImportOptions) => {
+      const { name, categories, study } = options;
+      const unsent = paths.filter((path) => path.toLowerCase().endsWith('.json'));
+      for (const path of unsent) print(`${await saveUnsent(path, study)}\n`);
+      const trials = paths.filter((path) => !unsent.includes(path));
+      if (trials.length === 0) return;
+      const sets = await readTrialSets(trials, { categories, name });
       await saveTrialSets(sets);
       for (const set of sets) print(`${summaryOf(set)}\n`);
     });

@@ -11,6 +11,7 @@ import { addFigureCommand } from './figure.js';
 import { addGalleryCommand } from './gallery.js';
 import { addImagesCommand } from './images.js';
 import { addImportCommand } from './import-trials.js';
+import { importUnsent } from './import-unsent.js';
 import { addMethodsCommand } from './methods.js';
 import { addNetworkCommand } from './network.js';
 import { addPasswordCommand } from './password.js';
@@ -48,7 +49,10 @@ addAnalyseCommand(program, {
 });
 addFigureCommand(program);
 addMethodsCommand(program);
-addImportCommand(program, { saveTrialSets });
+addImportCommand(program, {
+  saveTrialSets,
+  saveUnsent: (path, study) => importUnsent(path, { dataFolder, study }),
+});
 addExportCommand(program, { loadStudyTrials });
 addImagesCommand(program);
 addDegradeCommand(program);

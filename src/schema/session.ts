@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { countsSchema } from './counted-choice.js';
 import { storedPresentationSchema } from './presentation.js';
+import { arrivalSchema } from './arrival.js';
+import { completionSchema } from './recruitment.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
 
@@ -34,6 +36,7 @@ export const newSessionSchema = z.strictObject({
   length: sessionLengthSchema,
   /** the participant agreed to the consent text shown */
   consent: z.literal(true),
+  arrival: arrivalSchema.prefault({}),
 });
 
 /** One trial as the participant's page knows it: no category, no condition. */
@@ -62,6 +65,12 @@ export const sessionStateSchema = z.object({
   /** indices of trials that are stored */
   stored: z.array(z.number().int()),
   status: z.enum(['running', 'complete']),
+  /** with which the participant can withdraw later; null in sessions of before there were codes */
+  withdrawalCode: z.string().nullable(),
+  /** counts nowhere */
+  preview: z.boolean(),
+  /** what the participant is given where the server cannot be reached at the end; null: nothing */
+  incompleteCompletion: completionSchema.nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
@@ -102,8 +111,16 @@ export const trialAcknowledgementSchema = z.object({
 export type TrialAcknowledgement = z.infer<typeof trialAcknowledgementSchema>;
 
 /** `POST /api/session/finish` */
+export const finishRequestSchema = z.strictObject({
+  /** gives up answers that cannot be sent: the session is marked and the code given all the same */
+  incomplete: z.literal(true).optional(),
+});
+
+/** Its answer. */
 export const finishSchema = z.object({
   status: z.enum(['running', 'complete']),
   /** indices that the server does not have yet */
   missing: z.array(z.number().int()),
+  /** what the participant is given once nothing is missing, or given up; null: nothing */
+  completion: completionSchema.nullable(),
 });

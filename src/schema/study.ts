@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { countsSchema } from './counted-choice.js';
+import { recruitmentSchema } from './recruitment.js';
 
 const slugSchema = z
   .string()
@@ -119,6 +120,7 @@ export const studySchema = z.strictObject({
       showResult: z.boolean().default(false),
     })
     .prefault({}),
+  recruitment: recruitmentSchema.prefault({}),
   networks: z
     .strictObject({
       /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */

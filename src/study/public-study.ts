@@ -4,7 +4,7 @@ import type { Study } from '../schema/study.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
-Your answers and their timing are stored under a random name on this server and nothing else about you: no name, no address, no cookies for tracking. You may stop at any time by closing the page.`;
+Your answers and their timing are stored under a random name on this server and nothing else about you: no name, no address, no cookies for tracking. You may stop at any time, and withdraw then or later: you get a code that deletes all of your answers.`;
 
 /** What anyone may know of a study before taking part: no stimulus, no condition, no category of one. */
 export function publicStudy(

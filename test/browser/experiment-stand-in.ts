@@ -4,8 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import sharp from 'sharp';
+import type { Arrived } from '../../src/schema/arrival.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { ParticipantResult } from '../../src/schema/dashboard.js';
+import type { Completion } from '../../src/schema/recruitment.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
 
 const types: Record<string, string> = {
@@ -21,7 +23,7 @@ const sidePx = 96;
 const hashOf = (index: number) => index.toString(16).padStart(64, '0');
 
 /** What goes wrong with a request, and how: no answer, an error, or an answer lost after storing. */
-export type Fault = 'unreachable' | 'error' | 'reply lost' | null;
+export type Fault = 'unreachable' | 'error' | 'refused' | 'reply lost' | null;
 
 export interface StandIn {
   url: string;
@@ -31,6 +33,12 @@ export interface StandIn {
   stored: Map<number, TrialSubmission>;
   /** asked before each request under `/api` and `/stimuli` */
   fault: (method: string, path: string) => Fault;
+  /** what is answered to those who arrive */
+  arrived: Arrived;
+  /** did a page give up answers that it could not send? */
+  givenUp: boolean;
+  /** what they are given at the end */
+  completion: Completion | null;
   close(): Promise<void>;
 }
 
@@ -65,8 +73,12 @@ export async function startExperimentStandIn(
     received: [],
     stored: new Map(),
     fault: () => null,
+    arrived: { admission: 'open', token: null, phones: 'allowed', noConsent: null },
+    givenUp: false,
+    completion: null,
   };
   let complete = false;
+  let withdrawn = false;
 
   const state = (): SessionState => ({
     observer: 'participant-1',
@@ -77,6 +89,9 @@ export async function startExperimentStandIn(
     trials,
     stored: [...standIn.stored.keys()],
     status: complete ? 'complete' : 'running',
+    withdrawalCode: 'ABCD-EFGH-JKMN',
+    preview: false,
+    incompleteCompletion: null,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -96,13 +111,27 @@ export async function startExperimentStandIn(
     if (path === '/api/studies/demo/icons') {
       return [200, Object.fromEntries(sixteenCategories.map((name) => [name, iconOf(name)]))];
     }
+    if (path === '/api/studies/demo/arrivals') return [200, standIn.arrived];
+    if (path === '/api/studies/demo/screen-outs') {
+      return [201, { completion: standIn.arrived.noConsent }];
+    }
     if (path === '/api/studies/demo/sessions') return [201, { ...state(), token }];
+    if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
+      const { incomplete } = JSON.parse(body) as { incomplete?: true };
+      standIn.givenUp ||= incomplete === true;
       const missing = trials.map(({ index }) => index).filter((i) => !standIn.stored.has(i));
       complete = missing.length === 0;
-      return [200, { status: complete ? 'complete' : 'running', missing }];
+      const completion = complete || incomplete ? standIn.completion : null;
+      return [200, { status: complete ? 'complete' : 'running', missing, completion }];
+    }
+    if (path === '/api/session/withdraw') {
+      const trials = standIn.stored.size;
+      standIn.stored.clear();
+      withdrawn = true;
+      return [200, { trials }];
     }
     if (path === '/api/session/result') return [200, resultOf(study)];
     return [404, { code: 'NOT_FOUND', message: `No ${path}.` }];
@@ -115,6 +144,7 @@ export async function startExperimentStandIn(
       const fault = served ? standIn.fault(request.method ?? 'GET', pathname) : null;
       if (fault === 'unreachable') return request.socket.destroy();
       if (fault === 'error') return json(response, 503, { code: 'X', message: 'Down for a bit.' });
+      if (fault === 'refused') return json(response, 400, { code: 'X', message: 'Not so.' });
       if (pathname.startsWith('/stimuli/')) {
         return response.writeHead(200, { 'content-type': 'image/png' }).end(png);
       }
@@ -147,7 +177,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 function page(folder: string, path: string, response: ServerResponse): void {
-  const name = path === '/' ? 'index.html' : path.startsWith('/study/') ? 'study.html' : path;
+  const pages: Record<string, string> = { '/': 'index.html', '/withdraw': 'withdraw.html' };
+  const name = path.startsWith('/study/') ? 'study.html' : (pages[path] ?? path);
   const file = normalize(join(folder, name));
   if (!file.startsWith(normalize(folder)) || !existsSync(file)) {
     response.writeHead(404).end();

@@ -71,6 +71,7 @@ async function run(...words: string[]): Promise<string> {
   });
   addExportCommand(program, shared);
   addImportCommand(program, {
+    saveUnsent: () => Promise.reject(new Error('no such file here')),
     saveTrialSets: (sets) => {
       saved = sets;
       return Promise.resolve();

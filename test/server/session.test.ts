@@ -55,6 +55,7 @@ test('a participant goes from the study to the result, and a reload continues wh
   expect(finishSchema.parse(await early.json())).toEqual({
     status: 'running',
     missing: [1, 2, 3, 5, 6, 7, 8, 9],
+    completion: null,
   });
   const tooEarly = await fetch(`${server.url}/api/session/result`, { headers: bearer(session) });
   expect(tooEarly.status).toBe(409);
@@ -63,7 +64,7 @@ test('a participant goes from the study to the result, and a reload continues wh
     await send(server, session, sampleSubmission(session.trials[missing]));
   }
   const finish = await post(`${server.url}/api/session/finish`, {}, bearer(session));
-  expect(await finish.json()).toEqual({ status: 'complete', missing: [] });
+  expect(await finish.json()).toEqual({ status: 'complete', missing: [], completion: null });
   const result = await fetch(`${server.url}/api/session/result`, { headers: bearer(session) });
   expect(participantResultSchema.parse(await result.json()).you.trials).toBe(8);
 });

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import { recruitmentWords } from '../words/recruitment.js';
 import type { PageOf } from './page-of.js';
 
 /** What the study is and what taking part means; nothing is stored before the person agrees. */
@@ -34,6 +35,11 @@ export function Consent({
           {page.busy ? 'One moment …' : 'I agree, let us begin'}
         </button>
         <span class="muted">about {Math.max(1, Math.round(minutes))} minutes, plus practice</span>
+      </p>
+      <p>
+        <button class="link" type="button" disabled={page.busy} onClick={page.decline}>
+          {recruitmentWords.decline}
+        </button>
       </p>
     </>
   );

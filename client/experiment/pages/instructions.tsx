@@ -3,6 +3,7 @@ import type { PublicStudy } from '../../../src/schema/session.js';
 import { CategoryGrid } from './category-grid.js';
 import type { PageOf } from './page-of.js';
 import { TrialStrip } from './trial-strip.js';
+import { WithdrawalCode } from './withdrawal-code.js';
 
 /** What to do, shown on a drawn trial, and the names of the icons. */
 export function Instructions({
@@ -42,6 +43,7 @@ export function Instructions({
           with Enter work as well.
         </p>
       )}
+      {page.withdrawalCode !== null && <WithdrawalCode code={page.withdrawalCode} />}
       <p class="actions">
         <button class="button primary big" type="button" onClick={page.next}>
           Understood

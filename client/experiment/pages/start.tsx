@@ -2,12 +2,14 @@ import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { StartReason } from '../session/page.js';
 import { BreakReport } from './break-report.js';
+import { leavingWords } from '../words/leaving.js';
 import { DisplayCheck } from './display-check.js';
 import type { PageOf } from './page-of.js';
 
 const titles: Record<StartReason['kind'], string> = {
   first: 'One look at your screen',
   'welcome-back': 'Welcome back',
+  paused: leavingWords.pausedTitle,
   'after-practice': 'Practice done',
   break: 'Time for a break',
 };
@@ -25,6 +27,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       {reason.kind === 'welcome-back' && (
         <p class="lead">Your answers are safe. You go on where you left off.</p>
       )}
+      {reason.kind === 'paused' && <p class="lead">{leavingWords.paused}</p>}
       {reason.kind === 'after-practice' && (
         <p class="lead">
           From now on you are not told what was right. It works just the same; guess if you are
@@ -33,7 +36,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       )}
       {reason.kind === 'break' && <BreakReport report={reason.report} />}
       {checks && <DisplayCheck page={page} study={study} />}
-      {(reason.kind === 'break' || reason.kind === 'welcome-back') && (
+      {goesOn(reason) && (
         <div class="progress">
           <progress value={page.progress} max={1} aria-label="Share of the pictures done" />
           <span>{Math.round(page.progress * 100)} % done</span>
@@ -75,8 +78,14 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
   );
 }
 
+/** Have test trials been shown before? */
+function goesOn({ kind }: StartReason): boolean {
+  return kind === 'break' || kind === 'welcome-back' || kind === 'paused';
+}
+
 function startLabel(page: PageOf<'start'>): string {
+  if (page.reason.kind === 'paused') return 'Go on';
   if (page.practice) return 'Start the practice';
-  if (page.reason.kind === 'break' || page.reason.kind === 'welcome-back') return 'Go on';
+  if (goesOn(page.reason)) return 'Go on';
   return 'Start';
 }

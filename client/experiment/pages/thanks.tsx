@@ -3,7 +3,12 @@ import type { FunctionComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { ResultView } from '../result/result-view.js';
+import { recruitmentWords } from '../words/recruitment.js';
+import { unsentWords } from '../words/unsent.js';
+import { Completion } from './completion.js';
 import type { PageOf } from './page-of.js';
+import { UnsentFile } from './unsent.js';
+import { WithdrawalCode } from './withdrawal-code.js';
 
 type View = FunctionComponent<Parameters<typeof ResultView>[0]>;
 
@@ -38,11 +43,15 @@ export function Thanks({
           The session is complete and every answer is saved. You may close this page.
         </p>
       ) : (
-        <p class="hint" role="alert">
-          The session is over, but the server did not take every answer. They are kept on this
-          device; please tell the researcher.
-        </p>
+        page.unsent === null && (
+          <p class="hint" role="alert">
+            {unsentWords.nothing}
+          </p>
+        )
       )}
+      {page.unsent && <UnsentFile unsent={page.unsent} />}
+      {page.completion && <Completion completion={page.completion} />}
+      {page.unsent && !page.completion && <p>{unsentWords.noCode}</p>}
       {failed && (
         <p class="muted">Your result could not be shown; reload this page to try again.</p>
       )}
@@ -66,6 +75,12 @@ export function Thanks({
           </button>
         )}
       </p>
+      {page.withdrawalCode !== null && <WithdrawalCode code={page.withdrawalCode} />}
+      {page.anotherPerson && (
+        <button class="link" type="button" onClick={page.anotherPerson}>
+          {recruitmentWords.anotherPerson}
+        </button>
+      )}
     </div>
   );
 }

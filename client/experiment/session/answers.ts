@@ -57,8 +57,30 @@ export class Answers {
     return this.queue.drained();
   }
 
-  get refused(): number {
-    return this.queue.state.refused.length;
+  /** Answers that the server has not acknowledged, in order. */
+  unsent(): TrialSubmission[] {
+    return this.queue.unsent();
+  }
+
+  /** How many are still being sent. */
+  get waiting(): number {
+    return this.queue.state.waiting;
+  }
+
+  /** The server's sentences about answers that it will not take. */
+  get refusals(): readonly string[] {
+    return this.queue.state.refused;
+  }
+
+  /** Offers everything that is not stored once more, now. */
+  retry(): void {
+    this.queue.retry();
+  }
+
+  /** Gives up every answer that is not stored: the person has withdrawn. */
+  async discard(): Promise<void> {
+    this.close();
+    await this.queue.discard();
   }
 
   close(): void {

@@ -1,4 +1,7 @@
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import type { Admission } from '../../../src/schema/arrival.js';
+import type { Completion } from '../../../src/schema/recruitment.js';
+import type { Unsent } from '../../../src/schema/unsent.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 
 /** How far the pictures of the next block are. */
@@ -18,6 +21,7 @@ export interface BlockReport {
 export type StartReason =
   | { kind: 'first' }
   | { kind: 'welcome-back'; startOver: () => void }
+  | { kind: 'paused' }
   | { kind: 'after-practice' }
   | { kind: 'break'; report: BlockReport };
 
@@ -33,8 +37,16 @@ export type Page =
       underWay: boolean;
       retry: () => void;
     }
-  | { kind: 'consent'; agree: () => void; busy: boolean }
-  | { kind: 'instructions'; grid: readonly string[]; next: () => void }
+  | { kind: 'consent'; agree: () => void; decline: () => void; busy: boolean }
+  | { kind: 'declined'; completion: Completion | null }
+  | { kind: 'not-admitted'; admission: Exclude<Admission, 'open'> }
+  | { kind: 'screened-out'; completion: Completion | null }
+  | {
+      kind: 'instructions';
+      grid: readonly string[];
+      withdrawalCode: string | null;
+      next: () => void;
+    }
   | {
       kind: 'start';
       reason: StartReason;
@@ -46,14 +58,36 @@ export type Page =
       measureAgain: () => void;
       start: () => void;
     }
-  | { kind: 'trials'; mounted: (display: HTMLElement) => void }
+  | {
+      kind: 'trials';
+      mounted: (display: HTMLElement) => void;
+      /** breaks the block off; the picture that is cut off comes again */
+      pause: () => void;
+    }
   | { kind: 'finishing' }
+  | {
+      kind: 'unsent';
+      /** numbers of the trials whose answers the server does not have */
+      trials: number[];
+      /** why it will not take them; null: it cannot be reached */
+      reason: string | null;
+      retry: () => void;
+      takeFile: () => void;
+    }
   | {
       kind: 'thanks';
       result: ParticipantResult | null;
       /** the server has every answer */
       complete: boolean;
+      completion: Completion | null;
+      /** answers to be sent to the researcher as a file */
+      unsent: Unsent | null;
+      withdrawalCode: string | null;
       fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */
       again: (length: 'full' | 'short') => void;
-    };
+      /** the same for the next person at this device; null where people come by ids of their own */
+      anotherPerson: (() => void) | null;
+    }
+  /** nothing is left of the session; there is no way on from here */
+  | { kind: 'withdrawn'; trials: number };

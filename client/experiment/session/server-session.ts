@@ -1,3 +1,5 @@
+import { arrivedSchema, screenedOutSchema } from '../../../src/schema/arrival.js';
+import type { Arrival, Arrived } from '../../../src/schema/arrival.js';
 import { participantResultSchema } from '../../../src/schema/dashboard.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import {
@@ -6,20 +8,45 @@ import {
   sessionStateSchema,
   startedSessionSchema,
 } from '../../../src/schema/session.js';
+import type { Completion } from '../../../src/schema/recruitment.js';
 import type { PublicStudy, SessionState, StartedSession } from '../../../src/schema/session.js';
 import { request, RequestFailure } from '../../shared/api.js';
 
 export type SessionLength = SessionState['length'];
 
+const studyPath = (studyId: string) => `/api/studies/${encodeURIComponent(studyId)}`;
+
 export function fetchStudy(studyId: string): Promise<PublicStudy> {
-  return request(`/api/studies/${encodeURIComponent(studyId)}`, { schema: publicStudySchema });
+  return request(studyPath(studyId), { schema: publicStudySchema });
+}
+
+/** Asks whether somebody may take part, and whether she has begun before. */
+export function arrive(studyId: string, arrival: Arrival): Promise<Arrived> {
+  const options = { method: 'POST', body: arrival, schema: arrivedSchema } as const;
+  return request(`${studyPath(studyId)}/arrivals`, options);
+}
+
+/** Says that somebody cannot take part on this device. */
+export function screenOut(
+  studyId: string,
+  arrival: Arrival,
+): Promise<{ completion: Completion | null }> {
+  return request(`${studyPath(studyId)}/screen-outs`, {
+    method: 'POST',
+    body: { arrival, reason: 'phone' },
+    schema: screenedOutSchema,
+  });
 }
 
 /** Begins a session; the participant has agreed. */
-export function beginSession(studyId: string, length: SessionLength): Promise<StartedSession> {
-  return request(`/api/studies/${encodeURIComponent(studyId)}/sessions`, {
+export function beginSession(
+  studyId: string,
+  length: SessionLength,
+  arrival: Arrival,
+): Promise<StartedSession> {
+  return request(`${studyPath(studyId)}/sessions`, {
     method: 'POST',
-    body: { length, consent: true },
+    body: { length, consent: true, arrival },
     schema: startedSessionSchema,
   });
 }
@@ -35,15 +62,26 @@ export async function fetchSession(token: string): Promise<SessionState | null> 
   }
 }
 
+/** What the server says when it is asked to close a session. */
+export interface Closing {
+  /** indices of the answers that it does not have */
+  missing: number[];
+  /** what the participant is given once nothing is missing */
+  completion: Completion | null;
+}
+
 /**
- * Asks the server to close the session.
+ * Asks the server to close the session; null where it does not know the token.
  *
- * @returns indices of the answers that it misses; null where it does not know the token
+ * @param body `incomplete`: answers that cannot be sent are given up, and the session is marked
  */
-export async function missingTrials(token: string): Promise<number[] | null> {
+export async function closeSession(
+  token: string,
+  body: { incomplete?: true } = {},
+): Promise<Closing | null> {
   try {
-    const options = { method: 'POST', body: {}, token, schema: finishSchema } as const;
-    return (await request('/api/session/finish', options)).missing;
+    const options = { method: 'POST', body, token, schema: finishSchema } as const;
+    return await request('/api/session/finish', options);
   } catch (failure) {
     if (failure instanceof RequestFailure && failure.status === 401) return null;
     throw failure;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
+import type { Arrival } from '../../../src/schema/arrival.js';
+import type { PublicStudy } from '../../../src/schema/session.js';
 import { browserClock } from '../masked-image/browser-clock.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { attempt } from '../preload/attempt.js';
@@ -7,92 +8,91 @@ import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
+import { sessionName } from './arrival.js';
+import { enter } from './entrance.js';
+import type { Running } from './entrance.js';
+import { finishSession } from './finish-session.js';
+import type { Ending } from './finish-session.js';
 import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
+import { PageTurner, sentence } from './page-turner.js';
 import { measureRefresh } from './refresh-rate.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import {
-  beginSession,
-  fetchResult,
-  fetchSession,
-  fetchStudy,
-  missingTrials,
-} from './server-session.js';
+import { fetchResult, fetchStudy } from './server-session.js';
 import type { SessionLength } from './server-session.js';
-import { forgetToken, keepToken, keptToken } from './session-token.js';
-
-interface Running {
-  token: string;
-  state: SessionState;
-  resumed: boolean;
-}
+import { forgetToken, keptToken } from './session-token.js';
+import { withdrawSession } from './way-out.js';
+import type { WayOut } from './way-out.js';
 
 /**
  * A participant's way through a study, from consent to thanks. It says which page is up; pages
  * call back. It never learns what a picture shows.
  */
-export class SessionFlow {
-  readonly page = signal<Page>({ kind: 'loading' });
+export class SessionFlow extends PageTurner {
   readonly study = signal<PublicStudy | null>(null);
   readonly upload = signal<UploadState | null>(null);
+  /** how to leave the session that has begun */
+  readonly wayOut = signal<WayOut | null>(null);
+  /** under which this browser keeps the session */
+  private readonly name: string;
   private refresh: RefreshEstimate | null = null;
+  private answers: Answers | null = null;
 
   constructor(
     private readonly studyId: string,
     private length: SessionLength,
-  ) {}
+    readonly arrival: Arrival,
+  ) {
+    super();
+    this.name = sessionName(studyId, arrival);
+  }
+
+  protected get underWay(): boolean {
+    return keptToken(this.name) !== null;
+  }
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
     const study = await this.insist('This study cannot be shown', () => fetchStudy(this.studyId));
     this.study.value = study;
     document.title = `${study.title} · visavis`;
-    await this.insist('This study is open in another tab', () => heldAlone(this.studyId));
+    await this.insist('This study is open in another tab', () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
-      const running = (await this.resume()) ?? (await this.begin(study));
+      const running = await enter({
+        pages: this,
+        study,
+        arrival: this.arrival,
+        name: this.name,
+        length: this.length,
+        begun: (begun) => this.offerWayOut(begun),
+      });
+      this.offerWayOut(running);
       const answers = await Answers.of(running.state, running.token, (state) => {
         this.upload.value = state;
       });
-      const complete = await this.play(study, running, answers);
-      await this.thank(study, running.token, complete);
+      this.answers = answers;
+      const ending = await this.play(study, running, answers);
+      await this.thank(study, running, ending);
       answers.close();
-      forgetToken(this.studyId);
+      this.answers = null;
+      this.wayOut.value = null;
+      forgetToken(this.name);
       this.upload.value = null;
     }
   }
 
-  /** The session that an earlier page began, or null. */
-  private async resume(): Promise<Running | null> {
-    const token = keptToken(this.studyId);
-    if (token === null) return null;
-    const state = await this.insist('Your session could not be loaded', () => fetchSession(token));
-    if (state === null) {
-      forgetToken(this.studyId);
-      return null;
-    }
-    return { token, state, resumed: true };
-  }
-
-  private async begin(study: PublicStudy): Promise<Running> {
-    await this.ask<void>((agree) => ({ kind: 'consent', agree, busy: false }));
-    this.page.value = { kind: 'consent', agree: () => {}, busy: true };
-    const length = study.blocks.shortTest > 0 ? this.length : 'full';
-    const state = await this.insist('The session could not be started', () =>
-      beginSession(this.studyId, length),
-    );
-    keepToken(this.studyId, state.token);
-    await this.ask<void>((next) => ({ kind: 'instructions', grid: state.grid, next }));
-    return { token: state.token, state, resumed: false };
-  }
-
-  /** Block after block until every trial is answered and stored. @returns whether the server has all */
-  private async play(study: PublicStudy, running: Running, answers: Answers): Promise<boolean> {
-    const { state, token } = running;
-    if (state.status === 'complete') return true;
+  /**
+   * Block after block until every trial is answered and stored.
+   *
+   * @returns how it ended
+   */
+  private async play(study: PublicStudy, running: Running, answers: Answers): Promise<Ending> {
+    const { state } = running;
+    if (state.status === 'complete') return finishSession(this, running, answers);
     const masks = new MaskSupply(state.sidePx);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed
@@ -102,15 +102,16 @@ export class SessionFlow {
       for (;;) {
         const [block] = remainingBlocks(state.trials, answers.given);
         if (!block) {
-          const missing = await this.finish(token, answers);
-          if (missing === null || (missing.length > 0 && answers.refused > 0)) return false;
-          if (missing.length === 0) return true;
-          for (const index of missing) answers.given.delete(index);
+          const ending = await finishSession(this, running, answers);
+          if (ending.kind !== 'again') return ending;
+          for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
         await this.readyToStart(block, running, masks, reason, answers);
         const missed = await this.present(study, running, block, masks, answers);
-        if (missed === null) {
+        if (missed === 'paused') {
+          reason = { kind: 'paused' };
+        } else if (missed === null) {
           reason = { kind: 'welcome-back', startOver: () => this.startOver() };
         } else if (block.phase === 'practice') {
           reason = { kind: 'after-practice' };
@@ -177,10 +178,19 @@ export class SessionFlow {
     block: Block,
     masks: MaskSupply,
     answers: Answers,
-  ): Promise<number | null> {
+  ): Promise<number | 'paused' | null> {
     let missed = 0;
+    const pausing = new AbortController();
+    const pause = () => {
+      pausing.abort();
+      this.put({ kind: 'loading' }); // a trial without its stage ends itself
+    };
     try {
-      const display = await this.ask<HTMLElement>((mounted) => ({ kind: 'trials', mounted }));
+      const display = await this.ask<HTMLElement>((mounted) => ({
+        kind: 'trials',
+        mounted,
+        pause,
+      }));
       await runBlock({
         study,
         sidePx: state.sidePx,
@@ -199,6 +209,7 @@ export class SessionFlow {
       });
       return missed;
     } catch (error) {
+      if (pausing.signal.aborted) return 'paused';
       await this.trouble('The trials had to stop', sentence(error), 'Go on');
       return null;
     } finally {
@@ -206,14 +217,12 @@ export class SessionFlow {
     }
   }
 
-  /** @returns indices that the server does not have; null where it no longer knows the session */
-  private async finish(token: string, answers: Answers): Promise<number[] | null> {
-    this.page.value = { kind: 'finishing' };
-    await answers.drained();
-    return attempt(() => missingTrials(token), { attempts: Infinity });
-  }
-
-  private async thank(study: PublicStudy, token: string, complete: boolean): Promise<void> {
+  private async thank(
+    study: PublicStudy,
+    { token, state }: Running,
+    ending: Ending,
+  ): Promise<void> {
+    const complete = ending.kind === 'complete';
     const result =
       study.showResult && complete
         ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
@@ -222,50 +231,29 @@ export class SessionFlow {
       kind: 'thanks',
       result,
       complete,
+      completion: ending.kind === 'again' ? null : ending.completion,
+      unsent: ending.kind === 'incomplete' ? ending.unsent : null,
+      withdrawalCode: state.withdrawalCode,
       fetchImage: (contentHash) => fetchImage(contentHash, null, token),
       again,
+      anotherPerson: this.arrival.prolific === undefined ? () => again(this.length) : null,
     }));
+  }
+
+  private offerWayOut({ token, state }: Running): void {
+    const withdraw = async () => {
+      const trials = await withdrawSession(token);
+      await this.answers?.discard();
+      forgetToken(this.name);
+      this.wayOut.value = null;
+      this.end({ kind: 'withdrawn', trials });
+    };
+    this.wayOut.value = { code: state.withdrawalCode, withdraw };
   }
 
   /** Leaves a session that is under way; what was stored stays stored. */
   private startOver(): void {
-    forgetToken(this.studyId);
+    forgetToken(this.name);
     location.reload();
   }
-
-  /** Puts up a page and waits for its answer. */
-  private ask<Answer>(make: (answer: (value: Answer) => void) => Page): Promise<Answer> {
-    return new Promise((resolve) => {
-      this.page.value = make(resolve);
-      window.scrollTo(0, 0);
-    });
-  }
-
-  private trouble(title: string, message: string, action: string): Promise<void> {
-    const underWay = keptToken(this.studyId) !== null;
-    return this.ask<void>((retry) => ({
-      kind: 'trouble',
-      title,
-      message,
-      action,
-      underWay,
-      retry,
-    }));
-  }
-
-  /** Does something that must succeed; after a failure the person decides when to try again. */
-  private async insist<Result>(title: string, work: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        await this.trouble(title, sentence(error), 'Try again');
-        this.page.value = { kind: 'loading' };
-      }
-    }
-  }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

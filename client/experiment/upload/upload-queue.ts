@@ -42,6 +42,7 @@ export class UploadQueue {
   private readonly idle: (() => void)[] = [];
   private running = false;
   private failures = 0;
+  private discarded = false;
   private wakeUp: () => void = () => {};
 
   constructor(private readonly options: UploadQueueOptions) {}
@@ -87,10 +88,39 @@ export class UploadQueue {
     return new Promise((resolve) => this.idle.push(resolve));
   }
 
+  /** Forgets every answer that waits and sends nothing any more; {@link drained} stays open. */
+  async discard(): Promise<void> {
+    this.discarded = true;
+    const kept = [...this.waiting.keys(), ...this.aside.keys()];
+    this.waiting.clear();
+    this.aside.clear();
+    this.idle.length = 0;
+    this.wakeUp();
+    const { session, storage } = this.options;
+    await Promise.all(kept.map((index) => storage.remove(session, index).catch(() => {})));
+  }
+
   /** Tries again now: the network came back, or the person asks for it. */
   wake(): void {
     this.failures = 0;
     this.wakeUp();
+  }
+
+  /** Offers what was refused once more, and tries now. */
+  retry(): void {
+    for (const answer of this.aside.values()) {
+      this.waiting.set(answer.index, { ...answer, refused: null });
+    }
+    this.aside.clear();
+    this.wake();
+    this.start();
+    this.changed();
+  }
+
+  /** Every answer that the server has not acknowledged, in the order of their indices. */
+  unsent(): TrialSubmission[] {
+    const kept = [...this.waiting.values(), ...this.aside.values()];
+    return kept.map((answer) => answer.body).sort((a, b) => a.index - b.index);
   }
 
   /** Every answer that waits, for a last attempt when the page is being left. */
@@ -138,6 +168,7 @@ export class UploadQueue {
     answer: KeptAnswer,
     outcome: Exclude<SendOutcome, { kind: 'unreachable' }>,
   ): Promise<void> {
+    if (this.discarded) return;
     const { session, index } = answer;
     this.waiting.delete(index);
     if (outcome.kind === 'stored') {

@@ -1,5 +1,13 @@
 import { firstTables } from './0001-first-tables.js';
+import { withdrawals } from './0002-withdrawals.js';
+import { recruitment } from './0003-recruitment.js';
+import { incompleteSessions } from './0004-incomplete-sessions.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  withdrawals,
+  recruitment,
+  incompleteSessions,
+];

@@ -145,4 +145,47 @@ describe('UploadQueue', () => {
     expect(await queue.restore()).toEqual([]);
     expect(await queue.add(answer(3))).toEqual({ index: 3, stored: true });
   });
+
+  it('offers what was refused once more when asked, and tells what the server does not have', async () => {
+    let refuses = true;
+    const storage = new MemoryStorage();
+    const queue = queueOf({
+      storage,
+      send: ({ index }) =>
+        Promise.resolve(refuses && index > 0 ? { kind: 'refused', reason: 'no' } : stored(index)),
+    });
+    for (const index of [0, 2, 1]) void queue.add(answer(index));
+    await queue.drained();
+    expect(queue.unsent().map(({ index }) => index)).toEqual([1, 2]);
+    expect(queue.state.refused).toEqual(['no', 'no']);
+    refuses = false;
+    queue.retry();
+    await queue.drained();
+    expect(queue.unsent()).toEqual([]);
+    expect(await storage.all('p-1')).toEqual([]);
+  });
+
+  it('keeps and sends nothing any more once discarded, whatever is on its way', async () => {
+    const sent: number[] = [];
+    const storage = new MemoryStorage();
+    let reply: (outcome: SendOutcome) => void = () => {};
+    const queue = queueOf({
+      storage,
+      send: ({ index }) => {
+        sent.push(index);
+        return new Promise((resolve) => {
+          reply = resolve;
+        });
+      },
+    });
+    void queue.add(answer(0));
+    void queue.add(answer(1));
+    await soon();
+    await queue.discard();
+    reply({ kind: 'refused', reason: 'withdrawn' });
+    await soon();
+    expect(sent).toEqual([0]);
+    expect(await storage.all('p-1')).toEqual([]);
+    expect(queue.unsent()).toEqual([]);
+  });
 });

@@ -79,6 +79,7 @@ export function sampleSession(study = 'sample', token = hash('b')) {
     seed: 7,
     plan: samplePlan(8),
     consentHash: hash('d'),
+    withdrawalCode: token.slice(0, 12).toUpperCase(),
   };
 }
 

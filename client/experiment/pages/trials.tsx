@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { leavingWords } from '../words/leaving.js';
+import type { PageOf } from './page-of.js';
+
+/** The stage of the trials; Escape or the small button takes it away and stops the block. */
+export function Trials({ page, notice }: { page: PageOf<'trials'>; notice: string }): JSX.Element {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') page.pause();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [page]);
+  return (
+    <main class="trials">
+      <div
+        class="trials-display"
+        ref={(display) => {
+          if (display) page.mounted(display);
+        }}
+      />
+      <button class="trials-pause" type="button" onClick={page.pause} title="Esc">
+        {leavingWords.pause}
+      </button>
+      {notice !== '' && <p class="trials-notice">{notice}</p>}
+    </main>
+  );
+}

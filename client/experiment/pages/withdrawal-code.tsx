@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { leavingWords } from '../words/leaving.js';
+
+const words = leavingWords.code;
+
+/** The address of the page where a code deletes a session; the code never reaches a log. */
+const withdrawPage = (code: string) => `/withdraw#${code}`;
+
+/** The code with which a participant can withdraw later, to be kept. */
+export function WithdrawalCode({ code }: { code: string }): JSX.Element {
+  return (
+    <section class="withdrawal-code" aria-labelledby="withdrawal-code-title">
+      <h2 id="withdrawal-code-title">{words.title}</h2>
+      <CodeToCopy code={code} />
+      <p class="small muted">
+        {words.why}{' '}
+        <a href={withdrawPage(code)} target="_blank">
+          {`${location.host}/withdraw`}
+        </a>
+        .
+      </p>
+    </section>
+  );
+}
+
+/** A code in large letters with a button that copies it. */
+export function CodeToCopy({ code }: { code: string }): JSX.Element {
+  const told = useSignal('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      told.value = words.copied;
+    } catch {
+      told.value = words.notCopied; // pages without HTTPS may not write to the clipboard
+    }
+  };
+  return (
+    <p class="code-to-copy">
+      <code>{code}</code>
+      <button class="button" type="button" onClick={() => void copy()}>
+        {words.copy}
+      </button>
+      <span class="muted small" role="status">
+        {told.value}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Admission } from '../../../src/schema/arrival.js';
+
+/** What is said of coming to a study and of being paid; in one place for catalogues to come. */
+export const recruitmentWords = {
+  preview: 'Preview: nothing that you do here is counted.',
+  decline: 'I do not want to take part',
+  declined: {
+    title: 'You do not take part',
+    text: 'That is quite all right. Nothing about you has been stored.',
+    back: 'I have changed my mind',
+  },
+  notAdmitted: {
+    full: {
+      title: 'This study has everyone it needs',
+      text: 'Thank you for coming. All the places are taken by now, and nothing about you has been stored.',
+    },
+  } satisfies Record<Exclude<Admission, 'open'>, { title: string; text: string }>,
+  screenedOut: {
+    title: 'This study needs a larger screen',
+    text: 'It cannot be taken on a telephone: the pictures have to stand at a fixed size. You can open the same address on a computer. Nothing about you has been stored.',
+    open: 'If you cannot, go on here:',
+  },
+  completion: {
+    title: 'Your completion code',
+    saved: 'Every answer is saved on the server.',
+    return: (host: string) => `Finish at ${host}`,
+  },
+  anotherPerson: 'Somebody else takes part on this device',
+};
+
+/** The name of a place that people are sent to: the service where it is known, else its address. */
+export function placeName(url: string): string {
+  const { hostname } = new URL(url);
+  return hostname.endsWith('prolific.com') ? 'Prolific' : hostname;
+}

@@ -1,0 +1,81 @@
+import { useRef, useState } from 'preact/hooks';
+import { withdrawalCodeSchema, withdrawnSchema } from '../../src/schema/withdrawal.js';
+import { request, RequestFailure } from '../shared/api.js';
+import { withdrawWords as words } from './words.js';
+
+/** Deletes the session of whoever has its code, long after it ended and from any device. */
+export function WithdrawPage() {
+  const field = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [complaint, setComplaint] = useState('');
+  const [deleted, setDeleted] = useState<number | null>(null);
+  const refuse = (sentence: string) => {
+    setComplaint(sentence);
+    setBusy(false);
+    field.current?.focus();
+  };
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const code = withdrawalCodeSchema.safeParse(field.current?.value ?? '');
+    if (!code.success) {
+      refuse(words.notACode);
+      return;
+    }
+    setBusy(true);
+    setComplaint('');
+    try {
+      const body = { code: code.data };
+      const options = { method: 'POST', body, schema: withdrawnSchema } as const;
+      setDeleted((await request('/api/session/withdraw', options)).trials);
+      history.replaceState(null, '', location.pathname); // the code has done its work
+    } catch (error) {
+      refuse(sentenceFor(error));
+    }
+  };
+  if (deleted !== null) {
+    return (
+      <main class="card">
+        <h1>{words.doneTitle}</h1>
+        <p role="status">{words.done(deleted)}</p>
+      </main>
+    );
+  }
+  return (
+    <main class="card">
+      <p class="name">
+        <a href="/">visavis</a>
+      </p>
+      <h1>{words.title}</h1>
+      <p>{words.what}</p>
+      <form onSubmit={(event) => void submit(event)}>
+        <label for="code">{words.code}</label>
+        <input
+          ref={field}
+          id="code"
+          name="code"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          placeholder="ABCD-EFGH-JKMN"
+          defaultValue={location.hash.slice(1)}
+          required
+          aria-invalid={complaint !== ''}
+          aria-describedby="complaint"
+        />
+        <p id="complaint" class="complaint" role="alert">
+          {complaint}
+        </p>
+        <button type="submit" class="button danger" disabled={busy}>
+          {busy ? words.busy : words.confirm}
+        </button>
+      </form>
+      <p class="muted small lost">{words.lost}</p>
+    </main>
+  );
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof RequestFailure) || error.status === 0) return words.unreachable;
+  if (error.status === 429) return words.tooMany;
+  return error.message;
+}

@@ -1,0 +1,47 @@
+import { Router } from 'express';
+import {
+  arrivalSchema,
+  screenOutSchema,
+  type Admission,
+  type Arrived,
+} from '../../src/schema/arrival.js';
+import type { ServerParts } from '../app.js';
+import { doorOf, otherCompletion } from '../door.js';
+import { limitNewSessions } from '../rate-limits.js';
+import { readInput } from '../read-input.js';
+import { newToken, tokenHash } from '../secrets.js';
+
+/** Before consent: may somebody take part, has she begun already, and what if she cannot? */
+export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
+  const router = Router();
+  const limited = limitNewSessions(limits.newSession);
+
+  /** A POST, so that ids of people stand in no address. */
+  router.post('/studies/:id/arrivals', limited, async (request, response) => {
+    const { study, stimuliHash } = (await catalog.prepared(String(request.params.id))).loaded;
+    const door = doorOf(study, readInput(arrivalSchema, request.body ?? {}));
+    const { source, limit, platformId } = door;
+    const token = newToken();
+    const begun =
+      platformId !== null && (await store.addToken(study.id, platformId, tokenHash(token)));
+    const full = await store.isFull({ study: study.id, stimuliHash, source, limit });
+    const admission: Admission = full && !begun ? 'full' : 'open';
+    const arrived: Arrived = {
+      admission,
+      token: begun ? token : null,
+      phones: study.recruitment.phones,
+      noConsent: otherCompletion(study, source, 'noConsentCode'),
+    };
+    response.json(arrived);
+  });
+
+  router.post('/studies/:id/screen-outs', limited, async (request, response) => {
+    const { study } = catalog.find(String(request.params.id));
+    const { arrival, reason } = readInput(screenOutSchema, request.body);
+    const { source, preview } = doorOf(study, arrival);
+    if (!preview) await store.saveScreenOut(study.id, reason);
+    response.status(201).json({ completion: otherCompletion(study, source, 'screenOutCode') });
+  });
+
+  return router;
+}
