@@ -18,12 +18,15 @@ export interface RateLimits {
   newSession: RateLimit;
   /** requests of one participant: a trial takes 2.5 s, a queue is emptied after an interruption */
   participant: RateLimit;
+  /** stimuli of one participant: a block's are loaded at once, again after a reload */
+  stimulus: RateLimit;
 }
 
 export const defaultRateLimits: RateLimits = {
   signIn: { limit: 10, windowMs: 60_000 },
   newSession: { limit: 300, windowMs: 60_000 },
   participant: { limit: 600, windowMs: 60_000 },
+  stimulus: { limit: 6000, windowMs: 60_000 },
 };
 
 /** Counts wrong passwords of one address. */
@@ -48,6 +51,7 @@ function limiter(
     windowMs,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: { xForwardedForHeader: false }, // warnOfProxy says it in our words
     handler: (_request, _response, next) => {
       next(new VisavisError('TOO_MANY_REQUESTS', { limit, seconds: windowMs / 1000 }));
     },

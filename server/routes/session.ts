@@ -51,7 +51,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     },
   );
 
-  router.get('/session', async (request, response) => {
+  router.get('/session', limited, async (request, response) => {
     response.json(await stateOf(await requireSession(request, store)));
   });
 
@@ -79,7 +79,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     response.json({ status: missing.length === 0 ? 'complete' : 'running', missing });
   });
 
-  router.get('/session/result', async (request, response) => {
+  router.get('/session/result', limited, async (request, response) => {
     const session = await requireSession(request, store);
     const { study } = catalog.find(session.study);
     if (!study.participants.showResult) {
