@@ -43,6 +43,11 @@ export const errorTable = {
     message:
       'The database {file} was written by a later version of visavis (form {got}, this version knows {expected}); update visavis.',
   },
+  FOLDER_REFUSED: {
+    status: 500,
+    message:
+      'The system does not let this user work with {file}: {reason}; choose another folder, or run the command as the user whose data it is.',
+  },
   DATA_IN_USE: {
     status: 409,
     message: 'The data folder {folder} is in use by a running visavis; stop it and repeat.',

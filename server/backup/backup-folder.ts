@@ -5,6 +5,7 @@ import { backupManifestSchema, type BackupManifest } from '../../src/schema/back
 import { VisavisError } from '../../src/errors.js';
 import { firstComplaint } from '../../src/schema/issue-sentence.js';
 import { isRunning } from '../../src/write-atomically.js';
+import { fileSystemError } from './file-system-error.js';
 
 export const manifestName = 'manifest.json';
 
@@ -54,15 +55,19 @@ export async function removeUnfinished(folder: string): Promise<void> {
  *   backup or not a whole one
  */
 export async function readBackup(backup: string): Promise<BackupManifest> {
-  const text = await readFile(join(backup, manifestName), 'utf8').catch(async (cause: unknown) => {
-    const isFolder = await readdir(backup).then(
-      () => true,
-      () => false,
-    );
-    if (isFolder) throw notWhole(backup, `it has no ${manifestName}, which is written last`, cause);
-    const mend = 'give the folder of one backup, visavis-<time>';
-    throw new VisavisError('FILE_MISSING', { file: backup, mend }, { cause });
-  });
+  const text = await readFile(join(backup, manifestName), 'utf8').catch(
+    async (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw fileSystemError(cause, backup);
+      const isFolder = await readdir(backup).then(
+        () => true,
+        () => false,
+      );
+      if (isFolder)
+        throw notWhole(backup, `it has no ${manifestName}, which is written last`, cause);
+      const mend = 'give the folder of one backup, visavis-<time>';
+      throw new VisavisError('FILE_MISSING', { file: backup, mend }, { cause });
+    },
+  );
   let json: unknown;
   try {
     json = JSON.parse(text);

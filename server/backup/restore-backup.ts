@@ -15,6 +15,7 @@ import {
 } from './backup-folder.js';
 import { contentsOf, copyFile, forEachFile, syncFolder, type FileContents } from './copy-file.js';
 import { dataEntries, namesThatStay } from './data-files.js';
+import { fileSystemError } from './file-system-error.js';
 import type { OnBytes } from './fill-backup.js';
 import { refuseUnfinished, restoringName } from './restoring.js';
 import { newName, swapIn } from './swap-in.js';
@@ -44,7 +45,8 @@ export async function checkBackup(
  * data folder is as it was. Whoever was signed in has to sign in again.
  *
  * @throws VisavisError FILE_MISSING, FILE_UNREADABLE for a backup that is not whole, INVALID_INPUT
- *   where the data folder holds data, DATA_IN_USE, RESTORE_UNFINISHED, DATABASE_NEWER, DISK_FULL
+ *   where the data folder holds data, DATA_IN_USE, RESTORE_UNFINISHED, DATABASE_NEWER, DISK_FULL,
+ *   FOLDER_REFUSED
  */
 export async function restoreBackup(
   backup: string,
@@ -53,8 +55,9 @@ export async function restoreBackup(
 ): Promise<BackupManifest> {
   await refuseTarget(backup, dataFolder, overwrite);
   refuseCollision(await readBackup(backup), dataFolder);
-  const made = await mkdir(dataFolder, { recursive: true });
-  await removeUnfinished(dataFolder);
+  const made = await openFolder(dataFolder).catch((cause: unknown) => {
+    throw fileSystemError(cause, dataFolder);
+  });
   const stage = join(dataFolder, temporaryName(restoringName));
   try {
     await mkdir(join(stage, newName), { recursive: true, mode: 0o700 });
@@ -69,9 +72,8 @@ export async function restoreBackup(
     return manifest;
   } catch (cause) {
     await rm(stage, { recursive: true, force: true }).catch(() => undefined);
-    if (made !== undefined) await rmdir(dataFolder).catch(() => undefined);
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
-    throw new VisavisError('DISK_FULL', { file: dataFolder }, { cause });
+    if (made) await rmdir(dataFolder).catch(() => undefined);
+    throw fileSystemError(cause, dataFolder);
   }
 }
 
@@ -91,6 +93,13 @@ export async function finishRestore(dataFolder: string): Promise<void> {
   }
   refuseInUse(dataFolder);
   await swapIn(dataFolder);
+}
+
+/** Makes the data folder ready. @returns whether it was not there */
+async function openFolder(dataFolder: string): Promise<boolean> {
+  const made = await mkdir(dataFolder, { recursive: true });
+  await removeUnfinished(dataFolder);
+  return made !== undefined;
 }
 
 /** From here on the restore happens, unless somebody uses the data. */
@@ -165,7 +174,7 @@ async function readFiles(
     const source = join(backup, dataName, path);
     const got = await work(source, path).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') throw notWhole(backup, `${path} is missing`, cause);
-      throw cause;
+      throw fileSystemError(cause, backup);
     });
     if (got.sha256 !== sha256) throw notWhole(backup, `${path} is not what was backed up`);
     onProgress((doneBytes += bytes), totalBytes);

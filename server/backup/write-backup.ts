@@ -12,6 +12,7 @@ import {
   temporaryName,
 } from './backup-folder.js';
 import { syncFolder } from './copy-file.js';
+import { fileSystemError } from './file-system-error.js';
 import { fillBackup, type OnBytes } from './fill-backup.js';
 import { refuseUnfinished } from './restoring.js';
 
@@ -40,7 +41,8 @@ export interface WrittenBackup extends Pick<BackupManifest, 'snapshotAt' | 'tria
  *
  * @param into folder that holds the backups; made where it is missing
  * @throws VisavisError FILE_MISSING where there is no database, INVALID_INPUT for a folder inside the
- *   data, RESTORE_UNFINISHED, FILE_UNREADABLE where the database is damaged, DISK_FULL
+ *   data, RESTORE_UNFINISHED, FILE_UNREADABLE where the database is damaged, DISK_FULL,
+ *   FOLDER_REFUSED
  */
 export async function writeBackup(
   dataFolder: string,
@@ -48,9 +50,9 @@ export async function writeBackup(
   { keep, onProgress = () => undefined }: BackupOptions = {},
 ): Promise<WrittenBackup> {
   refuseSource(dataFolder, into);
-  await mkdir(into, { recursive: true, mode: 0o700 });
-  await removeUnfinished(into);
-  const earlier = await backupsIn(into);
+  const earlier = await openFolder(into).catch((cause: unknown) => {
+    throw fileSystemError(cause, into);
+  });
   const backup = join(into, backupName(new Date()));
   const unfinished = temporaryName(backup);
   try {
@@ -69,9 +71,15 @@ export async function writeBackup(
     return { backup, snapshotAt, trials, files: files.length, bytes, linked, removed };
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
-    throw new VisavisError('DISK_FULL', { file: backup }, { cause });
+    throw fileSystemError(cause, backup);
   }
+}
+
+/** Makes the folder of backups ready. @returns the backups in it, the newest last */
+async function openFolder(into: string): Promise<string[]> {
+  await mkdir(into, { recursive: true, mode: 0o700 });
+  await removeUnfinished(into);
+  return backupsIn(into);
 }
 
 function refuseSource(dataFolder: string, into: string): void {

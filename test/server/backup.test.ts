@@ -211,6 +211,11 @@ test('wherever a restore is interrupted, the data are the old ones or it can be 
 test('a folder for backups inside the data folder is refused, and so are data that are not there', async () => {
   const data = await sampleData('new');
   await expect(writeBackup(data, join(data, 'backups'))).rejects.toThrow(/folder outside/);
+  const elsewhere = join(temporaryFolder(), 'file');
+  writeFileSync(elsewhere, '');
+  await expect(writeBackup(data, elsewhere)).rejects.toThrow(
+    /does not let this user .*: it is a file;/,
+  );
   const nowhere = join(temporaryFolder(), 'data');
   await expect(writeBackup(nowhere, temporaryFolder())).rejects.toThrow(/^No file at/);
 });
