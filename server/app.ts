@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { errorResponse, unknownAddress } from './error-response.js';
 import { pageError, unknownPage } from './message-page.js';
+import { warnOfProxy } from './proxy-warning.js';
 import { defaultRateLimits, type RateLimits } from './rate-limits.js';
 import { arrivalRoutes } from './routes/arrivals.js';
 import { dashboardRoutes } from './routes/dashboard.js';
@@ -55,6 +56,7 @@ export function createApp(
   if (publicUrl !== null) app.set('trust proxy', 1);
   app.use(securityHeaders(https));
   app.use(logRequests(options.logger));
+  if (publicUrl === null) app.use(warnOfProxy(options.logger));
 
   const api = express.Router();
   api.use((_request, response, next) => {

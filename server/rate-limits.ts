@@ -20,6 +20,8 @@ export interface RateLimits {
   participant: RateLimit;
   /** withdrawal codes per address that belong to nobody */
   withdrawalCode: RateLimit;
+  /** stimuli of one participant: a block's are loaded at once, again after a reload */
+  stimulus: RateLimit;
 }
 
 export const defaultRateLimits: RateLimits = {
@@ -27,6 +29,7 @@ export const defaultRateLimits: RateLimits = {
   newSession: { limit: 300, windowMs: 60_000 },
   participant: { limit: 600, windowMs: 60_000 },
   withdrawalCode: { limit: 20, windowMs: 60_000 },
+  stimulus: { limit: 6000, windowMs: 60_000 },
 };
 
 /** Counts wrong passwords of one address. */
@@ -59,6 +62,7 @@ function limiter(
     windowMs,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: { xForwardedForHeader: false }, // warnOfProxy says it in our words
     handler: (_request, _response, next) => {
       next(new VisavisError('TOO_MANY_REQUESTS', { limit, seconds: windowMs / 1000 }));
     },

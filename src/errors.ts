@@ -43,6 +43,20 @@ export const errorTable = {
     message:
       'The database {file} was written by a later version of visavis (form {got}, this version knows {expected}); update visavis.',
   },
+  FOLDER_REFUSED: {
+    status: 500,
+    message:
+      'The system does not let this user work with {file}: {reason}; choose another folder, or run the command as the user whose data it is.',
+  },
+  DATA_IN_USE: {
+    status: 409,
+    message: 'The data folder {folder} is in use by a running visavis; stop it and repeat.',
+  },
+  RESTORE_UNFINISHED: {
+    status: 409,
+    message:
+      'A restore into {folder} was interrupted; finish it with `npx visavis restore --finish --data {folder}`.',
+  },
   PORT_IN_USE: {
     status: 500,
     message:

@@ -48,7 +48,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
 }
 
 /** Is this another process that runs? */
-function isRunning(processId: number): boolean {
+export function isRunning(processId: number): boolean {
   if (processId === process.pid) return false;
   try {
     process.kill(processId, 0);

@@ -65,7 +65,9 @@ export function SignInPage() {
         <summary>Where is the password?</summary>
         <ul>
           <li>The very first start of visavis printed it in the terminal.</li>
-          <li>Every start prints a one-time link that signs you in without it.</li>
+          <li>
+            Every start prints a one-time link that signs you in without it, except as a service.
+          </li>
           <li>
             <code>npx visavis password</code> in the folder of visavis sets a new one.
           </li>

@@ -58,7 +58,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     },
   );
 
-  router.get('/session', async (request, response) => {
+  router.get('/session', limited, async (request, response) => {
     response.json(await stateOf(await requireSession(request, store)));
   });
 
@@ -97,7 +97,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     response.json({ status: complete ? 'complete' : 'running', missing, completion });
   });
 
-  router.get('/session/result', async (request, response) => {
+  router.get('/session/result', limited, async (request, response) => {
     const session = await requireSession(request, store);
     const { study } = catalog.find(session.study);
     if (!study.participants.showResult) {

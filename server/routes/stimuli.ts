@@ -5,6 +5,7 @@ import { stimulusPath } from '../../src/study/data-folder.js';
 import type { ServerParts } from '../app.js';
 import { padPng } from '../pad-png.js';
 import { bearerToken, requireSession } from '../participant.js';
+import { limitParticipants } from '../rate-limits.js';
 import { isResearcher } from '../researcher.js';
 
 /**
@@ -12,11 +13,12 @@ import { isResearcher } from '../researcher.js';
  * address is a hash of the pixels and every file has the same size, so neither tells anything.
  */
 export function stimulusRoutes(parts: ServerParts): Router {
-  const { store, catalog, dataFolder } = parts;
+  const { store, catalog, dataFolder, limits } = parts;
   const router = Router();
 
-  router.get('/:file', async (request, response) => {
-    const contentHash = /^([0-9a-f]{64})\.png$/.exec(request.params.file)?.[1];
+  router.get('/:file', limitParticipants(limits.stimulus), async (request, response) => {
+    const file = String(request.params.file);
+    const contentHash = /^([0-9a-f]{64})\.png$/.exec(file)?.[1];
     if (contentHash === undefined)
       throw new VisavisError('NOT_FOUND', { path: request.originalUrl });
     const studyId = await studyOf(request, contentHash);

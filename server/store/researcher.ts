@@ -1,10 +1,14 @@
+import type { Transaction } from 'kysely';
 import type { Connection } from './connection.js';
+import type { Tables } from './tables.js';
 
 /** The researcher's password, sign-ins and one-time links; secrets come here as hashes only. */
 export interface ResearcherStore {
   passwordHash(): Promise<string | null>;
   /** stores a new password and signs everybody out */
   setPasswordHash(hash: string): Promise<void>;
+  /** voids all sign-ins and links; the password stays */
+  signEverybodyOut(): Promise<void>;
   /** stores the first password; false where there is one already */
   setFirstPasswordHash(hash: string): Promise<boolean>;
   saveSignIn(tokenHash: string, expiresAt: Date): Promise<void>;
@@ -45,10 +49,11 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
           .values({ key: passwordKey, value: hash })
           .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: hash }))
           .execute();
-        await transaction.deleteFrom('sign_ins').execute();
-        await transaction.deleteFrom('sign_in_links').execute();
+        await signOutAll(transaction);
       });
     },
+
+    signEverybodyOut: () => write([], signOutAll),
 
     async setFirstPasswordHash(hash) {
       const result = await write([], (transaction) =>
@@ -92,4 +97,9 @@ export function researcherStore({ db, write }: Connection): ResearcherStore {
       return result.numDeletedRows === 1n;
     },
   };
+}
+
+async function signOutAll(transaction: Transaction<Tables>): Promise<void> {
+  await transaction.deleteFrom('sign_ins').execute();
+  await transaction.deleteFrom('sign_in_links').execute();
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { codeVersion } from '../installation.js';
 import type { TrialSet } from '../records/index.js';
 import { addAnalyseCommand } from './analyse.js';
+import { addBackupCommand } from './backup.js';
 import { addCheckCommand } from './check.js';
 import { dataOption } from './data-option.js';
 import { addDegradeCommand } from './degrade.js';
@@ -17,6 +18,7 @@ import { addNetworkCommand } from './network.js';
 import { addPasswordCommand } from './password.js';
 import { addPrepareCommands } from './prepare.js';
 import { reportError } from './report-error.js';
+import { addRestoreCommand } from './restore.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
@@ -60,6 +62,8 @@ addGalleryCommand(program);
 addTrainCommand(program);
 addNetworkCommand(program);
 addPasswordCommand(program);
+addBackupCommand(program);
+addRestoreCommand(program);
 for (const command of program.commands) {
   if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {
     command.addOption(dataOption());

@@ -22,6 +22,7 @@ interface StartOptions {
   host: string;
   publicUrl?: string;
   prepare: boolean;
+  secrets: boolean;
   quiet?: boolean;
 }
 
@@ -42,15 +43,28 @@ export function addStartCommand(program: Command): void {
         .default(4680)
         .argParser(portOf),
     )
-    .option('--host <address>', '127.0.0.1: this computer only; 0.0.0.0: the network', '127.0.0.1')
-    .option(
-      '--public-url <address>',
-      'address of the proxy that browsers reach the server by',
-      urlOf,
+    .addOption(
+      new Option('--host <address>', '127.0.0.1: this computer only; 0.0.0.0: the network')
+        .env('VISAVIS_HOST')
+        .default('127.0.0.1'),
+    )
+    .addOption(
+      new Option(
+        '--public-url <address>',
+        'address of the proxy that browsers reach the server by; with https cookies are secure',
+      )
+        .env('VISAVIS_PUBLIC_URL')
+        .argParser(urlOf),
     )
     .option('--no-prepare', 'serve at once, also where stimuli are missing')
+    .option(
+      '--no-secrets',
+      'print neither password nor sign-in link, for a service whose output is logged; set the ' +
+        'password with `visavis password`',
+    )
     .option('--quiet', 'no progress bars')
     .action(async (names: string[], options: StartOptions) => {
+      const stopPreparing = stopAtOnce();
       const more = await Promise.all(names.map((name) => findStudy(name)));
       const studies = withoutTwins([...more, ...(await standingStudies())]);
       await checkAddress(options);
@@ -61,6 +75,7 @@ export function addStartCommand(program: Command): void {
         for (const loaded of options.prepare ? wanted : []) {
           await prepareStudy(loaded, options.data, store, options);
         }
+        stopPreparing();
         await serve(store, studies, options);
       });
     });
@@ -70,8 +85,9 @@ export function addStartCommand(program: Command): void {
 async function serve(
   store: Store,
   studies: readonly LoadedStudy[],
-  { port, host, data, publicUrl }: StartOptions,
+  { port, host, data, publicUrl, secrets }: StartOptions,
 ): Promise<void> {
+  const stopped = toldToStop();
   const logger = pino({ level: process.env.VISAVIS_LOG ?? 'warn' }, pino.destination(2));
   const server = await startServer({
     store,
@@ -84,19 +100,37 @@ async function serve(
     clientFolder: join(packageFolder, 'dist', 'client'),
     responseIcon,
   });
-  const password = await firstPassword(store);
   console.log(`visavis is running: ${server.url}`);
-  if (password !== null) console.log(`Researcher's password (shown only now): ${password}`);
-  console.log(`Sign in once without it: ${await oneTimeLink(store, server.url)}`);
-  await toldToStop();
+  if (secrets) await printSecrets(store, server.url);
+  else if ((await store.passwordHash()) === null) console.log(noPassword);
+  await stopped;
   await server.stop();
+}
+
+const noPassword = 'There is no password yet: `npx visavis password --generate` makes one.';
+
+async function printSecrets(store: Store, url: string): Promise<void> {
+  const password = await firstPassword(store);
+  if (password !== null) console.log(`Researcher's password (shown only now): ${password}`);
+  console.log(`Sign in once without it: ${await oneTimeLink(store, url)}`);
+}
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Ends the process at a signal, as it would end by itself, and also as the first process of a
+ * container, which the system spares otherwise. @returns what leaves signals to others again
+ */
+function stopAtOnce(): () => void {
+  const end = (_signal: string, number: number) => process.exit(128 + number);
+  for (const signal of stopSignals) process.once(signal, end);
+  return () => stopSignals.forEach((signal) => void process.off(signal, end));
 }
 
 /** Resolves at Ctrl-C or a polite kill; a second one ends the process at once. */
 function toldToStop(): Promise<void> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => done());
+    for (const signal of stopSignals) process.once(signal, () => done());
   });
 }
 

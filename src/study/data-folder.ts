@@ -1,5 +1,10 @@
 import { join } from 'node:path';
 
+export const databaseName = 'visavis.sqlite';
+
+/** The database of a data folder. */
+export const databasePath = (dataFolder: string) => join(dataFolder, databaseName);
+
 /** `images.json` and files of the drawn set that a study uses. */
 export const imageSetFolder = (dataFolder: string, setName: string) =>
   join(dataFolder, 'images', setName);
