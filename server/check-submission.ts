@@ -25,7 +25,10 @@ export function checkPlace(session: ParticipantSession, submission: TrialSubmiss
   return planned;
 }
 
-/** @throws VisavisError INVALID_INPUT where the answer is none that the task allows, or not the choice that counts */
+/**
+ * @throws VisavisError INVALID_INPUT where the answer is none that the task allows, or not the choice
+ * that counts
+ */
 export function checkAnswer(study: Study, submission: TrialSubmission): void {
   const { response, rtMs, choices } = submission;
   const { alternatives, counts } = study.task;
