@@ -71,7 +71,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
           )}
         </p>
       )}
-      {reason.kind === 'welcome-back' && (
+      {reason.kind === 'welcome-back' && reason.startOver && (
         <p>
           <button class="link" type="button" onClick={reason.startOver}>
             Leave this session and start a new one
