@@ -1,4 +1,3 @@
-import { percent } from '../../../src/figures/wording.js';
 import { survival, type DropOut } from './survival.js';
 
 const size = { width: 480, height: 180, left: 44, right: 12, top: 10, bottom: 34 };
@@ -44,7 +43,7 @@ function Plot({ dropOut, gone }: { dropOut: DropOut; gone: number }) {
         <g key={share}>
           <line class="grid" x1={left} x2={width - right} y1={y(share)} y2={y(share)} />
           <text x={left - 6} y={y(share) + 4} text-anchor="end">
-            {percent(share)}
+            {100 * share} %
           </text>
         </g>
       ))}
