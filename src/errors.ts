@@ -109,6 +109,10 @@ export const errorTable = {
     status: 409,
     message: 'The study {study} has all the participants it needs; thank you for coming.',
   },
+  STUDY_NOT_OPEN: {
+    status: 409,
+    message: 'The study {study} is {status} just now; nobody new can begin.',
+  },
   CODE_UNKNOWN: {
     status: 404,
     message:

@@ -10,10 +10,18 @@ export const addresses = {
   export: (id: string, format: 'csv' | 'json', withSimulated: boolean) =>
     `${study(id)}/trials.${format}${withSimulated ? '?simulated=1' : ''}`,
   images: (id: string) => `${study(id)}/images`,
+  people: (id: string) => `${study(id)}/people`,
+  status: (id: string) => `${study(id)}/status`,
+  notes: (id: string) => `${study(id)}/notes`,
+  findParticipant: (id: string) => `${study(id)}/participants/find`,
+  participant: (id: string, observer: string) =>
+    `${study(id)}/participants/${encodeURIComponent(observer)}`,
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   dashboardPage: '/dashboard',
   studyPage: (id: string) => `/dashboard?study=${encodeURIComponent(id)}`,
+  peoplePage: '/dashboard/people',
+  peoplePageOf: (id: string) => `/dashboard/people?study=${encodeURIComponent(id)}`,
   stimulusPage: '/dashboard/stimuli',
   stimulusPageOf: (study: string) => `/dashboard/stimuli?study=${encodeURIComponent(study)}`,
   signInPage: (from: string) => `/sign-in?next=${encodeURIComponent(from)}`,

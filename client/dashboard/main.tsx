@@ -15,6 +15,10 @@ async function page({ pathname, search }: Location): Promise<JSX.Element> {
     return <StimulusPage />;
   }
   const study = new URLSearchParams(search).get('study');
+  if (pathname.replace(/\/$/, '') === addresses.peoplePage && study !== null) {
+    const { PeoplePage } = await import('./people/people-page.js');
+    return <PeoplePage id={study} />;
+  }
   return study === null ? <StudyListPage /> : <StudyPage id={study} />;
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { StudySummary } from '../../src/schema/dashboard.js';
+import { addresses } from './addresses.js';
 import { addSimulated, complaintOf } from './requests.js';
 
 const simulatedAtOnce = 5;
@@ -23,8 +24,9 @@ export function NextSteps({
       <ol>
         {!people && (
           <li>
-            <strong>No participants yet.</strong> Send the participant link above to people, or open
-            it yourself: their answers appear here as they come in.
+            <strong>No participants yet.</strong> Send the participant link above to people: their
+            answers appear here as they come in.{' '}
+            <a href={addresses.peoplePageOf(summary.id)}>Previews, more links and quotas</a>
           </li>
         )}
         {!people && sessions.simulated === 0 && (

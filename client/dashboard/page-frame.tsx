@@ -3,7 +3,7 @@ import { addresses } from './addresses.js';
 import { signOut } from './requests.js';
 
 interface Props {
-  /** whose images the stimulus page is to begin with */
+  /** whose results, people and images the links lead to */
   study?: string;
   children: ComponentChildren;
 }
@@ -22,6 +22,12 @@ export function PageFrame({ study, children }: Props) {
         </a>
         <nav aria-label="Pages">
           <a href={addresses.dashboardPage}>Studies</a>
+          {study !== undefined && (
+            <>
+              <a href={addresses.studyPage(study)}>Results</a>
+              <a href={addresses.peoplePageOf(study)}>People</a>
+            </>
+          )}
           <a href={study === undefined ? addresses.stimulusPage : addresses.stimulusPageOf(study)}>
             Stimuli
           </a>

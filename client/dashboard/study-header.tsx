@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { leftOutSentence, percent } from '../../src/figures/wording.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 
-const connections = {
+export const connections = {
   live: 'live',
   connecting: 'connecting …',
   lost: 'connection lost: showing the last data, trying again …',

@@ -10,6 +10,7 @@ import { doorOf, otherCompletion } from '../door.js';
 import { limitNewSessions } from '../rate-limits.js';
 import { readInput } from '../read-input.js';
 import { newToken, tokenHash } from '../secrets.js';
+import type { Quota } from '../store/admission.js';
 
 /** Before consent: may somebody take part, has she begun already, and what if she cannot? */
 export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
@@ -20,12 +21,12 @@ export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
   router.post('/studies/:id/arrivals', limited, async (request, response) => {
     const { study, stimuliHash } = (await catalog.prepared(String(request.params.id))).loaded;
     const door = doorOf(study, readInput(arrivalSchema, request.body ?? {}));
-    const { source, limit, platformId } = door;
+    const { source, limit, platformId, preview } = door;
     const token = newToken();
     const begun =
       platformId !== null && (await store.addToken(study.id, platformId, tokenHash(token)));
-    const full = await store.isFull({ study: study.id, stimuliHash, source, limit });
-    const admission: Admission = full && !begun ? 'full' : 'open';
+    const quota = { study: study.id, stimuliHash, source, limit };
+    const admission = begun || preview ? 'open' : await admissionBy(quota);
     const arrived: Arrived = {
       admission,
       token: begun ? token : null,
@@ -34,6 +35,12 @@ export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
     };
     response.json(arrived);
   });
+
+  async function admissionBy(quota: Quota): Promise<Admission> {
+    const { status } = await store.studyControls(quota.study);
+    if (status !== 'open') return status;
+    return (await store.isFull(quota)) ? 'full' : 'open';
+  }
 
   router.post('/studies/:id/screen-outs', limited, async (request, response) => {
     const { study } = catalog.find(String(request.params.id));

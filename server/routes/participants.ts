@@ -1,21 +1,80 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import { VisavisError } from '../../src/errors.js';
+import {
+  findRequestSchema,
+  notesRequestSchema,
+  statusRequestSchema,
+  type People,
+} from '../../src/schema/people.js';
 import type { Withdrawn } from '../../src/schema/withdrawal.js';
 import type { ServerParts } from '../app.js';
+import { doorAddresses, previewAddress } from '../people/door-addresses.js';
+import { countPeople } from '../people/people-summary.js';
+import { readInput } from '../read-input.js';
 
-/** What the researcher does with single participants; under `/api/dashboard`. */
-export function participantRoutes({ store, catalog }: ServerParts): Router {
+/** Who takes part in a study, and what the researcher does about it; under `/api/dashboard`. */
+export function participantRoutes({ store, catalog, publicUrl }: ServerParts): Router {
   const router = Router();
+
+  router.get('/studies/:id/people', async (request, response) => {
+    response.json(await people(request.params.id, baseOf(request)));
+  });
+
+  router.post('/studies/:id/status', async (request, response) => {
+    const { id } = catalog.find(request.params.id).study;
+    const { status } = readInput(statusRequestSchema, request.body);
+    await store.setStudyStatus(id, status);
+    response.json({ status });
+  });
+
+  router.post('/studies/:id/notes', async (request, response) => {
+    const { id } = catalog.find(request.params.id).study;
+    const { notes } = readInput(notesRequestSchema, request.body);
+    await store.setStudyNotes(id, notes);
+    response.json({ notes });
+  });
+
+  /** A POST, so that ids of people stand in no address. */
+  router.post('/studies/:id/participants/find', async (request, response) => {
+    const { id } = catalog.find(request.params.id).study;
+    const { text } = readInput(findRequestSchema, request.body);
+    const observer = await store.findParticipant(id, text);
+    if (observer === null) {
+      throw new VisavisError('PARTICIPANT_UNKNOWN', { study: id, observer: text });
+    }
+    response.json({ observer });
+  });
 
   /** Withdraws a participant who has asked for it. */
   router.delete('/studies/:id/participants/:observer', async (request, response) => {
     const { id } = catalog.find(request.params.id).study;
     const { observer } = request.params;
-    const withdrawn = await store.withdraw({ study: id, observer, preview: false }, 'researcher');
+    const participant = { study: id, observer, preview: false };
+    const withdrawn = await store.withdraw(participant, 'researcher');
     if (withdrawn === null) throw new VisavisError('PARTICIPANT_UNKNOWN', { study: id, observer });
     const { trials }: Withdrawn = withdrawn;
     response.json({ trials });
   });
+
+  async function people(studyId: string, base: string): Promise<People> {
+    const { study, stimuliHash } = catalog.find(studyId);
+    const sessions = await store.participants(study.id, stimuliHash);
+    const counted = countPeople(sessions, doorAddresses(study, base), Date.now());
+    const withdrawals = await store.withdrawals(study.id);
+    const screenedOut = await store.screenOuts(study.id);
+    return {
+      id: study.id,
+      title: study.title,
+      ...(await store.studyControls(study.id)),
+      previewUrl: previewAddress(study, base),
+      ...counted,
+      states: { ...counted.states, screenedOut, withdrawn: withdrawals.length },
+      withdrawals,
+      updatedAt: new Date().toISOString(),
+    };
+  }
+
+  const baseOf = (request: Request) => publicUrl ?? `${request.protocol}://${request.host}`;
 
   return router;
 }

@@ -4,10 +4,12 @@ import { countStore, type CountStore } from './counts.js';
 import { importedStudyStore, type ImportedStudyStore } from './imported-studies.js';
 import { migrate } from './migrate.js';
 import { observerTrialStore, type ObserverTrialStore } from './observer-trials.js';
+import { participantStore, type ParticipantStore } from './participants.js';
 import { recruitmentStore, type RecruitmentStore } from './recruitment.js';
 import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
+import { studyControlStore, type StudyControlStore } from './study-controls.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
 import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
@@ -21,7 +23,9 @@ export interface Store
     TrialRowStore,
     CountStore,
     ImportedStudyStore,
+    ParticipantStore,
     RecruitmentStore,
+    StudyControlStore,
     ResearcherStore,
     WithdrawalStore {
   /** the database file */
@@ -58,7 +62,9 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialRowStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
+    ...participantStore(connection),
     ...recruitmentStore(connection),
+    ...studyControlStore(connection),
     ...researcherStore(connection),
     ...withdrawalStore(connection),
     studyVersion: (study) => connection.changes.version(study),

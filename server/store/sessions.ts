@@ -3,6 +3,7 @@ import type { SessionTrial } from '../../src/study/plan-session.js';
 import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import type { Connection } from './connection.js';
 import { keptPreviewMs, storedStudy, studyOfStored } from './preview.js';
+import { refuseUnlessOpen } from './study-controls.js';
 import type { SessionsTable } from './tables.js';
 
 /** A participant's session about to begin. */
@@ -49,7 +50,7 @@ export interface SessionStore {
    * Makes a participant under a random name and the session's row. Where somebody of the same id
    * on a platform has begun already, her session gets the new token, and nothing else changes.
    *
-   * @throws VisavisError STUDY_FULL where the quota of the door is reached
+   * @throws VisavisError STUDY_NOT_OPEN, STUDY_FULL where the quota of the door is reached
    */
   createSession(session: NewSession): Promise<ParticipantSession>;
   findSession(tokenHash: string): Promise<ParticipantSession | null>;
@@ -120,6 +121,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
             return known;
           }
         }
+        if (!preview) await refuseUnlessOpen(transaction, study);
         await refuseWhenFull(transaction, { ...door, study, stimuliHash });
         if (preview) {
           const old = new Date(Date.now() - keptPreviewMs).toISOString();

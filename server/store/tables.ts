@@ -15,6 +15,7 @@ export interface Tables {
   session_tokens: SessionTokensTable;
   platform_ids: PlatformIdsTable;
   screen_outs: ScreenOutsTable;
+  study_controls: StudyControlsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -155,4 +156,11 @@ export interface ScreenOutsTable {
   study: string;
   at: string;
   reason: string;
+}
+
+/** What the researcher sets for a study while it runs; studies without a row are open. */
+export interface StudyControlsTable {
+  study: string;
+  status: Generated<'open' | 'paused' | 'closed'>;
+  notes: Generated<string>;
 }

@@ -24,7 +24,7 @@ export const arrivalSchema = z.strictObject({
 export type Arrival = z.output<typeof arrivalSchema>;
 
 /** May somebody begin? `full`: the quota of her address is reached. */
-export const admissionSchema = z.enum(['open', 'full']);
+const admissionSchema = z.enum(['open', 'full', 'paused', 'closed']);
 export type Admission = z.infer<typeof admissionSchema>;
 
 /** Answer to `POST /api/studies/:id/arrivals`: may she begin, or has she begun already? */

@@ -13,7 +13,7 @@ const returnAddressSchema = z
 const quotaSchema = z.number().int().nonnegative();
 
 /** The codes of one study on Prolific, as its researcher's page shows them. */
-export const prolificSchema = z.strictObject({
+const prolificSchema = z.strictObject({
   completionCode: codeSchema,
   /** for those whose device or screening does not fit */
   screenOutCode: codeSchema.optional(),
@@ -26,7 +26,7 @@ export const prolificSchema = z.strictObject({
 });
 
 /** An address of the study with a name of its own, `/study/<id>?link=<name>`. */
-export const recruitmentLinkSchema = z.strictObject({
+const recruitmentLinkSchema = z.strictObject({
   name: z
     .string()
     .regex(
@@ -40,7 +40,6 @@ export const recruitmentLinkSchema = z.strictObject({
   /** where participants are sent at the end */
   returnUrl: returnAddressSchema.optional(),
 });
-export type RecruitmentLink = z.output<typeof recruitmentLinkSchema>;
 
 /** How people come to a study. */
 export const recruitmentSchema = z.strictObject({
@@ -56,7 +55,6 @@ export const recruitmentSchema = z.strictObject({
   /** may people take part on a telephone? */
   phones: z.enum(['allowed', 'refused']).default('allowed'),
 });
-export type Recruitment = z.output<typeof recruitmentSchema>;
 
 /** What a participant is given at the end, to be paid or to go on elsewhere. */
 export const completionSchema = z.object({

@@ -58,7 +58,7 @@ it('gives a file of what is missing, and the code, where trying again does not h
     await page.getByRole('button', { name: 'Try again now' }).click();
     await page.getByRole('alert').waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the file and go on to my code' }).click();
+    await page.getByRole('button', { name: 'Save the file and go on' }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('demo-participant-1.json');
     const text = await readFile(await saved.path(), 'utf8');
@@ -73,4 +73,25 @@ it('gives a file of what is missing, and the code, where trying again does not h
     await page.getByText('every answer is saved').waitFor();
     expect([...standIn.stored.keys()]).toEqual([0, 1, 2, 3, 4]);
   });
+});
+
+it('asks again by itself where only the last word of the server is missing', async () => {
+  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 1 });
+  standIn.completion = { code: 'DONE1', url: null };
+  const opened = await browser.newContext();
+  const page = await opened.newPage();
+  const participant = new Participant(page);
+  try {
+    await participant.open(standIn.url, 'demo');
+    await participant.consentAndRead();
+    standIn.fault = (_method, path) => (path.endsWith('/finish') ? 'error' : null);
+    await participant.play({ stopAfter: 3 });
+    await page.getByRole('heading', { name: 'Nearly there' }).waitFor({ timeout: 30_000 });
+    expect(await page.getByRole('button', { name: /Save the file/ }).count()).toBe(0);
+    standIn.fault = () => null;
+    await page.getByText('DONE1', { exact: true }).waitFor({ timeout: 20_000 });
+  } finally {
+    await opened.close();
+    await standIn.close();
+  }
 });

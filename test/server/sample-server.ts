@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
 import { firstPassword, oneTimeLink, startServer } from '../../server/start.js';
@@ -104,6 +104,8 @@ interface SampleOptions {
   largestBytes?: number;
   /** address of a proxy that is not there */
   publicUrl?: string;
+  /** the built pages; none where left out */
+  clientFolder?: string;
 }
 
 /** A server with the tiny study, at a free port; stopped after the test. */
@@ -128,7 +130,7 @@ export async function openSampleServer(options: SampleOptions = {}): Promise<Sam
     port: 0,
     host: '127.0.0.1',
     dataFolder: folder,
-    clientFolder: join(folder, 'no-client'),
+    clientFolder: resolve(options.clientFolder ?? join(folder, 'no-client')),
     responseIcon: (category) => (category === 'cat' ? '<svg/>' : null),
     logger: pino({ level: 'silent' }),
     limits: options.limits,

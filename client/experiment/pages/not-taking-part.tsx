@@ -10,7 +10,7 @@ export function Declined({ page }: { page: PageOf<'declined'> }): JSX.Element {
     <div data-page="declined">
       <h1>{words.title}</h1>
       <p class="lead">{words.text}</p>
-      {page.completion && <Completion completion={page.completion} />}
+      {page.completion && <Completion completion={page.completion} title={words.code} />}
       <button class="link" type="button" onClick={() => location.reload()}>
         {words.back}
       </button>

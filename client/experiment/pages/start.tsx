@@ -67,7 +67,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
           {ready && <span class="muted">Eyes on the cross; the first picture comes at once.</span>}
         </p>
       )}
-      {reason.kind === 'welcome-back' && (
+      {reason.kind === 'welcome-back' && reason.startOver && (
         <p>
           <button class="link" type="button" onClick={reason.startOver}>
             Leave this session and start a new one

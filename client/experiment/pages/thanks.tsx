@@ -51,7 +51,7 @@ export function Thanks({
       )}
       {page.unsent && <UnsentFile unsent={page.unsent} />}
       {page.completion && <Completion completion={page.completion} />}
-      {page.unsent && !page.completion && <p>{unsentWords.noCode}</p>}
+      {!page.reached && !page.completion && <p>{unsentWords.noCode}</p>}
       {failed && (
         <p class="muted">Your result could not be shown; reload this page to try again.</p>
       )}

@@ -6,10 +6,11 @@ import type { PageOf } from './page-of.js';
 
 /** The last answers do not reach the server: what is missing, and what can be done. */
 export function Unsent({ page }: { page: PageOf<'unsent'> }): JSX.Element {
+  const allSent = page.trials.length === 0;
   return (
     <div data-page="unsent">
-      <h1>{words.title}</h1>
-      <p class="lead">{words.missing(page.trials)}</p>
+      <h1>{allSent ? words.allSentTitle : words.title}</h1>
+      <p class="lead">{allSent ? words.allSent : words.missing(page.trials)}</p>
       {page.reason === null ? (
         <p>
           {words.unreachable} {words.keepsTrying}
@@ -24,12 +25,16 @@ export function Unsent({ page }: { page: PageOf<'unsent'> }): JSX.Element {
           {words.retry}
         </button>
       </p>
-      <p>{words.otherwise}</p>
-      <p>
-        <button class="button" type="button" onClick={page.takeFile}>
-          {words.takeFile}
-        </button>
-      </p>
+      {!allSent && (
+        <>
+          <p>{words.otherwise}</p>
+          <p>
+            <button class="button" type="button" onClick={page.takeFile}>
+              {words.takeFile}
+            </button>
+          </p>
+        </>
+      )}
     </div>
   );
 }

@@ -15,7 +15,8 @@ export function UploadStatus(props: { upload: Signal<UploadState | null> }): JSX
   if (!upload) return null;
   return (
     <p class={`upload ${upload.status}`} role="status">
-      {sentences[upload.status](upload.waiting)}
+      {(upload.waiting > 0 || upload.refused.length === 0) &&
+        sentences[upload.status](upload.waiting)}
       {upload.refused.length > 0 &&
         ` The server did not take ${answers(upload.refused.length)}: ${upload.refused[0]}`}
     </p>

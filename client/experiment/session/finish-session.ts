@@ -11,13 +11,22 @@ import type { Closing } from './server-session.js';
 /** How long answers may be on their way before the person is told, ms. */
 const patienceMs = 20_000;
 
+/** How often to ask again where only the server's word is missing, ms. */
+const lookAgainMs = 5_000;
+
 /** How a session ended. */
 export type Ending =
   | { kind: 'complete'; completion: Completion | null }
   /** the server has lost answers that it had: those pictures are shown again */
   | { kind: 'again'; missing: number[] }
   /** it was given up; the answers are in a file */
-  | { kind: 'incomplete'; completion: Completion | null; unsent: Unsent | null };
+  | {
+      kind: 'incomplete';
+      completion: Completion | null;
+      unsent: Unsent | null;
+      /** did the server hear of it? */
+      reached: boolean;
+    };
 
 /**
  * Brings the last answers to the server and closes the session. Where that does not succeed the
@@ -31,7 +40,9 @@ export async function finishSession(
   for (;;) {
     pages.put({ kind: 'finishing' });
     const closing = await closed(token, answers);
-    if (closing === null) return { kind: 'incomplete', completion: null, unsent: null };
+    if (closing === null) {
+      return { kind: 'incomplete', completion: null, unsent: null, reached: true };
+    }
     if (closing !== 'unreachable') {
       const { missing, completion } = closing;
       if (missing.length === 0) return { kind: 'complete', completion };
@@ -49,6 +60,7 @@ export async function finishSession(
       kind: 'incomplete',
       completion: given?.completion ?? state.incompleteCompletion,
       unsent: unsentOf(state.study.id, state.observer, answers),
+      reached: given !== null,
     };
   }
 }
@@ -73,8 +85,14 @@ async function choiceOf(pages: PageTurner, answers: Answers): Promise<'retry' | 
     retry: () => choose('retry'),
     takeFile: () => choose('file'),
   }));
+  const again = () => 'retry' as const;
+  if (answers.unsent().length === 0) return Promise.race([asked, after(lookAgainMs).then(again)]);
   if (answers.waiting === 0) return asked;
-  return Promise.race([asked, answers.drained().then(() => 'retry' as const)]);
+  return Promise.race([asked, answers.drained().then(again)]);
+}
+
+function after(durationMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
 }
 
 function unsentOf(study: string, observer: string, answers: Answers): Unsent | null {

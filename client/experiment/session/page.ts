@@ -20,7 +20,8 @@ export interface BlockReport {
 
 export type StartReason =
   | { kind: 'first' }
-  | { kind: 'welcome-back'; startOver: () => void }
+  /** `startOver` is null where an id brings the person back to this very session */
+  | { kind: 'welcome-back'; startOver: (() => void) | null }
   | { kind: 'paused' }
   | { kind: 'after-practice' }
   | { kind: 'break'; report: BlockReport };
@@ -82,6 +83,8 @@ export type Page =
       completion: Completion | null;
       /** answers to be sent to the researcher as a file */
       unsent: Unsent | null;
+      /** does the server know that the session is over? */
+      reached: boolean;
       withdrawalCode: string | null;
       fetchImage: (contentHash: string) => Promise<ImageBitmap>;
       /** begins a new session */

@@ -95,9 +95,7 @@ export class SessionFlow extends PageTurner {
     if (state.status === 'complete') return finishSession(this, running, answers);
     const masks = new MaskSupply(state.sidePx);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
-    let reason: StartReason = running.resumed
-      ? { kind: 'welcome-back', startOver: () => this.startOver() }
-      : { kind: 'first' };
+    let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
     try {
       for (;;) {
         const [block] = remainingBlocks(state.trials, answers.given);
@@ -112,7 +110,7 @@ export class SessionFlow extends PageTurner {
         if (missed === 'paused') {
           reason = { kind: 'paused' };
         } else if (missed === null) {
-          reason = { kind: 'welcome-back', startOver: () => this.startOver() };
+          reason = this.welcomeBack();
         } else if (block.phase === 'practice') {
           reason = { kind: 'after-practice' };
         } else {
@@ -233,6 +231,7 @@ export class SessionFlow extends PageTurner {
       complete,
       completion: ending.kind === 'again' ? null : ending.completion,
       unsent: ending.kind === 'incomplete' ? ending.unsent : null,
+      reached: ending.kind !== 'incomplete' || ending.reached,
       withdrawalCode: state.withdrawalCode,
       fetchImage: (contentHash) => fetchImage(contentHash, null, token),
       again,
@@ -249,6 +248,11 @@ export class SessionFlow extends PageTurner {
       this.end({ kind: 'withdrawn', trials });
     };
     this.wayOut.value = { code: state.withdrawalCode, withdraw };
+  }
+
+  private welcomeBack(): StartReason {
+    const startOver = this.arrival.prolific === undefined ? () => this.startOver() : null;
+    return { kind: 'welcome-back', startOver };
   }
 
   /** Leaves a session that is under way; what was stored stays stored. */

@@ -7,12 +7,21 @@ export const recruitmentWords = {
   declined: {
     title: 'You do not take part',
     text: 'That is quite all right. Nothing about you has been stored.',
+    code: 'Go back with this code',
     back: 'I have changed my mind',
   },
   notAdmitted: {
     full: {
       title: 'This study has everyone it needs',
       text: 'Thank you for coming. All the places are taken by now, and nothing about you has been stored.',
+    },
+    paused: {
+      title: 'This study is paused',
+      text: 'Nobody new can begin just now. Please come back later; the address stays the same. Nothing about you has been stored.',
+    },
+    closed: {
+      title: 'This study is closed',
+      text: 'Thank you for coming. It takes no more participants, and nothing about you has been stored.',
     },
   } satisfies Record<Exclude<Admission, 'open'>, { title: string; text: string }>,
   screenedOut: {

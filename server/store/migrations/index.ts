@@ -2,6 +2,7 @@ import { firstTables } from './0001-first-tables.js';
 import { withdrawals } from './0002-withdrawals.js';
 import { recruitment } from './0003-recruitment.js';
 import { incompleteSessions } from './0004-incomplete-sessions.js';
+import { studyControls } from './0005-study-controls.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   withdrawals,
   recruitment,
   incompleteSessions,
+  studyControls,
 ];

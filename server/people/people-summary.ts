@@ -1,0 +1,96 @@
+import type { Participant, People, PeopleDoor } from '../../src/schema/people.js';
+import { leaseMs } from '../store/admission.js';
+import type { ParticipantProgress } from '../store/participants.js';
+
+/** An address of the study, before anybody is counted. */
+export type DoorAddress = Pick<PeopleDoor, 'source' | 'title' | 'url' | 'quota'>;
+
+/** What of the summary follows from the sessions. */
+type Counted = Pick<People, 'doors' | 'missed' | 'dropOut' | 'displays' | 'participants'> & {
+  states: Omit<People['states'], 'screenedOut' | 'withdrawn'>;
+};
+
+/**
+ * Counts who takes part: states, missed answers, drop-out, timing by display.
+ *
+ * @param now ms; who has sent nothing for an hour before it has dropped out
+ */
+export function countPeople(
+  sessions: readonly ParticipantProgress[],
+  addresses: readonly DoorAddress[],
+  now: number,
+): Counted {
+  const participants = sessions.map((session) => participantOf(session, now));
+  const inState = (state: Participant['state']) =>
+    participants.filter((participant) => participant.state === state);
+  const running = inState('running');
+  return {
+    doors: addresses.map((address) => ({
+      ...address,
+      done: inState('done').filter(({ source }) => source === address.source).length,
+      running: running.filter(({ source }) => source === address.source).length,
+    })),
+    states: {
+      started: running.filter(({ block }) => block === null).length,
+      blocks: countsBy(running, ({ block }) => block).map(([block, people]) => ({ block, people })),
+      done: inState('done').length,
+      incomplete: inState('incomplete').length,
+      dropped: inState('dropped').length,
+    },
+    missed: {
+      missed: sum(participants.map(({ missed }) => missed)),
+      seen: sum(participants.map(({ seen }) => seen)),
+    },
+    dropOut: {
+      people: participants.length - running.length,
+      trials: Math.max(0, ...participants.map(({ of }) => of)),
+      left: countsBy([...inState('dropped'), ...inState('incomplete')], ({ trials }) => trials).map(
+        ([trials, people]) => ({ trials, people }),
+      ),
+    },
+    displays: displaysOf(sessions),
+    participants,
+  };
+}
+
+function participantOf(session: ParticipantProgress, now: number): Participant {
+  const { observer, status, incompleteAt, lastBlock, planned, lastAt } = session;
+  const { trials, missed, seen, timingOk, source, startedAt } = session;
+  const quiet = now - Date.parse(lastAt) > leaseMs;
+  const unfinished = incompleteAt !== null ? 'incomplete' : quiet ? 'dropped' : 'running';
+  const state = status === 'complete' ? 'done' : unfinished;
+  return {
+    ...{ observer, state, block: lastBlock, trials, of: planned, missed, seen, timingOk },
+    ...{ source, startedAt, lastAt },
+  };
+}
+
+/** Timing by display, weighed by test trials; refresh rates are told apart to 1 Hz. */
+function displaysOf(sessions: readonly ParticipantProgress[]): People['displays'] {
+  const seen = sessions.filter(
+    ({ refreshHz, timingOk }) => refreshHz !== null && timingOk !== null,
+  );
+  const rate = ({ refreshHz }: ParticipantProgress) => Math.round(refreshHz ?? 0);
+  return countsBy(seen, rate).map(([refreshHz, people]) => {
+    const own = seen.filter((session) => rate(session) === refreshHz);
+    const onTime = sum(own.map((session) => (session.timingOk ?? 0) * session.seen));
+    return { refreshHz, people, timingOk: onTime / sum(own.map((session) => session.seen)) };
+  });
+}
+
+/** How many items have each key, keys ascending; those whose key is null are left out. */
+function countsBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => number | null,
+): [key: number, count: number][] {
+  const counts = new Map<number, number>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

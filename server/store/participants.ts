@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { withdrawalCodeSchema } from '../../src/schema/withdrawal.js';
+import type { Connection } from './connection.js';
+
+/** One participant's session, and what of it is stored. */
+export interface ParticipantProgress {
+  observer: string;
+  status: 'running' | 'complete';
+  source: string;
+  startedAt: string;
+  lastAt: string;
+  incompleteAt: string | null;
+  planned: number;
+  trials: number;
+  lastBlock: number | null;
+  /** test trials, and those of them without an answer */
+  seen: number;
+  missed: number;
+  /** share of test trials on time; null: none */
+  timingOk: number | null;
+  /** of the display, as the first answer tells it; null: none yet */
+  refreshHz: number | null;
+}
+
+export interface ParticipantStore {
+  /** everybody who has agreed, previews left out, newest first */
+  participants(study: string, stimuliHash: string): Promise<ParticipantProgress[]>;
+  /** the name of whoever has this name, id on a platform, or withdrawal code; null: nobody */
+  findParticipant(study: string, text: string): Promise<string | null>;
+}
+
+export function participantStore({ db }: Connection): ParticipantStore {
+  return {
+    async participants(study, stimuliHash) {
+      const rows = await db
+        .selectFrom('sessions')
+        .innerJoin('observers', (join) =>
+          join
+            .onRef('observers.study', '=', 'sessions.study')
+            .onRef('observers.id', '=', 'sessions.observer'),
+        )
+        .leftJoin('trials', 'trials.session', 'sessions.id')
+        .select(['sessions.observer', 'sessions.status', 'sessions.created_at as startedAt'])
+        .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
+        .select([
+          sql<string>`coalesce(sessions.source, 'plain')`.as('source'),
+          sql<number>`json_array_length(sessions.plan)`.as('planned'),
+          sql<number>`count(trials.trial_index)`.as('trials'),
+          sql<number | null>`max(trials.block)`.as('lastBlock'),
+          sql<number>`count(case when trials.phase = 'test' then 1 end)`.as('seen'),
+          sql<number>`count(case when trials.phase = 'test' and trials.response is null then 1 end)`.as(
+            'missed',
+          ),
+          sql<number | null>`avg(case when trials.phase = 'test' then trials.timing_ok end)`.as(
+            'timingOk',
+          ),
+          sql<number | null>`(select json_extract(earliest.payload, '$.presentation.refreshHz')
+            from trials as earliest where earliest.session = sessions.id and earliest.payload is not null
+            order by earliest.trial_index limit 1)`.as('refreshHz'),
+        ])
+        .where('sessions.study', '=', study)
+        .where('sessions.stimuli_hash', '=', stimuliHash)
+        .where('observers.kind', '=', 'participant')
+        .groupBy('sessions.id')
+        .orderBy('sessions.created_at', 'desc')
+        .execute();
+      return rows;
+    },
+
+    async findParticipant(study, text) {
+      const code = withdrawalCodeSchema.safeParse(text);
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('observers', (join) =>
+          join
+            .onRef('observers.study', '=', 'sessions.study')
+            .onRef('observers.id', '=', 'sessions.observer'),
+        )
+        .leftJoin('platform_ids', 'platform_ids.session', 'sessions.id')
+        .select('sessions.observer')
+        .where('sessions.study', '=', study)
+        .where('observers.kind', '=', 'participant')
+        .where((is) =>
+          is.or([
+            is('sessions.observer', '=', text),
+            is('platform_ids.participant', '=', text),
+            is('platform_ids.platform_session', '=', text),
+            ...(code.success ? [is('sessions.withdrawal_code', '=', code.data)] : []),
+          ]),
+        )
+        .executeTakeFirst();
+      return row?.observer ?? null;
+    },
+  };
+}
