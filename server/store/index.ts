@@ -7,6 +7,7 @@ import { observerTrialStore, type ObserverTrialStore } from './observer-trials.j
 import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
+import { trialExportStore, type TrialExportStore } from './trial-export.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
 
@@ -17,6 +18,7 @@ export interface Store
     TrialStore,
     ObserverTrialStore,
     TrialRowStore,
+    TrialExportStore,
     CountStore,
     ImportedStudyStore,
     ResearcherStore {
@@ -52,6 +54,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialStore(connection),
     ...observerTrialStore(connection),
     ...trialRowStore(connection),
+    ...trialExportStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
     ...researcherStore(connection),
@@ -66,4 +69,5 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
 
 export type { ImportedStudy } from './imported-studies.js';
 export type { ParticipantSession } from './sessions.js';
+export type { TrialExport } from './trial-export.js';
 export type { StimulusAnswer } from './trial-rows.js';

@@ -3,6 +3,7 @@ import { codeVersion } from '../installation.js';
 import type { TrialSet } from '../records/index.js';
 import { addAnalyseCommand } from './analyse.js';
 import { addCheckCommand } from './check.js';
+import { addCheckDatasetCommand } from './check-dataset.js';
 import { dataOption } from './data-option.js';
 import { addDegradeCommand } from './degrade.js';
 import { addEvaluateCommand } from './evaluate.js';
@@ -20,6 +21,7 @@ import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
 import { addTrainCommand } from './train.js';
+import { withTrialExport } from './trial-export.js';
 
 const program = new Command('visavis')
   .description(
@@ -49,7 +51,10 @@ addAnalyseCommand(program, {
 addFigureCommand(program);
 addMethodsCommand(program);
 addImportCommand(program, { saveTrialSets });
-addExportCommand(program, { loadStudyTrials });
+addExportCommand(program, {
+  withExport: (...wanted) => withTrialExport(dataFolder, ...wanted),
+});
+addCheckDatasetCommand(program);
 addImagesCommand(program);
 addDegradeCommand(program);
 addGalleryCommand(program);

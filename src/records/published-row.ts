@@ -26,6 +26,19 @@ export type RowProblem = Pick<ErrorDetail<'TRIAL_ROW_INVALID'>, 'expected' | 'fi
  */
 export const kindColumn = 'observer_kind';
 
+/** Fields of a trial and the columns that they are in the published format. */
+export const publishedNames: Readonly<Record<string, string>> = {
+  observer: 'subj',
+  kind: kindColumn,
+  session: 'session',
+  trial: 'trial',
+  rtSeconds: 'rt',
+  response: 'object_response',
+  category: 'category',
+  condition: 'condition',
+  imageName: 'imagename',
+} satisfies Record<keyof TrialRow, PublishedColumn | typeof kindColumn>;
+
 /** Where each column stands in this file. */
 export interface PublishedHeader {
   columns: number;

@@ -1,17 +1,20 @@
 import type { TrialRow } from '../schema/trial.js';
+import { csvLine } from './dictionary/cells.js';
 import { kindColumn, publishedColumns } from './published-row.js';
 
 /**
  * Trials as lines of the published CSV format: `rt` in seconds or `NaN`, no response as `na`.
- * Only where simulated observers are among the rows a ninth column tells the kind.
  *
+ * @param withKind a ninth column tells what the observer is; needed where simulated observers are
+ *   among the rows
  * @returns lines with their line ends, the header first, to be written as a stream
  */
-export function* publishedCsv(rows: readonly TrialRow[]): Generator<string> {
-  const withKind = rows.some(({ kind }) => kind === 'simulated');
-  const columns = withKind ? [...publishedColumns, kindColumn] : publishedColumns;
-  yield `${columns.join(',')}\n`;
-  for (const row of rows) {
+export async function* publishedCsv(
+  rows: AsyncIterable<TrialRow> | Iterable<TrialRow>,
+  { withKind }: { withKind: boolean },
+): AsyncGenerator<string> {
+  yield csvLine(withKind ? [...publishedColumns, kindColumn] : publishedColumns);
+  for await (const row of rows) {
     const fields = [
       row.observer,
       String(row.session),
@@ -23,10 +26,6 @@ export function* publishedCsv(rows: readonly TrialRow[]): Generator<string> {
       row.imageName,
     ];
     if (withKind) fields.push(row.kind);
-    yield `${fields.map(quoted).join(',')}\n`;
+    yield csvLine(fields);
   }
-}
-
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

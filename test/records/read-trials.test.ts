@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VisavisError } from '../../src/errors.js';
 import { publishedCsv, readTrials, readTrialSets } from '../../src/records/index.js';
+import { text } from './trial-source-sample.js';
 
 const header = 'subj,session,trial,rt,object_response,category,condition,imagename';
 const row = 'subject-01,1,1,0.8094,oven,oven,c50,0001_cop_s01_c50_oven_10_n04111531_23046.png';
@@ -183,15 +184,15 @@ describe('writing the published format', () => {
     const odd = 'subject-01,1,2,NaN,na,cat,"a, b","say ""cheese"".png"';
     const content = `${header}\n${row}\n${odd}\n`;
     const rows = await readTrials([file('a.csv', content)]);
-    expect([...publishedCsv(rows)].join('')).toBe(content);
+    expect(await text(publishedCsv(rows, { withKind: false }))).toBe(content);
   });
 
   it('marks simulated observers in a column of its own, which reading respects', async () => {
     const rows = await readTrials([file('a.csv', `${header}\n${row}\n`)]);
     const simulated = { ...rows[0], observer: 'simulated-01', kind: 'simulated' as const };
-    const text = [...publishedCsv([...rows, simulated])].join('');
-    expect(text.split('\n')[0]).toBe(`${header},observer_kind`);
-    const read = await readTrials([file('b.csv', text)]);
+    const marked = await text(publishedCsv([...rows, simulated], { withKind: true }));
+    expect(marked.split('\n')[0]).toBe(`${header},observer_kind`);
+    const read = await readTrials([file('b.csv', marked)]);
     expect(read.map(({ kind }) => kind)).toEqual(['participant', 'simulated']);
   });
 });
