@@ -25,7 +25,8 @@ export function checkPlace(session: ParticipantSession, submission: TrialSubmiss
 }
 
 /** @throws VisavisError INVALID_INPUT where the answer is none that the task allows */
-export function checkAnswer(study: Study, { response, rtMs, choices }: TrialSubmission): void {
+export function checkAnswer(study: Study, submission: TrialSubmission): void {
+  const { response, rtMs, choices } = submission;
   const { alternatives } = study.task;
   const expected = `one of ${alternatives.join(', ')}`;
   if (response !== null && !alternatives.includes(response)) {
@@ -39,4 +40,12 @@ export function checkAnswer(study: Study, { response, rtMs, choices }: TrialSubm
     const rule = response === null ? 'null where there is no response' : 'the time of the response';
     throw invalidInput('rtMs', rule, rtMs, mend);
   }
+}
+
+/** @throws VisavisError INVALID_INPUT where a trial with problems says that its timing was right */
+export function checkTiming({ presentation }: TrialSubmission): void {
+  const { timingOk, timingProblems } = presentation;
+  if (timingProblems === undefined || timingOk === (timingProblems.length === 0)) return;
+  const expected = `${!timingOk} beside ${timingProblems.length} timing problems`;
+  throw invalidInput('presentation.timingOk', expected, timingOk, mend);
 }

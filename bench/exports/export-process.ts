@@ -28,7 +28,7 @@ async function run(
   const begin = performance.now();
   const trials = await store.openTrialExport(study, { includeSimulated: false });
   if (format === 'csv') {
-    await writeTextFile(out, textPieces(publishedCsv(allRows(trials), { withKind: false })));
+    await writeTextFile(out, textPieces(publishedCsv(allRows(trials))));
   } else if (format === 'json') await writeTextFile(out, textPieces(trialsJson(trials)));
   else {
     const making = { codeVersion: '0', writtenAt: new Date() };

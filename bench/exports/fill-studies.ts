@@ -72,7 +72,8 @@ function submission(
   rtMs: number,
 ): TrialSubmission {
   const phase = (onsetMs: number) => ({
-    ...{ plannedFrames: 12, onsetMs, durationMs: 199.98 + index / 1000, latenessMs: 0.31 },
+    ...{ plannedFrames: 12, achievedFrames: 12, onsetMs, offsetMs: onsetMs + 199.98 },
+    ...{ durationMs: 199.98 + index / 1000, latenessMs: 0.31, offsetLatenessMs: 0.29 },
   });
   return {
     ...{ index, contentHash, response, rtMs, startedAt },
@@ -81,6 +82,7 @@ function submission(
       ...{ refreshHz: 60, devicePixelRatio: 1, pixelFactor: 1, scaled: false, stimulusCssPx: 224 },
       ...{ fixation: phase(0), stimulus: phase(300), mask: phase(500) },
       ...{ longestFrameMs: 16.7, timingOk: true, interrupted: false },
+      ...{ timingProblems: [], fullscreen: true, events: [] },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { percent } from '../../src/figures/wording.js';
+import { leftOutSentence, percent } from '../../src/figures/wording.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 
 const connections = {
@@ -43,6 +43,7 @@ export function StudyHeader({
           note="image and mask each within half a frame of their durations, participants’ test trials"
         />
       </dl>
+      {summary.leftOut.trials > 0 && <p class="left-out">{leftOutSentence(summary.leftOut)}</p>}
       {summary.participantUrl !== '' && <ParticipantLink address={summary.participantUrl} />}
     </section>
   );

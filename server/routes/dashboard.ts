@@ -31,7 +31,9 @@ export function dashboardRoutes(parts: ServerParts): Router {
   });
 
   router.get('/studies/:id', async (request, response) => {
-    response.json(addressed(await live.summary(request.params.id), parts, request));
+    // ?mistimed=1: trials whose timing was not as planned count too
+    const summary = await live.summary(request.params.id, request.query.mistimed === '1');
+    response.json(addressed(summary, parts, request));
   });
 
   router.post('/studies/:id/simulate', async (request, response) => {

@@ -23,7 +23,8 @@ const stalledMs = 120_000;
 
 /**
  * `GET …/trials.csv` (the published format), `…/trials.json` and `…/psych-ds.zip`; simulated
- * observers only with `?simulated=1`. All are read while they are sent.
+ * observers only with `?simulated=1`. All are read while they are sent. Trials whose timing was not
+ * as planned are among them; `?timing=1` adds the columns that tell to the CSV (the others always do).
  */
 export function exportRoutes({ store, catalog }: ServerParts): Router {
   const router = Router();
@@ -31,7 +32,8 @@ export function exportRoutes({ store, catalog }: ServerParts): Router {
   router.get('/studies/:id/trials.csv', async (request, response) => {
     await withTrials(request, async ({ id }, trials) => {
       response.type('text/csv').attachment(`${id}-trials.csv`);
-      await send(publishedCsv(allRows(trials), { withKind: hasSimulated(trials) }), response);
+      const columns = { kind: hasSimulated(trials), timing: request.query.timing === '1' };
+      await send(publishedCsv(allRows(trials), columns), response);
     });
   });
 

@@ -11,7 +11,7 @@ import {
 import { planSession } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import type { ServerParts } from '../app.js';
-import { checkAnswer, checkPlace } from '../check-submission.js';
+import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
 import { participantResult } from '../participant-result.js';
 import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
@@ -60,6 +60,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     const submission = readInput(trialSubmissionSchema, request.body);
     const planned = checkPlace(session, submission);
     checkAnswer(catalog.find(session.study).study, submission);
+    checkTiming(submission);
     const outcome = await store.insertTrial(session, planned, submission);
     if (outcome === 'conflict') {
       throw new VisavisError('TRIAL_CONFLICT', { index: planned.index });

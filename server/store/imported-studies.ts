@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { VisavisError } from '../../src/errors.js';
 import type { TrialRow } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
+import { importedTiming } from './row-timing.js';
 import type { Tables } from './tables.js';
 
 /** A data set read from trial files. */
@@ -118,6 +119,7 @@ async function saveRows(
       condition: row.condition,
       response: row.response,
       rt_seconds: row.rtSeconds,
+      ...importedTiming(row),
       received_at: now,
     };
   });

@@ -82,13 +82,13 @@ export interface TrialsTable {
   response: string | null;
   /** from the onset of the response display; as the file says it where the trial is imported */
   rt_seconds: number | null;
-  /** was the presentation within half a frame? null where nothing was presented by us */
+  /** was the timing as planned? null where nothing was presented by us, or the file did not say */
   timing_ok: 0 | 1 | null;
   received_at: string;
   /** canonical JSON of what the participant's page sent, and its SHA-256 */
   payload: string | null;
   payload_hash: string | null;
-  /** JSON, such as a network's value for each category */
+  /** JSON, such as a network's value for each category, or an imported trial's timing problems */
   details: string | null;
 }
 

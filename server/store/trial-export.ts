@@ -7,6 +7,7 @@ import type { TrialSubmission } from '../../src/schema/session.js';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import { connectSnapshot, type Connection } from './connection.js';
 import type { Tables, TrialPhase } from './tables.js';
+import { timingColumns, withTiming } from './row-timing.js';
 import { joinedTrials, rowColumns } from './trial-rows.js';
 
 export interface TrialExportOptions {
@@ -120,12 +121,16 @@ async function* paged<Row extends { index: number }>(
 const pageIn = (db: Kysely<Tables>, sessionId: string, after: number) =>
   trialsIn(db, sessionId)
     .select([...rowColumns, 'trials.trial_index as index'])
+    .select(timingColumns)
     .where('trials.trial_index', '>', after)
     .orderBy('trials.trial_index')
     .limit(pageTrials);
 
-const rowsOf = (db: Kysely<Tables>, { id }: ExportedSession): AsyncGenerator<TrialRow> =>
-  paged((after) => pageIn(db, id, after).execute());
+async function* rowsOf(db: Kysely<Tables>, { id }: ExportedSession): AsyncGenerator<TrialRow> {
+  for await (const row of paged((after) => pageIn(db, id, after).execute())) {
+    yield withTiming(row);
+  }
+}
 
 async function* trialsOf(
   db: Kysely<Tables>,
@@ -137,12 +142,15 @@ async function* trialsOf(
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
-  for await (const { status, phase, payload, ...row } of rows) {
+  for await (const { status, phase, payload, block, stimulusId, contentHash, ...stored } of rows) {
+    const row = withTiming(stored);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
       ...row,
       sessionComplete: status === 'complete',
       phase: phase as ExportedTrial['phase'], // others are left out by the query
+      ...{ block, stimulusId, contentHash },
+      timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,
     };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
+import { timingColumns, withTiming } from './row-timing.js';
 import type { Tables } from './tables.js';
 
 export interface TrialRowOptions {
@@ -83,6 +84,7 @@ export function trialRowStore({ db }: Connection): TrialRowStore {
       const kinds = options.kinds ?? usual;
       let query = joined()
         .select(rowColumns)
+        .select(timingColumns)
         .where('observers.study', '=', study)
         .where('observers.kind', 'in', kinds)
         .where('trials.phase', 'in', includeDraw ? ['test', 'draw'] : ['test'])
@@ -93,7 +95,7 @@ export function trialRowStore({ db }: Connection): TrialRowStore {
       if (stimuliHash !== undefined) {
         query = query.where('sessions.stimuli_hash', '=', stimuliHash);
       }
-      return query.execute();
+      return (await query.execute()).map(withTiming);
     },
 
     async sessionAnswers(sessionId) {

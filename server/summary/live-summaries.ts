@@ -19,8 +19,11 @@ export interface Watcher {
 
 /** Summaries of all studies: computed when asked for or watched, kept until a trial comes. */
 export interface LiveSummaries {
-  /** @throws VisavisError STUDY_UNKNOWN, STUDY_NOT_PREPARED */
-  summary(study: string): Promise<AddresslessSummary>;
+  /**
+   * @param keepMistimed count trials whose timing was not as planned too (default: no)
+   * @throws VisavisError STUDY_UNKNOWN, STUDY_NOT_PREPARED
+   */
+  summary(study: string, keepMistimed?: boolean): Promise<AddresslessSummary>;
   /** sends every later summary, at most one a second; @returns how to stop it */
   watch(watcher: Watcher): () => void;
   /** closes what a sign-in that has ended was watching */
@@ -35,30 +38,33 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
   const timers = new Map<string, NodeJS.Timeout>();
   const earliest = new Map<string, number>();
 
-  async function summary(study: string): Promise<AddresslessSummary> {
-    const source = await sourceOf(study);
+  async function summary(study: string, keepMistimed = false): Promise<AddresslessSummary> {
+    const form = `${study} ${keepMistimed}`;
+    const source = await sourceOf(study, form, keepMistimed);
     const stamp = `${await store.studyVersion(study)} ${source.stimuli}`;
-    const known = kept.get(study);
+    const known = kept.get(form);
     if (known?.stamp === stamp) return known.summary;
     // one at a time: what the last one computed serves the next
     const before = known?.summary.catch(() => undefined) ?? Promise.resolve();
     const fresh = before.then(() => source.summarise());
-    kept.set(study, { stamp, summary: fresh });
-    fresh.catch(() => kept.delete(study));
+    kept.set(form, { stamp, summary: fresh });
+    fresh.catch(() => kept.delete(form));
     return fresh;
   }
 
-  async function sourceOf(study: string) {
-    const own = cells.get(study) ?? new ConsistencyCells();
+  async function sourceOf(study: string, form: string, keepMistimed: boolean) {
+    const own = cells.get(form) ?? new ConsistencyCells();
     const imported = (await store.importedStudies()).find(({ id }) => id === study);
     if (imported !== undefined && !catalog.studies.some(({ study: { id } }) => id === study)) {
-      cells.set(study, own);
-      return { stimuli: '', summarise: () => summariseImported(store, imported, own) };
+      cells.set(form, own);
+      const summarise = () => summariseImported(store, imported, own, keepMistimed);
+      return { stimuli: '', summarise };
     }
     const prepared = await catalog.prepared(study);
-    cells.set(study, own);
+    cells.set(form, own);
     const { stimuliHash } = prepared.loaded;
-    return { stimuli: stimuliHash, summarise: () => summariseStudy(store, prepared, own) };
+    const summarise = () => summariseStudy(store, prepared, own, keepMistimed);
+    return { stimuli: stimuliHash, summarise };
   }
 
   const watched = (study: string) => [...watchers].filter((watcher) => watcher.study === study);

@@ -1,4 +1,4 @@
-import { groupTrials } from '../../src/analysis/index.js';
+import { groupTrials, timelyTrials } from '../../src/analysis/index.js';
 import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
@@ -18,11 +18,16 @@ export type AddresslessSummary = Omit<StudySummary, 'participantUrl'> & {
   takesParticipants: boolean;
 };
 
-/** Everything the dashboard draws of a study of this server. */
+/**
+ * Everything the dashboard draws of a study of this server.
+ *
+ * @param keepMistimed count trials whose timing was not as planned too
+ */
 export async function summariseStudy(
   store: Store,
   { loaded, index }: PreparedStudy,
   cells: ConsistencyCells,
+  keepMistimed = false,
 ): Promise<AddresslessSummary> {
   const { study, stimuliHash } = loaded;
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
@@ -35,7 +40,7 @@ export async function summariseStudy(
     stimuli: index.stimuli.length,
     conditions: index.conditions,
     takesParticipants: true,
-    ...(await trialSummary(store, study.id, stimuliHash, rows, cells)),
+    ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),
   };
 }
 
@@ -44,6 +49,7 @@ export async function summariseImported(
   store: Store,
   study: ImportedStudy,
   cells: ConsistencyCells,
+  keepMistimed = false,
 ): Promise<AddresslessSummary> {
   const rows = await store.trialRows(study.id, { includeSimulated: true });
   return {
@@ -55,7 +61,7 @@ export async function summariseImported(
     stimuli: new Set(rows.map((row) => row.imageName)).size,
     conditions: conditionsOf(rows),
     takesParticipants: false,
-    ...(await trialSummary(store, study.id, importedStimuli, rows, cells)),
+    ...(await trialSummary(store, study.id, importedStimuli, rows, cells, keepMistimed)),
   };
 }
 
@@ -65,13 +71,16 @@ async function trialSummary(
   stimuliHash: string,
   rows: readonly TrialRow[],
   cells: ConsistencyCells,
+  keepMistimed: boolean,
 ) {
-  const observers = groupTrials(rows);
+  const timely = timelyTrials(rows, keepMistimed);
+  const observers = groupTrials(timely.rows);
   return {
     sessions: await store.sessionCounts(study, stimuliHash),
     curves: allCurves(observers, await store.observerTitles(study)),
     matrix: await cells.matrix(observers),
     latest: await store.latestTrials(study, latestTrials),
+    leftOut: timely.leftOut,
     timingOkShare: await store.timingOkShare(study, stimuliHash),
     updatedAt: new Date().toISOString(),
   };

@@ -20,5 +20,7 @@ export { analyse, defaultBootstrap } from './summary/analyse.js';
 export { consistencyCell, errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export type { ConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export { commonTrials } from './trials/common-trials.js';
+export { timelyTrials } from './trials/timely-trials.js';
+export type { TimelyTrials } from './trials/timely-trials.js';
 export { groupTrials } from './trials/observer-trials.js';
 export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';

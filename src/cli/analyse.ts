@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { analyse, defaultBootstrap, errorConsistencyMatrix } from '../analysis/index.js';
+import {
+  analyse,
+  defaultBootstrap,
+  errorConsistencyMatrix,
+  timelyTrials,
+} from '../analysis/index.js';
+import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
 import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
@@ -11,6 +17,7 @@ interface AnalyseOptions extends ReadTrialsOptions {
   json?: true;
   bootstrap: number;
   seed: string;
+  mistimed?: true;
 }
 
 /** Adds `visavis analyse`. */
@@ -33,7 +40,8 @@ export function addAnalyseCommand(
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
         'intervals. All that is named is one data set: observers of the same name are one. Simulated ' +
-        'observers of a study are shown too, marked as such.',
+        'observers of a study are shown too, marked as such. Trials whose timing was not as planned are ' +
+        'left out, and how many.',
     )
     .argument('<source...>', 'a study (file or id), or CSV files of trials and folders of them')
     .option('--json', 'print only JSON')
@@ -49,16 +57,19 @@ export function addAnalyseCommand(
       'categories that CSV files may hold, or any (default: the sixteen)',
       categoriesOption,
     )
-    .action(async (sources: string[], { json, bootstrap, seed, categories }: AnalyseOptions) => {
-      const rows = await trialsOf(sources, { categories }, loadStudyTrials);
-      const options = { bootstrap, seed };
-      const analysis = analyse(rows, options);
-      if (json) print(`${JSON.stringify(analysis)}\n`);
+    .option('--mistimed', 'trials whose timing was not as planned too')
+    .action(async (sources: string[], options: AnalyseOptions) => {
+      const { json, bootstrap, seed, categories, mistimed } = options;
+      const all = await trialsOf(sources, { categories }, loadStudyTrials);
+      const { rows, leftOut } = timelyTrials(all, mistimed);
+      const analysis = analyse(rows, { bootstrap, seed });
+      if (json) print(`${JSON.stringify({ ...analysis, leftOut })}\n`);
       else {
         const conditions = await Promise.all(sources.map(loadConditions));
         const page = { width: process.stdout.columns ?? 100, conditions: conditions.flat() };
         print(`${accuracyTable(analysis, page)}\n\n`);
-        print(`${consistencyTable(errorConsistencyMatrix(rows, options), page)}\n`);
+        print(`${consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page)}\n`);
+        if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
       }
     });
 }

@@ -33,6 +33,7 @@ interface ExportOptions {
   out?: string;
   about?: string;
   simulated?: true;
+  timing?: true;
 }
 
 /** Adds `visavis export`. */
@@ -47,7 +48,8 @@ export function addExportCommand(
     .description(
       'Writes the trials of a study: csv, the published format; json, all that is recorded of each ' +
         'trial; psych-ds, a dataset to share, as a folder or a .zip file; dictionary, what every ' +
-        'variable means. Simulated observers are left out unless asked for.',
+        'variable means. Simulated observers are left out unless asked for. Trials whose timing was ' +
+        'not as planned are among them: json and psych-ds say which, csv with --timing.',
     )
     .argument('<study>', 'file or id of the study')
     .addOption(
@@ -56,27 +58,26 @@ export function addExportCommand(
     .option('--out <file or folder>', 'write to this (default: standard output)')
     .option('--about <file>', 'psych-ds: JSON with author, license, citation, funder, url ...')
     .option('--simulated', 'simulated observers too, marked in a column observer_kind')
+    .option('--timing', 'csv: columns timing_ok and timing_problems after the published ones')
     .action(async (study: string, options: ExportOptions) => {
-      const { out, simulated: includeSimulated = false } = options;
+      const { out, simulated: includeSimulated = false, timing = false } = options;
       const format = options.format ?? formatOf(out);
       await withExport(study, { includeSimulated }, async (facts, trials) => {
         const tally = new TrialTally();
         const counted = countedBy(tally, trials);
         if (format === 'psych-ds') await writeDataset(facts, counted, options);
         else {
-          const lines = textPieces(linesOf(format, facts, counted));
+          const lines = textPieces(linesOf(format, facts, counted, timing));
           if (out === undefined) await writeTo(standard, lines);
           else await writeTextFile(out, lines);
         }
+        if (format === 'dictionary') return;
+        if (out !== undefined) print(`${out}: ${tally.inWords()}\n`);
         const leftOut = await trials.leftOut();
-        const words = [
-          ...(format === 'dictionary' ? [] : [`${out}: ${tally.inWords()}`]),
-          ...(leftOut > 0 && format !== 'dictionary'
-            ? [`Left out: ${leftOut} trials of simulated observers; --simulated takes them in.`]
-            : []),
-        ];
-        if (out !== undefined) print(words.map((line) => `${line}\n`).join(''));
-        else for (const line of words.slice(1)) console.error(line);
+        if (leftOut === 0) return;
+        const sentence = `Left out: ${leftOut} trials of simulated observers; --simulated takes them in.`;
+        if (out === undefined) console.error(sentence);
+        else print(`${sentence}\n`);
       });
     });
 }
@@ -91,9 +92,12 @@ function linesOf(
   format: Exclude<Format, 'psych-ds'>,
   study: StudyFacts,
   trials: TrialSource,
+  timing: boolean,
 ): AsyncIterable<string> {
   if (format === 'json') return trialsJson(trials);
-  if (format === 'csv') return publishedCsv(allRows(trials), { withKind: hasSimulated(trials) });
+  if (format === 'csv') {
+    return publishedCsv(allRows(trials), { kind: hasSimulated(trials), timing });
+  }
   return dictionary(study, trials);
 }
 

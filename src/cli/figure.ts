@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { VisavisError } from '../errors.js';
+import { leftOutSentence } from '../figures/wording.js';
 import { codeVersion, packageFolder } from '../installation.js';
+import type { LeftOut } from '../schema/timing-problem.js';
 import { trialsInWords } from './trials-in-words.js';
 import { loadFigureStudy, type FigureStudy, type LoadFigureStudy } from './figure-study.js';
 
@@ -10,6 +12,7 @@ interface FigureOptions {
   kind: 'accuracy' | 'consistency';
   simulated?: boolean;
   individuals?: boolean;
+  mistimed?: boolean;
   date?: string;
   data?: string;
 }
@@ -24,8 +27,8 @@ export function addFigureCommand(
     .summary('draw a figure of a study as SVG or PNG')
     .description(
       'Draws accuracy against degradation, or the error-consistency matrix, for a paper: on white, ' +
-        'with 95 % intervals and a caption. Simulated observers are left out unless asked for. The ' +
-        'same trials give the same file.',
+        'with 95 % intervals and a caption. Simulated observers, and trials whose timing was not as ' +
+        'planned, are left out unless asked for. The same trials give the same file.',
     )
     .argument('<study>', 'file or id of the study, or name of an imported data set')
     .requiredOption('--out <file>', 'file to write, ending in .svg or .png')
@@ -36,32 +39,35 @@ export function addFigureCommand(
     )
     .option('--simulated', 'simulated observers too, marked as such')
     .option('--individuals', 'every participant on their own too')
+    .option('--mistimed', 'trials whose timing was not as planned too')
     .option('--date <date>', 'date in the caption, for example 2026-01-15 (default: none)')
     .action(async (name: string, options: FigureOptions) => {
       const format = formatOf(options.out);
       const study = await loadStudy(name, options.data ?? resolve(packageFolder, 'data'));
       const { figureRows } = await import('./figures/figure-curves.js');
-      const shown = figureRows(study.rows, { simulated: false, individuals: false, ...options });
-      if (shown.length === 0) throw nothingToDraw(name, study.rows.length > 0);
+      const show = { simulated: false, individuals: false, mistimed: false, ...options };
+      const { rows: shown, leftOut } = figureRows(study.rows, show);
+      if (shown.length === 0) throw nothingToDraw(name, study.rows.length > 0, leftOut);
       const svg = await drawFigure(study, options);
       // drawing needs a document and Plot, which no other command does
       const { writeSvg, writePng } = await import('./figures/write-figure.js');
       await (format === 'svg' ? writeSvg(options.out, svg) : writePng(options.out, svg));
       console.log(`${options.out}: ${options.kind} of ${trialsInWords(shown)}`);
+      if (leftOut.trials > 0) console.log(`${leftOutSentence(leftOut)} --mistimed keeps them.`);
     });
 }
 
 /** The figure of a study as an SVG document. */
 export async function drawFigure(
   { title, notice, alternatives, conditions, rows }: FigureStudy,
-  { kind, simulated = false, individuals = false, date }: Partial<FigureOptions>,
+  { kind, simulated = false, individuals = false, mistimed = false, date }: Partial<FigureOptions>,
 ): Promise<string> {
   const { figureCurves, figureRows } = await import('./figures/figure-curves.js');
   const { figureCaption } = await import('./figures/caption.js');
-  const show = { simulated, individuals };
-  const shown = figureRows(rows, show);
+  const show = { simulated, individuals, mistimed };
+  const { rows: shown, leftOut } = figureRows(rows, show);
   const captioned = (drawn: string) =>
-    figureCaption({ title, notice, drawn, rows: shown, codeVersion, date: date ?? null });
+    figureCaption({ title, notice, drawn, rows: shown, leftOut, codeVersion, date: date ?? null });
   if (kind === 'consistency') {
     const { errorConsistencyMatrix } = await import('../analysis/index.js');
     const { consistencyFigure } = await import('./figures/consistency-figure.js');
@@ -86,7 +92,15 @@ export async function drawFigure(
   });
 }
 
-function nothingToDraw(study: string, simulated: boolean): VisavisError {
+function nothingToDraw(study: string, simulated: boolean, leftOut: LeftOut): VisavisError {
+  if (leftOut.trials > 0) {
+    return new VisavisError('INVALID_INPUT', {
+      field: `trials of ${study}`,
+      expected: 'some whose timing was as planned',
+      got: `${leftOut.trials} whose timing was not`,
+      mend: 'give --mistimed to draw these all the same',
+    });
+  }
   return new VisavisError('INVALID_INPUT', {
     field: `trials of ${study}`,
     expected: 'some to draw',

@@ -1,4 +1,5 @@
 import type { ConsistencyCell, ObserverCurve } from '../schema/dashboard.js';
+import { timingProblemWords, type LeftOut } from '../schema/timing-problem.js';
 import type { ObserverKind } from '../schema/trial.js';
 import type { ConditionSeries } from './condition-series.js';
 
@@ -23,6 +24,19 @@ export function chanceText(alternatives: number): string {
 /** The observer's title; a simulated observer is never named without saying so. */
 export function observerTitle({ title, kind }: { title: string; kind: ObserverKind }): string {
   return kind === 'simulated' && !/simulated/i.test(title) ? `${title} (simulated)` : title;
+}
+
+/** What an analysis says of the trials that it does not count; empty where it counts all. */
+export function leftOutSentence({ trials, reasons }: LeftOut): string {
+  if (trials === 0) return '';
+  const parts = reasons.map(
+    (one) => `${timingProblemWords[one.reason]} ${one.trials.toLocaleString('en')}`,
+  );
+  const several = reasons.reduce((sum, one) => sum + one.trials, 0) > trials;
+  return (
+    `${trials.toLocaleString('en')} ${trials === 1 ? 'trial' : 'trials'} left out: timing not as ` +
+    `planned (${parts.join(', ')}${several ? '; a trial may have several reasons' : ''}).`
+  );
 }
 
 /** What a screen reader hears in place of an accuracy figure: one sentence. */

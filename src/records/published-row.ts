@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '../errors.js';
+import { timingProblemSchema, type TimingProblem } from '../schema/timing-problem.js';
 import type { TrialRow } from '../schema/trial.js';
 
 /** The columns of the published files, in their order. */
@@ -26,6 +27,9 @@ export type RowProblem = Pick<ErrorDetail<'TRIAL_ROW_INVALID'>, 'expected' | 'fi
  */
 export const kindColumn = 'observer_kind';
 
+/** Exports write these columns, which the published files do not have, where they are asked to. */
+export const timingColumns = { ok: 'timing_ok', problems: 'timing_problems' } as const;
+
 /** Fields of a trial and the columns that they are in the published format. */
 export const publishedNames: Readonly<Record<string, string>> = {
   observer: 'subj',
@@ -37,13 +41,17 @@ export const publishedNames: Readonly<Record<string, string>> = {
   category: 'category',
   condition: 'condition',
   imageName: 'imagename',
-} satisfies Record<keyof TrialRow, PublishedColumn | typeof kindColumn>;
+  timingOk: timingColumns.ok,
+  timingProblems: timingColumns.problems,
+} satisfies Record<keyof TrialRow | 'timingOk', string>;
 
 /** Where each column stands in this file. */
 export interface PublishedHeader {
   columns: number;
   at: Record<PublishedColumn, number>;
   kindAt: number;
+  /** the same for the columns of the timing */
+  timingAt: { ok: number; problems: number };
 }
 
 /** Reads a header line: any case, any order, further columns allowed. */
@@ -65,6 +73,10 @@ export function readHeader(fields: readonly string[]): PublishedHeader | RowProb
       publishedColumns.map((column) => [column, names.indexOf(column)]),
     ) as Record<PublishedColumn, number>,
     kindAt: names.indexOf(kindColumn),
+    timingAt: {
+      ok: names.indexOf(timingColumns.ok),
+      problems: names.indexOf(timingColumns.problems),
+    },
   };
 }
 
@@ -77,7 +89,7 @@ const wholeNumber = /^-?\d+$/;
  */
 export function readRow(
   fields: readonly string[],
-  { columns, at, kindAt }: PublishedHeader,
+  { columns, at, kindAt, timingAt }: PublishedHeader,
   categories: ReadonlySet<string> | null,
 ): PublishedRow | RowProblem {
   if (fields.length !== columns) {
@@ -105,6 +117,8 @@ export function readRow(
     return wrong(`${categoryList(categories)} or na`, 'object_response', response);
   }
   if (imageName === '') return wrong('a name', 'imagename', imageName);
+  const timing = readTiming(fields[timingAt.ok] ?? '', fields[timingAt.problems] ?? '');
+  if (timing !== null && 'field' in timing) return timing;
   return {
     observer,
     session: Number(session),
@@ -115,7 +129,26 @@ export function readRow(
     condition: fields[at.condition],
     imageName,
     simulated: kindAt !== -1 && fields[kindAt] === 'simulated',
+    ...timing,
   };
+}
+
+/** The timing of a trial; null where the file says nothing of it. */
+function readTiming(
+  ok: string,
+  problems: string,
+): { timingProblems: TimingProblem[] } | RowProblem | null {
+  if (ok === '') return null;
+  if (/^true$/i.test(ok)) return { timingProblems: [] };
+  if (!/^false$/i.test(ok)) {
+    return { expected: 'true, false or nothing', field: timingColumns.ok, got: shown(ok) };
+  }
+  const named = timingProblemSchema.array().safeParse(problems.split(' ').filter(Boolean));
+  if (!named.success) {
+    const expected = `reasons out of ${timingProblemSchema.options.join(', ')}`;
+    return { expected, field: timingColumns.problems, got: shown(problems) };
+  }
+  return { timingProblems: named.data.length > 0 ? named.data : ['not-recorded'] };
 }
 
 function wrong(expected: string, field: PublishedColumn, got: string): RowProblem {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftOutSchema } from './timing-problem.js';
 import { observerKindSchema } from './trial.js';
 
 /** A proportion with its 95 % interval. */
@@ -47,9 +48,15 @@ export const pairSummarySchema = z.strictObject({
 });
 export type PairSummary = z.infer<typeof pairSummarySchema>;
 
-/** Exactly what `visavis analyse --json` prints. */
+/** What is computed from a data set. */
 export const analysisSchema = z.strictObject({
   observers: z.array(observerSummarySchema),
   pairs: z.array(pairSummarySchema),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
+
+/** Exactly what `visavis analyse --json` prints. */
+export const printedAnalysisSchema = analysisSchema.extend({
+  /** trials whose timing was not as planned */
+  leftOut: leftOutSchema,
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Schema, conditionSchema } from './stimulus.js';
+import { leftOutSchema } from './timing-problem.js';
 import { observerKindSchema } from './trial.js';
 
 const estimateSchema = z.object({
@@ -72,6 +73,8 @@ export const studySummarySchema = z.object({
   ),
   /** share of participants' test trials whose timing was within half a frame; null: none yet */
   timingOkShare: z.number().nullable(),
+  /** trials that curves and matrix do not count */
+  leftOut: leftOutSchema,
   participantUrl: z.string(),
   updatedAt: z.string(),
 });

@@ -11,6 +11,8 @@ const { choices, presentation } = trialSubmissionSchema.shape;
  * decision: to name it here, and to describe it in `trial-descriptions.ts`.
  */
 export const exportedTrialSchema = trialRowSchema.extend({
+  /** null where nobody knows */
+  timingOk: z.boolean().nullable(),
   sessionComplete: z.boolean(),
   phase: z.enum(['test', 'draw']),
   block: z.number().int().nonnegative(),
@@ -18,7 +20,7 @@ export const exportedTrialSchema = trialRowSchema.extend({
   contentHash: sha256Schema.nullable(),
   /** null where nobody sat at a browser */
   choices: choices.nullable(),
-  /** null where nobody sat at a browser */
-  presentation: presentation.nullable(),
+  /** null where nobody sat at a browser; whether its timing was as planned is said above */
+  presentation: presentation.omit({ timingOk: true, timingProblems: true }).nullable(),
 });
 export type ExportedTrial = z.infer<typeof exportedTrialSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedPresentationSchema } from './presentation.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
 
@@ -15,6 +16,8 @@ export const publicStudySchema = z.object({
   timing: timingSchema,
   /** minutes a full and a short session take, breaks not counted */
   minutes: z.object({ full: z.number(), short: z.number() }),
+  /** a display that does not draw steadily: go on with flagged trials, or do not start */
+  unsteadyDisplay: z.enum(['flag', 'refuse']),
   showResult: z.boolean(),
   /** attribution of the images, one line */
   licence: z.string(),
@@ -60,42 +63,6 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 export const startedSessionSchema = sessionStateSchema.extend({ token: z.string().min(40) });
 export type StartedSession = z.infer<typeof startedSessionSchema>;
 
-/** When one phase of a trial was really drawn, all by `performance.now()`, ms. */
-export const phaseTimingSchema = z.strictObject({
-  /** frames it was meant to last */
-  plannedFrames: z.number().int().nonnegative(),
-  /** time of its first draw, ms since the trial began */
-  onsetMs: z.number(),
-  /** from its first draw to the next phase's first draw, ms */
-  durationMs: z.number(),
-  /** how long after the frame's timestamp the first draw happened, ms */
-  latenessMs: z.number(),
-});
-
-/** What the trial plugin logs of the presentation. */
-export const presentationSchema = z.strictObject({
-  /** refresh rate measured before the session (median of frame intervals), Hz */
-  refreshHz: z.number().positive(),
-  /** display pixels per CSS pixel */
-  devicePixelRatio: z.number().positive(),
-  /** one stimulus pixel is k × k display pixels; null where the image was smoothed */
-  pixelFactor: z.number().int().positive().nullable(),
-  /** the image could not be shown at a whole factor */
-  scaled: z.boolean(),
-  /** side of the image on screen, CSS px */
-  stimulusCssPx: z.number().positive(),
-  fixation: phaseTimingSchema,
-  stimulus: phaseTimingSchema,
-  mask: phaseTimingSchema,
-  /** longest interval between two frames in the trial, ms */
-  longestFrameMs: z.number().nonnegative(),
-  /** stimulus and mask each within half a frame of what was planned, and not late */
-  timingOk: z.boolean(),
-  /** the page was hidden or lost focus during the trial */
-  interrupted: z.boolean(),
-});
-export type Presentation = z.infer<typeof presentationSchema>;
-
 /** One answered trial. `POST /api/session/trials` */
 export const trialSubmissionSchema = z.strictObject({
   index: z.number().int().nonnegative(),
@@ -114,7 +81,7 @@ export const trialSubmissionSchema = z.strictObject({
       }),
     )
     .max(200),
-  presentation: presentationSchema,
+  presentation: storedPresentationSchema,
   /** start of the trial, ISO 8601, the participant's clock */
   startedAt: z.string(),
 });

@@ -105,6 +105,8 @@ export const studySchema = z.strictObject({
       consent: z.string().min(1).optional(),
       /** blocks of the short session that the front page offers; 0: none */
       shortBlocks: z.number().int().nonnegative().default(0),
+      /** when the display does not draw frames steadily: `flag` every trial, or `refuse` to start */
+      unsteadyDisplay: z.enum(['flag', 'refuse']).default('flag'),
       /** may the thanks page show the participant's own result? */
       showResult: z.boolean().default(false),
     })

@@ -1,3 +1,5 @@
+import { timingProblemWords } from './timing-problem.js';
+
 /** What one exported variable means; type, range and levels are in its schema. */
 export interface VariableDescription {
   description: string;
@@ -66,6 +68,14 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   category: { description: 'Category that was presented' },
   condition: { column: 'condition_id', description: 'Condition: how the image was degraded' },
   imageName: { description: 'Base image that the stimulus was made from' },
+  timingOk: {
+    description:
+      'Whether stimulus and mask were shown as planned, to half a frame, with the page in view all the time',
+  },
+  timingProblems: {
+    description: 'Why the timing was not as planned; none where it was',
+    levels: timingProblemWords,
+  },
   sessionComplete: { description: 'Whether the observer finished the session' },
   phase: {
     description: 'What the trial belongs to',
@@ -100,13 +110,6 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   ...phaseDescriptions('mask'),
   'presentation.longestFrameMs': {
     description: 'Longest interval between two frames in the trial',
-  },
-  'presentation.timingOk': {
-    description:
-      'Whether stimulus and mask were each shown within half a frame of what was planned, and no draw came late',
-  },
-  'presentation.timingProblems': {
-    description: 'Why the timing was not as planned; empty where it was',
   },
   'presentation.fullscreen': {
     description: 'Whether the page filled the screen when the image came',

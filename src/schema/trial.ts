@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timingProblemSchema } from './timing-problem.js';
 
 export const observerKindSchema = z.enum(['participant', 'network', 'simulated']);
 /** Who responded: a person, a network, or a simulated observer (never shown as a person). */
@@ -25,5 +26,10 @@ export const trialRowSchema = z.object({
   condition: z.string(),
   /** image name as the file writes it */
   imageName: z.string(),
+  /**
+   * why the timing was not as planned; empty where it was, absent where nobody knows (networks,
+   * simulated observers, imported files)
+   */
+  timingProblems: z.array(timingProblemSchema).optional(),
 });
 export type TrialRow = z.infer<typeof trialRowSchema>;

@@ -29,6 +29,7 @@ export function publicStudy(
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
     minutes: { full: minutes(test), short: minutes(shortTest) },
+    unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
   };

@@ -102,6 +102,7 @@ describe('a study with participants, networks and simulated observers', () => {
     await openStudy();
     await expectText('drawn images: a demonstration, not a finding');
     await expectText('98.7 %');
+    await expectText('12 trials left out: timing not as planned (page hidden 12).');
     for (const series of ['Contrast', 'Uniform noise', 'Eidolon']) {
       expect(await isPainted(series)).toBeGreaterThan(4);
     }

@@ -34,13 +34,20 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
+export interface StudyShape {
+  blocks: number;
+  trialsPerBlock: number;
+  /** what is otherwise than usual */
+  study?: Partial<PublicStudy>;
+}
+
 /** Stands in for the server: a study of two practice trials and some test trials, faults at will. */
 export async function startExperimentStandIn(
   pagesFolder: string,
-  { blocks, trialsPerBlock }: { blocks: number; trialsPerBlock: number },
+  { blocks, trialsPerBlock, study: special = {} }: StudyShape,
 ): Promise<StandIn> {
   const practice = 2;
-  const study = studyOf(practice, blocks, trialsPerBlock);
+  const study = { ...studyOf(practice, blocks, trialsPerBlock), ...special };
   const trials = Array.from({ length: practice + blocks * trialsPerBlock }, (_, index) => ({
     index,
     block: index < practice ? 0 : 1 + Math.floor((index - practice) / trialsPerBlock),
@@ -177,6 +184,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
       feedbackMs: 200,
     },
     minutes: { full: 8, short: 2 },
+    unsteadyDisplay: 'flag',
     showResult: true,
     licence: 'Pictures: plain squares (public domain)',
   };

@@ -1,46 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { trialSubmissionSchema } from '../../src/schema/session.js';
-import { launchChromium } from './chromium.js';
-import { startExperimentStandIn } from './experiment-stand-in.js';
-import type { StandIn } from './experiment-stand-in.js';
-import { Participant } from './participant.js';
-
-const pages = 'dist/client';
-const wide = { width: 1280, height: 800 };
-const phone = { width: 390, height: 844 };
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-
-/** Runs a test on a new page with a stand-in of its own. */
-async function withStudy(
-  shape: { blocks: number; trialsPerBlock: number },
-  context: Parameters<Browser['newContext']>[0],
-  test: (parts: { page: Page; standIn: StandIn; participant: Participant }) => Promise<void>,
-): Promise<void> {
-  const standIn = await startExperimentStandIn(pages, shape);
-  const opened = await browser.newContext(context);
-  const page = await opened.newPage();
-  try {
-    await test({ page, standIn, participant: new Participant(page) });
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-    .analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
-  expect(told).toEqual([]);
-}
+import { expectAccessible, phone, wide, withStudy } from './study-page.js';
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -72,9 +72,8 @@ describe('visavis figure', () => {
 
   it('shows every participant where asked', () => {
     const rows = study.rows;
-    const names = figureCurves(rows, { simulated: false, individuals: true }).map(
-      (c) => c.observer,
-    );
+    const show = { simulated: false, individuals: true, mistimed: false };
+    const names = figureCurves(rows, show).map(({ observer }) => observer);
     expect(names).toEqual([
       'participants',
       'participant-01',
@@ -82,6 +81,21 @@ describe('visavis figure', () => {
       'plain-cnn',
       'wide-patch-net',
     ]);
+  });
+
+  it('leaves out trials whose timing was not as planned and says so, unless asked', async () => {
+    const rows = study.rows.map((row, place) =>
+      row.observer === 'participant-01' && place % 2 === 0
+        ? { ...row, timingProblems: ['page-hidden' as const] }
+        : row,
+    );
+    const text = textOf(await drawFigure({ ...study, rows }, { kind: 'accuracy' }));
+    expect(text).toContain('2 participants (288 trials)');
+    expect(text).toContain('96 trials left out: timing not as planned (page hidden 96).');
+    const all = { kind: 'accuracy', mistimed: true } as const;
+    const whole = textOf(await drawFigure({ ...study, rows }, all));
+    expect(whole).toContain('2 participants (384 trials)');
+    expect(whole).not.toContain('left out');
   });
 
   it('draws the error-consistency matrix with intervals', async () => {

@@ -10,13 +10,13 @@ import { addCheckDatasetCommand } from '../../src/cli/check-dataset.js';
 import { addExportCommand } from '../../src/cli/export.js';
 import { addImportCommand } from '../../src/cli/import-trials.js';
 import type { WithExport } from '../../src/cli/trial-export.js';
-import { importedFacts } from '../../src/records/index.js';
+import { importedFacts, trialsJson } from '../../src/records/index.js';
 import type { TrialSet } from '../../src/records/index.js';
-import { analysisSchema } from '../../src/schema/analysis.js';
+import { printedAnalysisSchema } from '../../src/schema/analysis.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import { trialRowSchema } from '../../src/schema/trial.js';
 import type { TrialRow } from '../../src/schema/trial.js';
-import { sampleSource, sampleTrial } from '../records/trial-source-sample.js';
+import { sampleSource, sampleTrial, text } from '../records/trial-source-sample.js';
 
 const header = 'subj,session,trial,rt,object_response,category,condition,imagename\n';
 const responses = ['cat', 'dog', 'na', 'cat', 'cat'];
@@ -33,6 +33,7 @@ const exported: ExportedTrial[] = (['participant', 'simulated'] as const).flatMa
     sampleTrial({
       ...{ observer: `${kind}-1`, kind, trial: i + 1, rtSeconds: 0.5 },
       ...{ response, imageName: `stimulus${i}` },
+      ...(kind === 'simulated' && { timingOk: null, timingProblems: undefined }),
     }),
   ),
 );
@@ -100,7 +101,7 @@ async function run(...words: string[]): Promise<string> {
 
 describe('visavis analyse', () => {
   it('prints only the JSON, of all that is named as one data set', async () => {
-    const analysis = analysisSchema.parse(
+    const analysis = printedAnalysisSchema.parse(
       JSON.parse(await run('analyse', join(folder, 'one'), '--json')),
     );
     expect(analysis.observers.map(({ id, kind, noResponse }) => [id, kind, noResponse])).toEqual([
@@ -112,7 +113,7 @@ describe('visavis analyse', () => {
       ['0.10', 2],
     ]);
     const file = await run('analyse', join(folder, 'one', 'vgg.csv'), '--json');
-    expect(analysisSchema.parse(JSON.parse(file)).observers).toHaveLength(1);
+    expect(printedAnalysisSchema.parse(JSON.parse(file)).observers).toHaveLength(1);
   });
 
   it('prints tables otherwise', async () => {
@@ -142,7 +143,9 @@ describe('visavis analyse', () => {
   });
 
   it('takes studies from the store, and JSON files of trials', async () => {
-    const analysis = analysisSchema.parse(JSON.parse(await run('analyse', 'demo', '--json')));
+    const analysis = printedAnalysisSchema.parse(
+      JSON.parse(await run('analyse', 'demo', '--json')),
+    );
     expect(analysis.observers.map(({ kind }) => kind)).toEqual(['participant', 'simulated']);
     await run('export', 'demo', '--simulated', '--out', join(folder, 'demo.json'));
     const again = await run('analyse', join(folder, 'demo.json'), '--json');
@@ -157,6 +160,33 @@ describe('visavis analyse', () => {
     );
     await expect(run('analyse', folder, '--categories', 'cat')).rejects.toThrow(/--categories/);
     await expect(run('analyse', folder, '--categories', 'bear,dog')).rejects.toThrow(/line 2/);
+  });
+});
+
+describe('trials whose timing was not as planned', () => {
+  const late = exported.map((trial, place) =>
+    trial.kind === 'simulated' || place >= 2
+      ? trial
+      : { ...trial, timingOk: false, timingProblems: ['stimulus-duration' as const] },
+  );
+
+  it('are left out of an analysis, which says how many and why', async () => {
+    writeFileSync(join(folder, 'late.json'), await text(trialsJson(sampleSource(late))));
+    const told = await run('analyse', join(folder, 'late.json'));
+    expect(told).toContain(
+      '2 trials left out: timing not as planned (image too long or too short 2). --mistimed keeps them.',
+    );
+    const json = async (...more: string[]) =>
+      printedAnalysisSchema.parse(
+        JSON.parse(await run('analyse', join(folder, 'late.json'), '--json', ...more)),
+      );
+    const { observers, pairs, leftOut } = await json();
+    expect(observers.map(({ trials }) => trials)).toEqual([3, 5]);
+    expect(pairs[0].common).toBe(3);
+    expect(leftOut.trials).toBe(2);
+    const all = await json('--mistimed');
+    expect(all.observers.map(({ trials }) => trials)).toEqual([5, 5]);
+    expect(all.leftOut).toEqual({ trials: 0, reasons: [] });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   chanceText,
   consistencySentence,
   kappaText,
+  leftOutSentence,
   observerTitle,
   percent,
 } from '../../src/figures/wording.js';
@@ -30,6 +31,20 @@ describe('numbers', () => {
     expect(observerTitle({ title: 'P7', kind: 'simulated' })).toBe('P7 (simulated)');
     expect(observerTitle({ title: 'Simulated 7', kind: 'simulated' })).toBe('Simulated 7');
     expect(observerTitle({ title: 'P7', kind: 'participant' })).toBe('P7');
+  });
+});
+
+describe('leftOutSentence', () => {
+  it('says how many and why, and nothing where there are none', () => {
+    expect(leftOutSentence({ trials: 0, reasons: [] })).toBe('');
+    const hidden = { reason: 'page-hidden' as const, trials: 1 };
+    expect(leftOutSentence({ trials: 1, reasons: [hidden] })).toBe(
+      '1 trial left out: timing not as planned (page hidden 1).',
+    );
+    const late = { reason: 'stimulus-offset-late' as const, trials: 1200 };
+    expect(leftOutSentence({ trials: 1200, reasons: [late, hidden] })).toBe(
+      '1,200 trials left out: timing not as planned (image went late 1,200, page hidden 1; a trial may have several reasons).',
+    );
   });
 });
 

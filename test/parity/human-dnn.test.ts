@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { confusion, groupTrials, responseEntropy } from '../../src/analysis/index.js';
 import { addAnalyseCommand } from '../../src/cli/analyse.js';
 import { readTrials } from '../../src/records/index.js';
-import { analysisSchema } from '../../src/schema/analysis.js';
+import { printedAnalysisSchema } from '../../src/schema/analysis.js';
 import type { Analysis, PairSummary } from '../../src/schema/analysis.js';
 import { conditionKey } from '../../src/schema/condition.js';
 
@@ -67,7 +67,7 @@ async function analysed(paths: readonly string[]): Promise<Analysis> {
     print: (text) => (printed += text),
   });
   await program.parseAsync(['analyse', ...paths, '--json', '--bootstrap', '100'], { from: 'user' });
-  return analysisSchema.parse(JSON.parse(printed));
+  return printedAnalysisSchema.parse(JSON.parse(printed));
 }
 
 function pairsByKey({ pairs }: Analysis) {

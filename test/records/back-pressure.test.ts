@@ -44,7 +44,7 @@ async function standstill(taken: { trials: number }): Promise<number> {
 }
 
 test.each([
-  ['CSV', (source: TrialSource) => publishedCsv(allRows(source), { withKind: false })],
+  ['CSV', (source: TrialSource) => publishedCsv(allRows(source))],
   ['JSON', (source: TrialSource) => trialsJson(source)],
 ])('%s reads no further than its reader takes', async (_, lines) => {
   const { source, taken } = endless();

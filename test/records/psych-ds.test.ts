@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { checkDataset, datasetFiles, writeDatasetFolder } from '../../src/records/index.js';
 import type { StudyFacts } from '../../src/records/index.js';
 import { psychDsRules, type PsychDsRule } from '../../src/records/psych-ds/check/rules.js';
+import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import { sampleSource, sampleTrial, text } from './trial-source-sample.js';
 
 const study: StudyFacts = {
@@ -22,9 +23,11 @@ const study: StudyFacts = {
   conditions: [],
   definition: null,
 };
+const problems: ExportedTrial['timingProblems'] = ['page-hidden', 'focus-lost'];
+const mistimed = { timingOk: false, timingProblems: problems };
 const trials = [
   sampleTrial(),
-  sampleTrial({ trial: 2, condition: 'c05, low', response: null, rtSeconds: null }),
+  sampleTrial({ trial: 2, condition: 'c05, low', response: null, rtSeconds: null, ...mistimed }),
   sampleTrial({ session: 2 }),
   sampleTrial({ observer: 'participant1', session: 1 }),
   sampleTrial({ observer: 'plain-noise', kind: 'network', presentation: null, choices: null }),
@@ -74,9 +77,12 @@ describe('a Psych-DS dataset', () => {
     const csv = await text((files.find(({ path }) => path === first) ?? files[0]).text());
     const [header, one, two] = csv.split('\n');
     expect(header).toMatch(/^subject_id,observer_kind,session_id,trial_id,rt_seconds,response,/);
-    expect(one).toContain('participant-1,participant,1,1,0.6125,cat,cat,c10,image-1,true,test,1,');
+    expect(one).toContain(
+      'participant-1,participant,1,1,0.6125,cat,cat,c10,image-1,,true,true,test,1,',
+    );
     expect(one).toContain('"[{""category"":""cat"",""atMs"":612.5,""by"":""pointer""}]"');
     expect(two).toContain('participant-1,participant,1,2,,,cat,"c05, low",');
+    expect(two).toContain(',page-hidden focus-lost,false,');
   });
 
   it('describes variables as its dictionary does', () => {

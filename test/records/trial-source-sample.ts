@@ -25,6 +25,8 @@ export function sampleTrial(changed: Partial<ExportedTrial> = {}): ExportedTrial
     sessionComplete: true,
     phase: 'test',
     block: 1,
+    timingOk: true,
+    timingProblems: [],
     stimulusId: 'a'.repeat(64),
     contentHash: 'c'.repeat(64),
     choices,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trialVariables } from '../../src/records/index.js';
+import { trialDescriptions } from '../../src/schema/trial-descriptions.js';
 
 const variables = trialVariables();
 const key = ({ path }: { path: readonly string[] }) => path.join('.');
@@ -12,9 +13,11 @@ const identifiers = new Set([
 ]);
 
 describe('data dictionary', () => {
-  it('describes every field of an exported trial', () => {
+  it('describes every field of an exported trial, and nothing else', () => {
     const undescribed = variables.filter(({ description }) => description === '').map(key);
     expect(undescribed, 'describe them in src/schema/trial-descriptions.ts').toEqual([]);
+    const keys = new Set(variables.map(key));
+    expect(Object.keys(trialDescriptions).filter((path) => !keys.has(path))).toEqual([]);
   });
 
   it('gives every variable a column of its own, in lower case with underscores', () => {
@@ -36,6 +39,10 @@ describe('data dictionary', () => {
     expect(named('refresh_hz')).toMatchObject({ unit: 'Hz', minimum: 0 });
     expect(named('rt_seconds')).toMatchObject({ unit: 's', published: 'rt', optional: true });
     expect(named('timing_ok')).toMatchObject({ type: 'yes or no', levels: null });
+    expect(named('timing_problems')).toMatchObject({ type: 'list', published: 'timing_problems' });
+    expect(named('timing_problems')?.levels).toContainEqual({
+      ...{ name: 'page-hidden', description: 'page hidden' },
+    });
     expect(named('observer_kind')?.levels?.map(({ name }) => name)).toEqual([
       ...['participant', 'network', 'simulated'],
     ]);

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isTrialsFile, readTrialsJson, trialsJson } from '../../src/records/index.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import { trialRowSchema } from '../../src/schema/trial.js';
+import { earlierSubmission } from '../server/store/trial-sample.js';
 import { sampleSource, sampleTrial, text } from './trial-source-sample.js';
 
 const network = sampleTrial({
   ...{ observer: 'net', kind: 'network', rtSeconds: null, response: null },
-  ...{ choices: null, presentation: null },
+  ...{ choices: null, presentation: null, timingOk: null, timingProblems: undefined },
 });
 
 const parsed = async (trials: readonly ExportedTrial[]) =>
@@ -37,10 +38,13 @@ describe('trials in JSON', () => {
     expect(JSON.stringify(exported)).not.toMatch(/5f1a|free text/);
   });
 
-  it('have null for what an earlier version did not record', async () => {
-    const older = { ...sampleTrial().presentation, refreshHz: undefined } as never;
-    const [exported] = (await parsed([sampleTrial({ presentation: older })])).trials;
-    expect(exported).toMatchObject({ presentation: { refreshHz: null } });
+  it('lack what an earlier version did not record', async () => {
+    const { presentation, choices } = earlierSubmission({ index: 1, contentHash: '' });
+    const [exported] = (await parsed([sampleTrial({ presentation, choices })])).trials;
+    const { mask, ...others } = (exported as { presentation: object & { mask: object } })
+      .presentation;
+    expect(others).not.toHaveProperty('events');
+    expect(mask).toEqual({ plannedFrames: 12, onsetMs: 300, durationMs: 200, latenessMs: 0.5 });
   });
 
   it('are refused with the path of the wrong value', async () => {

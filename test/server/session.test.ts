@@ -18,7 +18,7 @@ import {
   tinyStudy,
   type SampleServer,
 } from './sample-server.js';
-import { sampleSubmission } from './store/trial-sample.js';
+import { earlierSubmission, sampleSubmission } from './store/trial-sample.js';
 
 const send = (server: SampleServer, session: StartedSession, body: unknown) =>
   post(`${server.url}/api/session/trials`, body, bearer(session));
@@ -79,6 +79,23 @@ test('201 for a new trial, 200 for the same again, 409 for another answer, and o
   expect(other.status).toBe(409);
   expect(await other.json()).toMatchObject({ code: 'TRIAL_CONFLICT' });
   expect(await server.store.trialRows('tiny')).toHaveLength(1);
+});
+
+test('answers of pages of version 0.1.0 are taken; a timing that contradicts its problems is not', async () => {
+  const server = await sampleServer();
+  const session = await startSession(server);
+  const earlier = await send(server, session, earlierSubmission(session.trials[3]));
+  expect(earlier.status).toBe(201);
+  const body = sampleSubmission(session.trials[4]);
+  const presentation = { ...body.presentation, timingProblems: ['page-hidden'] };
+  const refused = await send(server, session, { ...body, presentation });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    message: expect.stringContaining('false beside 1 timing problems') as string,
+  });
+  const flagged = { ...presentation, timingOk: false };
+  const taken = await send(server, session, { ...body, presentation: flagged });
+  expect(taken.status).toBe(201);
 });
 
 test('practice answers carry the right category, test answers do not', async () => {

@@ -5,6 +5,7 @@ import type { FrameClock } from './frame-clock.js';
 import { imageStore } from './image-store.js';
 import { info } from './info.js';
 import type { Info } from './info.js';
+import { PageWatch } from './page-watch.js';
 import { simulatedAnswer } from './simulated-answer.js';
 import { Stage } from './stage.js';
 import { timingRecord } from './timing-record.js';
@@ -38,6 +39,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
     const picture = imageStore.get(trial.stimulus_id);
     const mask = imageStore.get(trial.mask_id);
     const stage = new Stage(trial.alternatives, trial.show_shortcuts);
+    const watch = new PageWatch(() => clock.now());
     const stopped = () => !stage.standing;
     try {
       await stage.set(display, trial.side_px);
@@ -78,8 +80,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
           pixelFactor,
           scaled: pixelFactor === null,
           stimulusCssPx: sideCssPx,
-          ...timingRecord(sequence, trial.refresh_hz),
-          interrupted: stage.interrupted,
+          ...timingRecord(sequence, trial.refresh_hz, watch, trial.refresh_steady),
         },
         started_at: startedAt,
       };
@@ -92,6 +93,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
       await presentPhases(clock, trial.refresh_hz, [show, blank], noop, stopped);
       return data;
     } finally {
+      watch.dispose();
       stage.dispose();
     }
   }

@@ -15,6 +15,8 @@ export const info = <const>{
     alternatives: { type: ParameterType.STRING, array: true, default: undefined },
     /** Refresh rate of the display, measured before the session, in Hz. */
     refresh_hz: { type: ParameterType.FLOAT, default: undefined },
+    /** Was the display steady when its refresh rate was measured? Else every trial is flagged. */
+    refresh_steady: { type: ParameterType.BOOL, default: true },
     /** Fixation cross, in milliseconds. */
     fixation_ms: { type: ParameterType.FLOAT, default: 300 },
     /** Picture, in milliseconds. */

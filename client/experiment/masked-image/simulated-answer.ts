@@ -23,11 +23,12 @@ export function simulatedAnswer(
 ): MaskedImageData {
   const frameMs = 1000 / trial.refresh_hz;
   let onsetMs = 0;
-  const phase = (durationMs: number) => {
-    const plannedFrames = framesFor(durationMs, trial.refresh_hz);
-    const timing = { plannedFrames, onsetMs, durationMs: plannedFrames * frameMs, latenessMs: 0 };
-    onsetMs += timing.durationMs;
-    return timing;
+  const phase = (askedMs: number) => {
+    const plannedFrames = framesFor(askedMs, trial.refresh_hz);
+    const durationMs = plannedFrames * frameMs;
+    const timing = { plannedFrames, achievedFrames: plannedFrames, onsetMs, durationMs };
+    onsetMs += durationMs;
+    return { ...timing, offsetMs: onsetMs, latenessMs: 0, offsetLatenessMs: 0 };
   };
   return {
     response,
@@ -44,6 +45,9 @@ export function simulatedAnswer(
       mask: phase(trial.mask_ms),
       longestFrameMs: frameMs,
       timingOk: true,
+      timingProblems: [],
+      fullscreen: false,
+      events: [],
       interrupted: false,
     },
     started_at: new Date().toISOString(),

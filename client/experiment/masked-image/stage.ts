@@ -9,9 +9,6 @@ export class Stage {
   readonly picture = new PictureCanvas();
   readonly grid: ResponseGrid;
   private readonly message = document.createElement('p');
-  private readonly listening = new AbortController();
-  /** the page was hidden or lost focus since the stage was set */
-  interrupted = document.hidden;
 
   constructor(alternatives: readonly string[], showShortcuts: boolean) {
     this.element.className = 'masked-image';
@@ -22,12 +19,6 @@ export class Stage {
     });
     this.message.className = 'feedback';
     this.message.setAttribute('role', 'status');
-    const interrupt = () => {
-      this.interrupted = true;
-    };
-    const { signal } = this.listening;
-    document.addEventListener('visibilitychange', interrupt, { signal });
-    window.addEventListener('blur', interrupt, { signal });
   }
 
   /** Puts the stage on the page and waits until the canvas stands on whole display pixels. */
@@ -58,7 +49,6 @@ export class Stage {
 
   /** Removes every listener and the elements. */
   dispose(): void {
-    this.listening.abort();
     this.grid.dispose();
     this.element.remove();
   }

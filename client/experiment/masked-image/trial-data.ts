@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Presentation, TrialSubmission } from '../../../src/schema/session.js';
+import type { Presentation } from '../../../src/schema/presentation.js';
+import type { TrialSubmission } from '../../../src/schema/session.js';
 
 /** What one trial leaves, in the plugin's own words. */
 export interface MaskedImageData {
@@ -27,6 +28,7 @@ export const trialDescriptionSchema = z.strictObject({
   side_px: z.number().int().positive(),
   alternatives: z.array(z.string().min(1)).min(2).max(16),
   refresh_hz: z.number().positive(),
+  refresh_steady: z.boolean(),
   fixation_ms: z.number().nonnegative(),
   stimulus_ms: z.number().positive(),
   mask_ms: z.number().nonnegative(),

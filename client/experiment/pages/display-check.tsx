@@ -4,13 +4,17 @@ import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { PageOf } from './page-of.js';
 
-/** Share of long frames above which the display is called unsteady. */
-const longShareLimit = 0.05;
 /** Smallest window in which sixteen answers can be hit well, CSS px. */
 const smallestSidePx = 340;
 
 /** What the display can do, in words, and what the person can do about it. */
-export function DisplayCheck({ page }: { page: PageOf<'start'>; study: PublicStudy }): JSX.Element {
+export function DisplayCheck({
+  page,
+  study,
+}: {
+  page: PageOf<'start'>;
+  study: PublicStudy;
+}): JSX.Element {
   const size = useSignal({ width: innerWidth, height: innerHeight });
   useEffect(() => {
     const resized = () => {
@@ -22,7 +26,8 @@ export function DisplayCheck({ page }: { page: PageOf<'start'>; study: PublicStu
   const { width, height } = size.value;
   const roomy = Math.min(width, height) >= smallestSidePx;
   const { refresh } = page;
-  const unsteady = refresh !== null && refresh.longShare > longShareLimit;
+  const unsteady = refresh !== null && !refresh.steady;
+  const refused = unsteady && study.unsteadyDisplay === 'refuse';
   return (
     <div class="card">
       <ul class="checks">
@@ -31,8 +36,10 @@ export function DisplayCheck({ page }: { page: PageOf<'start'>; study: PublicStu
             ? 'Counting the frames of your screen …'
             : `Your screen draws ${Math.round(refresh.refreshHz)} frames a second` +
               (unsteady
-                ? ', but not steadily. Closing other tabs and programs helps.'
+                ? ', but not steadily. Closing other tabs and programs helps, and so does mains power.'
                 : ', steadily.')}
+          {refused &&
+            ' This study needs a steady screen: please measure again, or try another computer.'}
           {unsteady && (
             <button class="link" type="button" onClick={page.measureAgain}>
               Measure again

@@ -15,7 +15,10 @@ const titles: Record<StartReason['kind'], string> = {
 /** The page before a block: what comes, how far the session is, and the button that starts. */
 export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStudy }): JSX.Element {
   const { reason, loading } = page;
-  const checks = reason.kind === 'first' || reason.kind === 'welcome-back';
+  const unsteady = page.refresh !== null && !page.refresh.steady;
+  const checks = reason.kind === 'first' || reason.kind === 'welcome-back' || unsteady;
+  const refused = unsteady && study.unsteadyDisplay === 'refuse';
+  const ready = loading.status === 'ready' && page.refresh !== null && !refused;
   return (
     <>
       <h1>{titles[reason.kind]}</h1>
@@ -47,12 +50,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
         </div>
       ) : (
         <p class="actions">
-          <button
-            class="button primary big"
-            type="button"
-            disabled={loading.status !== 'ready'}
-            onClick={page.start}
-          >
+          <button class="button primary big" type="button" disabled={!ready} onClick={page.start}>
             {loading.status === 'ready' ? startLabel(page) : 'Loading the pictures …'}
           </button>
           {loading.status === 'loading' && loading.total > 0 && (
@@ -63,9 +61,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
               aria-label="Pictures loaded"
             />
           )}
-          {loading.status === 'ready' && (
-            <span class="muted">Eyes on the cross; the first picture comes at once.</span>
-          )}
+          {ready && <span class="muted">Eyes on the cross; the first picture comes at once.</span>}
         </p>
       )}
       {reason.kind === 'welcome-back' && (

@@ -10,6 +10,8 @@ export interface BlockRun {
   study: PublicStudy;
   sidePx: number;
   refreshHz: number;
+  /** was the display steady when its refresh rate was measured? */
+  refreshSteady: boolean;
   trials: readonly PlannedTrial[];
   masks: MaskSupply;
   showShortcuts: boolean;
@@ -46,6 +48,7 @@ function describe(
     side_px: run.sidePx,
     alternatives: run.study.alternatives,
     refresh_hz: run.refreshHz,
+    refresh_steady: run.refreshSteady,
     fixation_ms: timing.fixationMs,
     stimulus_ms: timing.stimulusMs,
     mask_ms: timing.maskMs,

@@ -153,7 +153,7 @@ export class SessionFlow {
           progress(0, block.trials.length);
           await loadBlock(block.trials, state.sidePx, token, progress);
           await masks.fill(block.trials);
-          if (this.refresh === null) await measure();
+          if (!this.refresh?.steady) await measure();
           update({ loading: { status: 'ready' } });
         } catch (error) {
           const retry = () => void load();
@@ -185,6 +185,7 @@ export class SessionFlow {
         study,
         sidePx: state.sidePx,
         refreshHz: this.refresh?.refreshHz ?? 60,
+        refreshSteady: this.refresh?.steady ?? false,
         trials: block.trials,
         masks,
         showShortcuts: matchMedia('(hover: hover) and (pointer: fine)').matches,

@@ -1,3 +1,5 @@
+import { leftOutSentence } from '../../figures/wording.js';
+import type { LeftOut } from '../../schema/timing-problem.js';
 import type { TrialRow } from '../../schema/trial.js';
 
 interface CaptionInput {
@@ -7,6 +9,7 @@ interface CaptionInput {
   /** one sentence on what is drawn */
   drawn: string;
   rows: readonly TrialRow[];
+  leftOut: LeftOut;
   codeVersion: string;
   /** ISO date; left out where null, so that the same data give the same file */
   date: string | null;
@@ -18,6 +21,7 @@ export function figureCaption({
   notice,
   drawn,
   rows,
+  leftOut,
   codeVersion,
   date,
 }: CaptionInput): string {
@@ -37,6 +41,7 @@ export function figureCaption({
     `${title}${notice === '' ? '' : ` (${notice})`}.`,
     drawn,
     counts.length === 0 ? 'No trials.' : `${counts.join(', ')}.`,
+    ...(leftOut.trials === 0 ? [] : [leftOutSentence(leftOut)]),
     `visavis ${codeVersion}${date === null ? '' : `, ${date}`}.`,
   ].join(' ');
 }

@@ -1,4 +1,5 @@
-import { accuracy, groupTrials } from '../../analysis/index.js';
+import { accuracy, groupTrials, timelyTrials } from '../../analysis/index.js';
+import type { TimelyTrials } from '../../analysis/index.js';
 import { pooledObservers } from '../../figures/appearance.js';
 import { compareConditions, conditionKey } from '../../schema/condition.js';
 import type { ObserverCurve } from '../../schema/dashboard.js';
@@ -11,11 +12,17 @@ export interface FigureObservers {
   readonly simulated: boolean;
   /** every participant (and simulated observer) on their own too */
   readonly individuals: boolean;
+  /** trials whose timing was not as planned too */
+  readonly mistimed: boolean;
 }
 
-/** The rows of the observers that a figure may show. */
-export function figureRows(rows: readonly TrialRow[], { simulated }: FigureObservers): TrialRow[] {
-  return rows.filter(({ kind }) => simulated || kind !== 'simulated');
+/** The rows that a figure may show, and what was left out because of its timing. */
+export function figureRows(
+  rows: readonly TrialRow[],
+  { simulated, mistimed }: FigureObservers,
+): TimelyTrials {
+  const own = rows.filter(({ kind }) => simulated || kind !== 'simulated');
+  return timelyTrials(own, mistimed);
 }
 
 /**
@@ -23,7 +30,7 @@ export function figureRows(rows: readonly TrialRow[], { simulated }: FigureObser
  * for, then networks.
  */
 export function figureCurves(rows: readonly TrialRow[], show: FigureObservers): ObserverCurve[] {
-  const shown = figureRows(rows, show);
+  const { rows: shown } = figureRows(rows, show);
   const pooled = (['participant', 'simulated'] as const).flatMap((kind) => {
     const observer = pooledObservers[kind];
     const own = shown.filter((row) => row.kind === kind).map((row) => ({ ...row, observer }));

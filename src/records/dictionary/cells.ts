@@ -4,7 +4,7 @@ import type { Variable } from './variables.js';
 
 /**
  * Makes a function that gives one variable of a trial as the text of a CSV field: empty where it is
- * missing, names of a list joined by semicolons, other lists as JSON.
+ * missing, names of a list separated by spaces, other lists as JSON.
  */
 export function cellOf({ path, node }: Variable): (trial: ExportedTrial) => string {
   const ofNames = node.items?.properties === undefined;
@@ -14,7 +14,7 @@ export function cellOf({ path, node }: Variable): (trial: ExportedTrial) => stri
     for (const key of path) value = (value as Record<string, unknown> | null | undefined)?.[key];
     if (value === undefined || value === null) return '';
     if (!Array.isArray(value)) return String(value as string | number | boolean);
-    return ofNames ? value.join(';') : JSON.stringify(parts(value));
+    return ofNames ? value.join(' ') : JSON.stringify(parts(value));
   };
 }
 

@@ -7,6 +7,7 @@ type SchemaType = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolea
 export interface SchemaNode {
   type?: SchemaType | SchemaType[];
   properties?: Record<string, SchemaNode>;
+  required?: string[];
   items?: SchemaNode;
   anyOf?: SchemaNode[];
   enum?: unknown[];
@@ -37,19 +38,24 @@ export function withoutNull(node: SchemaNode): { node: SchemaNode; nullable: boo
 }
 
 /**
- * Makes a function that keeps of a value what its schema names, and nothing else; null stands for
- * what is missing (trials of earlier versions lack later fields).
+ * Makes a function that keeps of a value what its schema names, and nothing else. What is missing
+ * is null, or absent where the schema allows that (trials of earlier versions lack later fields).
  */
 export function namedParts(schema: SchemaNode): (value: unknown) => unknown {
   const { node } = withoutNull(schema);
   if (node.properties !== undefined) {
-    const fields = Object.entries(node.properties).map(
-      ([key, field]) => [key, namedParts(field)] as const,
-    );
+    const fields = Object.entries(node.properties).map(([key, field]) => ({
+      key,
+      part: namedParts(field),
+      required: node.required?.includes(key) ?? false,
+    }));
     return (value) => {
       if (value === undefined || value === null) return null;
       const kept: Record<string, unknown> = {};
-      for (const [key, part] of fields) kept[key] = part((value as Record<string, unknown>)[key]);
+      for (const { key, part, required } of fields) {
+        const one = (value as Record<string, unknown>)[key];
+        if (one !== undefined || required) kept[key] = part(one);
+      }
       return kept;
     };
   }

@@ -53,7 +53,7 @@ function variablesOf(schema: SchemaNode, path: readonly string[], optional: bool
   const missing = optional || nullable;
   if (node.properties !== undefined) {
     return Object.entries(node.properties).flatMap(([name, field]) =>
-      variablesOf(field, [...path, name], missing),
+      variablesOf(field, [...path, name], missing || !node.required?.includes(name)),
     );
   }
   const key = path.join('.');

@@ -188,6 +188,10 @@ export function exampleSummary(
       response: row.response,
     })),
     timingOkShare: count('participant') > 0 ? 0.987 : null,
+    leftOut:
+      count('participant') > 0
+        ? { trials: 12, reasons: [{ reason: 'page-hidden', trials: 12 }] }
+        : { trials: 0, reasons: [] },
     participantUrl: 'http://localhost:4173/study/demo',
     updatedAt: new Date(Date.UTC(2026, 0, 15, 10, 30, 1)).toISOString(),
   };

@@ -18,6 +18,8 @@ export class FakeDisplay implements FrameClock {
   private time = 0;
   /** refresh at which each draw became visible, in order */
   readonly shownAt: number[] = [];
+  /** when each draw was made, ms */
+  readonly drawnAtMs: number[] = [];
 
   constructor(private readonly options: FakeDisplayOptions) {
     this.frameMs = 1000 / options.refreshHz;
@@ -38,6 +40,7 @@ export class FakeDisplay implements FrameClock {
 
   /** Something is drawn now. */
   draw(): void {
+    this.drawnAtMs.push(this.time);
     this.shownAt.push(Math.floor(this.time / this.frameMs + 1e-9) + 1);
   }
 

@@ -10,7 +10,7 @@ import { simulatedAnswer } from '../../../client/experiment/masked-image/simulat
 import { trialDescriptionSchema } from '../../../client/experiment/masked-image/trial-data.js';
 import { maskPixels } from '../../../client/experiment/masks/mask-pixels.js';
 import { sixteenCategories } from '../../../src/schema/category.js';
-import { presentationSchema } from '../../../src/schema/session.js';
+import { presentationSchema } from '../../../src/schema/presentation.js';
 
 describe('pixelScale', () => {
   it('takes the largest whole factor within 320 CSS px', () => {
@@ -83,6 +83,7 @@ describe('a trial’s description', () => {
     side_px: 224,
     alternatives: ['cat', 'dog'],
     refresh_hz: 60,
+    refresh_steady: true,
     fixation_ms: 300,
     stimulus_ms: 200,
     mask_ms: 200,

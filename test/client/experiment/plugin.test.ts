@@ -5,7 +5,7 @@ import type { FrameClock } from '../../../client/experiment/masked-image/frame-c
 import { imageStore } from '../../../client/experiment/masked-image/image-store.js';
 import MaskedImagePlugin from '../../../client/experiment/masked-image/index.js';
 import type { MaskedImageData } from '../../../client/experiment/masked-image/trial-data.js';
-import { presentationSchema } from '../../../src/schema/session.js';
+import { presentationSchema } from '../../../src/schema/presentation.js';
 
 /** A 60 Hz clock on the page's own time line, as fast as the machine goes. */
 class QuickClock implements FrameClock {
@@ -61,9 +61,13 @@ beforeEach(() => {
   );
   imageStore.set('picture', { name: 'picture', close() {} } as unknown as ImageBitmap);
   imageStore.set('mask', { name: 'mask', close() {} } as unknown as ImageBitmap);
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
   document.body.innerHTML = '<div id="display"></div>';
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const alternatives = ['cat', 'dog', 'boat', 'car'];
 const trial = {
@@ -119,10 +123,34 @@ describe('masked-image in jsPsych', () => {
     expect(data.rt).toBe(data.choices[1].atMs);
     expect(presentationSchema.parse(data.presentation)).toMatchObject({
       timingOk: true,
+      timingProblems: [],
+      events: [],
       interrupted: false,
-      fixation: { plannedFrames: 18 },
-      stimulus: { plannedFrames: 12 },
+      fixation: { plannedFrames: 18, achievedFrames: 18 },
+      stimulus: { plannedFrames: 12, achievedFrames: 12 },
     });
+  });
+
+  it('tells what happened to the page, and calls it a problem while image or mask were shown', async () => {
+    const at = new Map<number, () => void>([
+      [5, () => window.dispatchEvent(new Event('blur'))],
+      [6, () => window.dispatchEvent(new Event('focus'))],
+      [60, () => window.dispatchEvent(new Event('blur'))],
+    ]);
+    clock.onFrame = (frame) => at.get(frame)?.();
+    const [harmless] = await run(trial);
+    expect(harmless.presentation).toMatchObject({ timingOk: true, interrupted: true });
+    const [first, second, third] = harmless.presentation.events;
+    expect([first.kind, second.kind, third.kind]).toEqual(['blur', 'focus', 'blur']);
+    expect(first.atMs).toBeCloseTo((4 * 1000) / 60, 3);
+
+    clock = new QuickClock();
+    MaskedImagePlugin.clock = clock;
+    clock.onFrame = (frame) => {
+      if (frame === 25) window.dispatchEvent(new Event('blur'));
+    };
+    const [spoiled] = await run(trial);
+    expect(spoiled.presentation).toMatchObject({ timingOk: false, timingProblems: ['focus-lost'] });
   });
 
   it('counts a pointer when it goes down, and its click not a second time', async () => {

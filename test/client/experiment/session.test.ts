@@ -5,7 +5,7 @@ import {
   remainingBlocks,
   testProgress,
 } from '../../../client/experiment/session/remaining-blocks.js';
-import { refreshFrom } from '../../../client/experiment/session/refresh-rate.js';
+import { measureRefresh, refreshFrom } from '../../../client/experiment/session/refresh-rate.js';
 import type { PlannedTrial } from '../../../src/schema/session.js';
 
 const trials: PlannedTrial[] = Array.from({ length: 10 }, (_, index) => ({
@@ -48,15 +48,61 @@ describe('refreshFrom', () => {
     (rate) => {
       const times = stamps(91, 1000 / rate);
       const thinned = times.filter((_, index) => index % 23 !== 7);
-      const { refreshHz, longShare } = refreshFrom(thinned);
+      const { refreshHz, irregularShare, steady } = refreshFrom(thinned);
       expect(Math.abs(refreshHz / rate - 1)).toBeLessThan(0.001);
-      expect(longShare).toBeCloseTo(4 / 86, 2);
+      expect(irregularShare).toBeCloseTo(4 / 86, 2);
+      expect(steady).toBe(true);
+      const worse = refreshFrom(times.filter((_, index) => index % 15 !== 7));
+      expect(worse.irregularShare).toBeGreaterThan(0.05);
+      expect(worse.steady).toBe(false);
     },
   );
+
+  it('calls a display of changing rate unsteady, whichever of its rates is the median', () => {
+    for (const share of [0.3, 0.7]) {
+      let time = 0;
+      const times = Array.from({ length: 91 }, (_, index) => {
+        time += (index % 10) / 10 < share ? 8.333 : 16.667;
+        return time;
+      });
+      expect(refreshFrom(times).steady).toBe(false);
+    }
+  });
 
   it('copes with timestamps in whole milliseconds', () => {
     const times = stamps(91, 1000 / 60).map(Math.round);
     expect(Math.abs(refreshFrom(times).refreshHz / 60 - 1)).toBeLessThan(0.01);
+  });
+});
+
+describe('measureRefresh', () => {
+  /** A 60 Hz clock that leaves out every fifth frame so long. */
+  function unsteadyFor(frames: number) {
+    let frame = 0;
+    return {
+      requestFrame(callback: (timestampMs: number) => void) {
+        frame += frame < frames && frame % 5 === 3 ? 2 : 1;
+        queueMicrotask(() => callback((frame * 1000) / 60));
+        return frame;
+      },
+      cancelFrame() {},
+      now: () => 0,
+      get frames() {
+        return frame;
+      },
+    };
+  }
+
+  it('tries again while the display is unsteady, three times at most', async () => {
+    const clock = unsteadyFor(100);
+    expect(await measureRefresh(clock)).toMatchObject({ steady: true });
+    expect(clock.frames).toBeLessThan(220);
+    const never = unsteadyFor(Infinity);
+    const { refreshHz, steady } = await measureRefresh(never);
+    expect(steady).toBe(false);
+    expect(refreshHz).toBeCloseTo(60, 6);
+    expect(never.frames).toBeGreaterThan(3 * 91);
+    expect(never.frames).toBeLessThan(4 * 91);
   });
 });
 

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
 import { connect } from '../../../server/store/connection.js';
 import { openStore, type Store } from '../../../server/store/index.js';
-import { sampleSession, sampleSubmission, temporaryFolder } from './trial-sample.js';
+import {
+  earlierSubmission,
+  sampleSession,
+  sampleSubmission,
+  temporaryFolder,
+} from './trial-sample.js';
 
 async function emptyStore(file = join(temporaryFolder(), 'visavis.sqlite')): Promise<Store> {
   const store = await openStore(file);
@@ -31,7 +36,28 @@ test('a trial is new once, a duplicate afterwards, and another answer under its 
     category: 'dog',
     condition: 'c05',
     imageName: 'image-3',
+    timingProblems: [],
   });
+});
+
+test('rows tell why a trial was flagged, also those of version 0.1.0, which do not know', async () => {
+  const store = await emptyStore();
+  const session = await store.createSession(sampleSession());
+  const [, first, second, third] = session.plan;
+  const flagged = sampleSubmission(first);
+  Object.assign(flagged.presentation, { timingOk: false, timingProblems: ['mask-duration'] });
+  await store.insertTrial(session, first, flagged);
+  await store.insertTrial(session, second, earlierSubmission(second, false));
+  await store.insertTrial(session, third, earlierSubmission(third));
+  const rows = await store.trialRows('sample');
+  expect(rows.map(({ timingProblems }) => timingProblems)).toEqual([
+    ['mask-duration'],
+    ['not-recorded'],
+    [],
+  ]);
+  const study = { id: 'imported', title: 'Imported', source: 'a file' };
+  await store.saveImportedStudies([{ study, rows }]);
+  expect(await store.trialRows('imported')).toEqual(rows);
 });
 
 test('the same trial sent many times at once is stored once', async () => {

@@ -34,7 +34,15 @@ export function sampleSubmission(
   planned: Pick<SessionTrial, 'index' | 'contentHash'>,
   response: string | null = 'cat',
 ): TrialSubmission {
-  const phase = { plannedFrames: 12, onsetMs: 300, durationMs: 200, latenessMs: 0.5 };
+  const phase = {
+    plannedFrames: 12,
+    achievedFrames: 12,
+    onsetMs: 300,
+    offsetMs: 500,
+    durationMs: 200,
+    latenessMs: 0.5,
+    offsetLatenessMs: 0.5,
+  };
   return {
     index: planned.index,
     contentHash: planned.contentHash,
@@ -52,6 +60,9 @@ export function sampleSubmission(
       mask: phase,
       longestFrameMs: 16.7,
       timingOk: true,
+      timingProblems: [],
+      fullscreen: true,
+      events: [],
       interrupted: false,
     },
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -69,4 +80,19 @@ export function sampleSession(study = 'sample', token = hash('b')) {
     plan: samplePlan(8),
     consentHash: hash('d'),
   };
+}
+
+/** What a page of version 0.1.0 would send for the same trial: no reasons, no events. */
+export function earlierSubmission(
+  planned: Pick<SessionTrial, 'index' | 'contentHash'>,
+  timingOk = true,
+): TrialSubmission {
+  const submission = sampleSubmission(planned);
+  const phase = { plannedFrames: 12, onsetMs: 300, durationMs: 200, latenessMs: 0.5 };
+  const phases = { fixation: phase, stimulus: phase, mask: phase };
+  const presentation = { ...submission.presentation, ...phases, timingOk };
+  for (const later of ['timingProblems', 'fullscreen', 'events'] as const) {
+    delete presentation[later];
+  }
+  return { ...submission, presentation };
 }

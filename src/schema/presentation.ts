@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { timingProblemSchema } from './timing-problem.js';
+
+/** When one phase of a trial was really drawn, all by `performance.now()`, ms. */
+export const phaseTimingSchema = z.strictObject({
+  /** frames it was meant to last */
+  plannedFrames: z.number().int().nonnegative(),
+  /** frames that its real duration amounts to, rounded */
+  achievedFrames: z.number().int().nonnegative(),
+  /** time of its first draw, ms since the trial began */
+  onsetMs: z.number(),
+  /** time of the draw that took it away, ms since the trial began */
+  offsetMs: z.number(),
+  /** from its first draw to the next phase's first draw, ms */
+  durationMs: z.number(),
+  /** how long after the frame's timestamp the first draw happened, ms */
+  latenessMs: z.number(),
+  /** how long after its frame's timestamp the draw that took it away happened, ms */
+  offsetLatenessMs: z.number(),
+});
+
+/** Something that happened to the page during a trial. */
+export const pageEventSchema = z.strictObject({
+  kind: z.enum(['hidden', 'visible', 'blur', 'focus', 'fullscreen-on', 'fullscreen-off']),
+  /** ms since the trial began; negative before its first draw */
+  atMs: z.number(),
+});
+export type PageEvent = z.infer<typeof pageEventSchema>;
+
+/** As many page events as one trial keeps: the first. */
+export const mostPageEvents = 100;
+
+/** What the trial plugin logs of the presentation. */
+export const presentationSchema = z.strictObject({
+  /** refresh rate measured before the session (median of frame intervals), Hz */
+  refreshHz: z.number().positive(),
+  /** display pixels per CSS pixel */
+  devicePixelRatio: z.number().positive(),
+  /** one stimulus pixel is k × k display pixels; null where the image was smoothed */
+  pixelFactor: z.number().int().positive().nullable(),
+  /** the image could not be shown at a whole factor */
+  scaled: z.boolean(),
+  /** side of the image on screen, CSS px */
+  stimulusCssPx: z.number().positive(),
+  fixation: phaseTimingSchema,
+  stimulus: phaseTimingSchema,
+  mask: phaseTimingSchema,
+  /** longest interval between two frames in the trial, ms */
+  longestFrameMs: z.number().nonnegative(),
+  /** image and mask were shown as planned: there are no timing problems */
+  timingOk: z.boolean(),
+  /** why the timing was not as planned; empty where it was */
+  timingProblems: z.array(timingProblemSchema),
+  /** the page filled the screen when the image came */
+  fullscreen: z.boolean(),
+  /** changes of visibility, focus and fullscreen during the trial */
+  events: z.array(pageEventSchema).max(mostPageEvents),
+  /** the page was hidden or lost focus during the trial, at whatever time */
+  interrupted: z.boolean(),
+});
+export type Presentation = z.infer<typeof presentationSchema>;
+
+const earlierPhaseSchema = phaseTimingSchema.partial({
+  achievedFrames: true,
+  offsetMs: true,
+  offsetLatenessMs: true,
+});
+
+/**
+ * What the server takes and keeps: pages of version 0.1.0 knew neither reasons nor events, and
+ * their answers may still lie in a browser to be sent, or in the database.
+ */
+export const storedPresentationSchema = presentationSchema
+  .partial({ timingProblems: true, fullscreen: true, events: true })
+  .extend({
+    fixation: earlierPhaseSchema,
+    stimulus: earlierPhaseSchema,
+    mask: earlierPhaseSchema,
+  });
