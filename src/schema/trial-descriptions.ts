@@ -60,7 +60,7 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   session: { column: 'session_id', description: 'Session of the observer, counted from 1' },
   trial: { column: 'trial_id', description: 'Position of the trial in its session' },
   rtSeconds: {
-    description: 'Response time, from the onset of the response display to the last choice',
+    description: 'Response time, from the onset of the response display to the choice that counts',
   },
   response: {
     description: 'Category that was chosen; none: no response in time, which counts as wrong',
@@ -91,7 +91,7 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   contentHash: { description: 'SHA-256 of the pixels that were shown' },
   choices: {
     description:
-      'Every choice in order: the category, its time from the onset of the response display in ms, and whether it was made by pointer or key; the last one in time is the response',
+      'Every choice in order: the category, its time from the onset of the response display in ms, and whether it was made by pointer or key; the study says whether the last or the first is the response',
   },
   'presentation.refreshHz': {
     description: 'Refresh rate of the display, measured before the session',

@@ -70,6 +70,7 @@ async function checkDataFiles(
   report: Report,
 ): Promise<void> {
   const occurring = new Set<string>();
+  const undescribed = new Set<string>();
   const missingKeys = new Set(top !== null && dataFiles.length === 0 ? missingRequired(top) : []);
   for (const file of dataFiles) {
     const columns = new Set(await checkDataFile(tree.folder, file, report));
@@ -79,7 +80,9 @@ async function checkDataFiles(
     for (const key of missingRequired(metadata)) missingKeys.add(key);
     const described = new Set(variableNames(metadata.variableMeasured));
     for (const column of columns) {
-      if (!described.has(column)) report('column-described', { column, file });
+      if (described.has(column) || undescribed.has(column)) continue;
+      undescribed.add(column); // told of once, for its first file
+      report('column-described', { column, file });
     }
   }
   const file = descriptionFile;
