@@ -38,6 +38,10 @@ export const errorTable = {
     status: 422,
     message: '{sentences}\nNothing was read from any file; mend {what} and repeat.',
   },
+  DATASET_INVALID: {
+    status: 422,
+    message: '{sentences}\n{folder} does not follow the rules of Psych-DS 1.5.',
+  },
   DATABASE_NEWER: {
     status: 500,
     message:

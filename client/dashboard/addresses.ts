@@ -1,14 +1,17 @@
-/** Every address that the dashboard knows, in one place. */
 const study = (id: string) => `/api/dashboard/studies/${encodeURIComponent(id)}`;
 
+/** What the trials of a study can be taken out as. */
+export type ExportFile = 'trials.csv' | 'trials.json' | 'psych-ds.zip';
+
+/** Every address that the dashboard knows, in one place. */
 export const addresses = {
   studyList: '/api/dashboard/studies',
   summary: study,
   events: (id: string) => `${study(id)}/events`,
   simulate: (id: string) => `${study(id)}/simulate`,
   simulated: (id: string) => `${study(id)}/simulated`,
-  export: (id: string, format: 'csv' | 'json', withSimulated: boolean) =>
-    `${study(id)}/trials.${format}${withSimulated ? '?simulated=1' : ''}`,
+  export: (id: string, file: ExportFile, withSimulated: boolean) =>
+    `${study(id)}/${file}${withSimulated ? '?simulated=1' : ''}`,
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,

@@ -1,8 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { StudySummary } from '../../src/schema/dashboard.js';
-import { addresses } from './addresses.js';
+import { addresses, type ExportFile } from './addresses.js';
 import { SimulateButton } from './next-steps.js';
 import { complaintOf, removeSimulated } from './requests.js';
+
+const files: readonly { file: ExportFile; label: string }[] = [
+  { file: 'trials.csv', label: 'Trials as CSV' },
+  { file: 'trials.json', label: 'Trials as JSON' },
+  { file: 'psych-ds.zip', label: 'Psych-DS dataset' },
+];
 
 /** Takes the trials out of the program, without simulated observers unless asked. */
 export function ExportSection({
@@ -17,7 +23,11 @@ export function ExportSection({
   return (
     <section aria-labelledby="export-title">
       <h2 id="export-title">Export</h2>
-      <p>All trials, one row each, in the published format or as JSON.</p>
+      <p>
+        All trials, one row each: as CSV in the published format, as JSON with all that is recorded
+        of each, or as a Psych-DS dataset to share, with a data dictionary. People appear under
+        random names.
+      </p>
       {simulated > 0 && (
         <label class="check">
           <input
@@ -29,14 +39,14 @@ export function ExportSection({
         </label>
       )}
       <p class="row">
-        {(['csv', 'json'] as const).map((format) => (
+        {files.map(({ file, label }) => (
           <a
-            key={format}
+            key={file}
             class="button"
-            href={addresses.export(summary.id, format, withSimulated)}
+            href={addresses.export(summary.id, file, withSimulated)}
             download
           >
-            Trials as {format.toUpperCase()}
+            {label}
           </a>
         ))}
       </p>

@@ -1,56 +1,96 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type Response } from 'express';
-import { publishedCsv, trialsJson } from '../../src/records/index.js';
-import type { TrialRow } from '../../src/schema/trial.js';
+import { VisavisError } from '../../src/errors.js';
+import { codeVersion } from '../../src/installation.js';
+import {
+  allRows,
+  datasetFiles,
+  hasSimulated,
+  importedFacts,
+  publishedCsv,
+  studyFacts,
+  textPieces,
+  trialsJson,
+  zipDataset,
+  type StudyFacts,
+} from '../../src/records/index.js';
 import type { ServerParts } from '../app.js';
+import type { TrialExport } from '../store/index.js';
 
-/** Text is sent in pieces of about this length. */
-const pieceLength = 64 * 1024;
+/** A browser that takes nothing for so long has gone, ms. */
+const stalledMs = 120_000;
 
 /**
- * `GET …/trials.csv` (the published format) and `…/trials.json`; simulated observers only with
- * `?simulated=1`. Trials whose timing was not as planned are among them; `?timing=1` adds the
- * columns that tell (JSON always does).
+ * `GET …/trials.csv` (the published format), `…/trials.json` and `…/psych-ds.zip`; simulated
+ * observers only with `?simulated=1`. All are read while they are sent. Trials whose timing was not
+ * as planned are among them; `?timing=1` adds the columns that tell to the CSV (the others always do).
  */
 export function exportRoutes({ store, catalog }: ServerParts): Router {
   const router = Router();
 
   router.get('/studies/:id/trials.csv', async (request, response) => {
-    const timing = request.query.timing === '1';
-    await send(request, response, 'csv', (rows) => publishedCsv(rows, { timing }));
-  });
-  router.get('/studies/:id/trials.json', async (request, response) => {
-    await send(request, response, 'json', trialsJson);
+    await withTrials(request, async ({ id }, trials) => {
+      response.type('text/csv').attachment(`${id}-trials.csv`);
+      const columns = { kind: hasSimulated(trials), timing: request.query.timing === '1' };
+      await send(publishedCsv(allRows(trials), columns), response);
+    });
   });
 
-  async function send(
+  router.get('/studies/:id/trials.json', async (request, response) => {
+    await withTrials(request, async ({ id }, trials) => {
+      response.type('application/json').attachment(`${id}-trials.json`);
+      await send(trialsJson(trials), response);
+    });
+  });
+
+  router.get('/studies/:id/psych-ds.zip', async (request, response) => {
+    await withTrials(request, async (study, trials) => {
+      if (trials.sessions.length === 0) throw nothingToExport(study.id);
+      const making = { codeVersion, writtenAt: new Date() };
+      const files = await datasetFiles(study, trials, making);
+      response.type('application/zip').attachment(`${study.id}-psych-ds.zip`);
+      response.setTimeout(stalledMs, () => response.destroy());
+      await zipDataset(`${study.id}-psych-ds`, files, response);
+    });
+  });
+
+  /** Opens the trials that a request names, and closes them whatever happens. */
+  async function withTrials(
     request: Request,
-    response: Response,
-    format: 'csv' | 'json',
-    write: (rows: readonly TrialRow[]) => Iterable<string>,
+    work: (study: StudyFacts, trials: TrialExport) => Promise<void>,
   ): Promise<void> {
-    const id = String(request.params.id);
-    const imported = (await store.importedStudies()).some((study) => study.id === id);
-    const stimuliHash = imported ? undefined : catalog.find(id).stimuliHash;
+    const { study, stimuliHash } = await exported(String(request.params.id));
     const includeSimulated = request.query.simulated === '1';
-    const rows = await store.trialRows(id, { stimuliHash, includeSimulated });
-    response
-      .type(format === 'csv' ? 'text/csv' : 'application/json')
-      .attachment(`${id}-trials.${format}`);
-    await pipeline(Readable.from(pieces(write(rows))), response);
+    const trials = await store.openTrialExport(study.id, { stimuliHash, includeSimulated });
+    try {
+      await work(study, trials);
+    } finally {
+      await trials.close();
+    }
+  }
+
+  async function exported(id: string): Promise<{ study: StudyFacts; stimuliHash?: string }> {
+    const imported = (await store.importedStudies()).find((study) => study.id === id);
+    if (imported !== undefined) return { study: importedFacts(imported) };
+    const { study, stimuliHash, conditions: ofFile } = catalog.find(id);
+    // ready-made stimuli bring their conditions with them
+    const conditions = ofFile.length > 0 ? ofFile : ((await catalog.index(id))?.conditions ?? []);
+    return { study: studyFacts(study, { conditions, stimuliHash }), stimuliHash };
   }
 
   return router;
 }
 
-function* pieces(lines: Iterable<string>): Generator<string> {
-  let piece = '';
-  for (const line of lines) {
-    piece += line;
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = '';
-  }
-  if (piece !== '') yield piece;
+async function send(lines: AsyncIterable<string>, response: Response): Promise<void> {
+  response.setTimeout(stalledMs, () => response.destroy());
+  await pipeline(Readable.from(textPieces(lines)), response);
 }
+
+const nothingToExport = (study: string) =>
+  new VisavisError('INVALID_INPUT', {
+    field: `the trials of ${study}`,
+    expected: 'at least one trial of a person or a network',
+    got: 'none',
+    mend: 'export again when there are some',
+  });

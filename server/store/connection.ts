@@ -78,6 +78,17 @@ export function connect(file: string, options: ConnectionOptions = {}): Connecti
   };
 }
 
+/**
+ * Opens a database a second time, for reading only: all that is read until it is closed is of one
+ * moment, that of the first query, whatever is written meanwhile. The file must have been opened
+ * by {@link connect}.
+ */
+export function connectSnapshot(file: string): Kysely<Tables> {
+  const sqlite = new SqliteDatabase(file, { readonly: true, timeout: busyTimeoutMs });
+  sqlite.exec('begin');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+}
+
 function openFile(file: string, { largestBytes }: ConnectionOptions): SqliteDatabase.Database {
   let sqlite: SqliteDatabase.Database | undefined;
   try {

@@ -10,6 +10,7 @@ import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
 import { studyControlStore, type StudyControlStore } from './study-controls.js';
+import { trialExportStore, type TrialExportStore } from './trial-export.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
 import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
@@ -21,6 +22,7 @@ export interface Store
     TrialStore,
     ObserverTrialStore,
     TrialRowStore,
+    TrialExportStore,
     CountStore,
     ImportedStudyStore,
     ParticipantStore,
@@ -60,6 +62,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialStore(connection),
     ...observerTrialStore(connection),
     ...trialRowStore(connection),
+    ...trialExportStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
     ...participantStore(connection),
@@ -78,4 +81,5 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
 
 export type { ImportedStudy } from './imported-studies.js';
 export type { ParticipantSession } from './sessions.js';
+export type { TrialExport } from './trial-export.js';
 export type { StimulusAnswer } from './trial-rows.js';

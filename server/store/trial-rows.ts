@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
 import { timingColumns, withTiming } from './row-timing.js';
+import type { Tables } from './tables.js';
 
 export interface TrialRowOptions {
   /** only trials on these stimuli; all where left out */
@@ -36,7 +38,8 @@ export interface TrialRowStore {
   networkAnswers(study: string, stimuliHash: string): Promise<StimulusAnswer[]>;
 }
 
-const rowColumns = [
+/** A trial as analysis takes it. */
+export const rowColumns = [
   'observers.id as observer',
   'observers.kind as kind',
   'sessions.number as session',
@@ -58,16 +61,20 @@ const answerColumns = [
   'trials.response as response',
 ] as const;
 
+/** Observers, sessions and trials, joined. */
+export function joinedTrials(db: Kysely<Tables>) {
+  return db
+    .selectFrom('observers')
+    .innerJoin('sessions', (join) =>
+      join
+        .onRef('sessions.study', '=', 'observers.study')
+        .onRef('sessions.observer', '=', 'observers.id'),
+    )
+    .innerJoin('trials', 'trials.session', 'sessions.id');
+}
+
 export function trialRowStore({ db }: Connection): TrialRowStore {
-  const joined = () =>
-    db
-      .selectFrom('observers')
-      .innerJoin('sessions', (join) =>
-        join
-          .onRef('sessions.study', '=', 'observers.study')
-          .onRef('sessions.observer', '=', 'observers.id'),
-      )
-      .innerJoin('trials', 'trials.session', 'sessions.id');
+  const joined = () => joinedTrials(db);
 
   return {
     async trialRows(study, options = {}) {

@@ -4,6 +4,7 @@ import type { TrialSet } from '../records/index.js';
 import { addAnalyseCommand } from './analyse.js';
 import { addBackupCommand } from './backup.js';
 import { addCheckCommand } from './check.js';
+import { addCheckDatasetCommand } from './check-dataset.js';
 import { dataOption } from './data-option.js';
 import { addDegradeCommand } from './degrade.js';
 import { addEvaluateCommand } from './evaluate.js';
@@ -23,6 +24,7 @@ import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
 import { addTrainCommand } from './train.js';
+import { withTrialExport } from './trial-export.js';
 
 const program = new Command('visavis')
   .description(
@@ -55,7 +57,10 @@ addImportCommand(program, {
   saveTrialSets,
   saveUnsent: (path, study) => importUnsent(path, { dataFolder, study }),
 });
-addExportCommand(program, { loadStudyTrials });
+addExportCommand(program, {
+  withExport: (...wanted) => withTrialExport(dataFolder, ...wanted),
+});
+addCheckDatasetCommand(program);
 addImagesCommand(program);
 addDegradeCommand(program);
 addGalleryCommand(program);

@@ -4,6 +4,7 @@ import type { Condition } from '../schema/stimulus.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
+import type { LoadedStudy } from '../study/study-file.js';
 import { withStore } from './open-data.js';
 
 /**
@@ -22,14 +23,18 @@ export async function loadTrials(name: string, dataFolder: string): Promise<Tria
       includeSimulated: true,
     });
     if (rows.length > 0) return rows;
-    throw new VisavisError('INVALID_INPUT', {
-      field: `the stored trials of ${name}`,
-      expected: 'at least one trial',
-      got: 'none',
-      mend: 'let a participant take part (`start`), a network answer (`evaluate --network`), or add simulated observers (`simulate`)',
-    });
+    throw noTrials(name);
   });
 }
+
+/** The error where a study has no trials. */
+export const noTrials = (name: string) =>
+  new VisavisError('INVALID_INPUT', {
+    field: `the stored trials of ${name}`,
+    expected: 'at least one trial',
+    got: 'none',
+    mend: 'let a participant take part (`start`), a network answer (`evaluate --network`), or add simulated observers (`simulate`)',
+  });
 
 /** The conditions of a study, named by file or id; none where the source is no study. */
 export async function conditionsOfStudy(
@@ -37,9 +42,15 @@ export async function conditionsOfStudy(
   dataFolder: string,
 ): Promise<readonly Condition[]> {
   const loaded = await findStudy(source).catch(() => null);
-  if (loaded === null) return [];
+  return loaded === null ? [] : conditionsOf(loaded, dataFolder);
+}
+
+/** The conditions of a study's file, or those that its ready-made stimuli bring with them. */
+export async function conditionsOf(
+  loaded: LoadedStudy,
+  dataFolder: string,
+): Promise<readonly Condition[]> {
   if (loaded.conditions.length > 0) return loaded.conditions;
-  // ready-made stimuli bring their conditions with them
   return (await readStimulusIndex(dataFolder, loaded.study.id))?.conditions ?? [];
 }
 

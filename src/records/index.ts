@@ -1,4 +1,16 @@
+export { trialVariables } from './dictionary/variables.js';
+export { dictionaryJson } from './dictionary/dictionary-file.js';
+export { checkDataset } from './psych-ds/check/check-dataset.js';
+export { datasetFiles, studyLevels } from './psych-ds/dataset-files.js';
+export type { DatasetFile } from './psych-ds/dataset-files.js';
+export { datasetAboutSchema, importedFacts, studyFacts } from './psych-ds/dataset.js';
+export type { DatasetAbout, StudyFacts } from './psych-ds/dataset.js';
+export { writeDatasetFolder } from './psych-ds/write-folder.js';
+export { writeDatasetZip, zipDataset } from './psych-ds/zip-dataset.js';
 export { readTrials, readTrialSets } from './read-trials.js';
 export type { ReadTrialsOptions, TrialSet } from './read-trials.js';
+export { textPieces } from './text-pieces.js';
+export { allRows, hasSimulated } from './trial-source.js';
+export type { ExportedSession, OccurringValues, TrialSource } from './trial-source.js';
 export { isTrialsFile, readTrialsJson, trialsFormat, trialsJson } from './trials-json.js';
 export { publishedCsv } from './write-trials.js';

@@ -30,6 +30,21 @@ export const kindColumn = 'observer_kind';
 /** Exports write these columns, which the published files do not have, where they are asked to. */
 export const timingColumns = { ok: 'timing_ok', problems: 'timing_problems' } as const;
 
+/** Fields of a trial and the columns that they are in the published format. */
+export const publishedNames: Readonly<Record<string, string>> = {
+  observer: 'subj',
+  kind: kindColumn,
+  session: 'session',
+  trial: 'trial',
+  rtSeconds: 'rt',
+  response: 'object_response',
+  category: 'category',
+  condition: 'condition',
+  imageName: 'imagename',
+  timingOk: timingColumns.ok,
+  timingProblems: timingColumns.problems,
+} satisfies Record<keyof TrialRow | 'timingOk', string>;
+
 /** Where each column stands in this file. */
 export interface PublishedHeader {
   columns: number;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { VisavisError } from '../errors.js';
+import type { ExportedTrial } from '../schema/exported-trial.js';
 import { trialRowSchema } from '../schema/trial.js';
 import type { TrialRow } from '../schema/trial.js';
+import { namedParts, trialSchemaNode } from './dictionary/trial-schema.js';
+import type { TrialSource } from './trial-source.js';
 
 /** Mark of a JSON file of trials. */
 export const trialsFormat = 'visavis-trials/1';
@@ -11,12 +14,23 @@ const trialsFileSchema = z.object({
   trials: z.array(trialRowSchema),
 });
 
-/** Trials as pieces of a JSON text, one row a line, to be written as a stream. */
-export function* trialsJson(rows: readonly TrialRow[]): Generator<string> {
+const exportedParts = namedParts(trialSchemaNode);
+
+/** Trials as pieces of a JSON text, one trial a line, to be written as a stream. */
+export async function* trialsJson(source: TrialSource): AsyncGenerator<string> {
   yield `{"format":${JSON.stringify(trialsFormat)},"trials":[`;
-  for (const [i, row] of rows.entries()) yield `${i === 0 ? '' : ','}\n${JSON.stringify(row)}`;
+  let separator = '\n';
+  for (const session of source.sessions) {
+    for await (const trial of source.trials(session)) {
+      yield `${separator}${exportedJson(trial)}`;
+      separator = ',\n';
+    }
+  }
   yield '\n]}\n';
 }
+
+/** One trial as JSON: what the schema of exported trials names, and nothing else. */
+const exportedJson = (trial: ExportedTrial) => JSON.stringify(exportedParts(trial));
 
 /** Whether a parsed JSON text says it is a file of trials. */
 export function isTrialsFile(value: unknown): boolean {
@@ -26,7 +40,7 @@ export function isTrialsFile(value: unknown): boolean {
 }
 
 /**
- * Reads what {@link trialsJson} wrote.
+ * Reads of what {@link trialsJson} wrote the part that analysis takes.
  *
  * @throws FILE_UNREADABLE with the path of the first wrong value
  */

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { VisavisError } from '../errors.js';
 
@@ -9,10 +9,22 @@ import { VisavisError } from '../errors.js';
  *
  * @throws DISK_FULL, FILE_MISSING where the folder does not exist
  */
-export async function writeTextFile(file: string, pieces: Iterable<string>): Promise<void> {
+export async function writeTextFile(file: string, pieces: AsyncIterable<string>): Promise<void> {
+  await writeCompletely(file, (out) => pipeline(Readable.from(pieces), out));
+}
+
+/**
+ * Has a stream written to its end, into a new file that takes the old one's place only then.
+ *
+ * @throws DISK_FULL, FILE_MISSING where the folder does not exist
+ */
+export async function writeCompletely(
+  file: string,
+  write: (out: Writable) => Promise<void>,
+): Promise<void> {
   const partial = `${file}.partial`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(partial, { flush: true }));
+    await write(createWriteStream(partial, { flush: true }));
     await rename(partial, file);
   } catch (cause) {
     await rm(partial, { force: true });

@@ -1,24 +1,25 @@
 import type { TrialRow } from '../schema/trial.js';
+import { csvLine } from './dictionary/cells.js';
 import { kindColumn, publishedColumns, timingColumns } from './published-row.js';
 
 /**
  * Trials as lines of the published CSV format: `rt` in seconds or `NaN`, no response as `na`.
- * Only where simulated observers are among the rows a further column tells the kind; only where asked
- * for, two more tell the timing: `timing_ok` (`true`, `false`, empty where nobody knows) and
- * `timing_problems` (the reasons, separated by spaces).
  *
+ * @param kind a further column tells what the observer is; needed where simulated observers are
+ *   among the rows
+ * @param timing two more tell the timing: `timing_ok` (`true`, `false`, empty where nobody knows)
+ *   and `timing_problems` (the reasons, separated by spaces)
  * @returns lines with their line ends, the header first, to be written as a stream
  */
-export function* publishedCsv(
-  rows: readonly TrialRow[],
-  { timing = false } = {},
-): Generator<string> {
-  const withKind = rows.some(({ kind }) => kind === 'simulated');
+export async function* publishedCsv(
+  rows: AsyncIterable<TrialRow> | Iterable<TrialRow>,
+  { kind = false, timing = false } = {},
+): AsyncGenerator<string> {
   const columns: string[] = [...publishedColumns];
-  if (withKind) columns.push(kindColumn);
+  if (kind) columns.push(kindColumn);
   if (timing) columns.push(timingColumns.ok, timingColumns.problems);
-  yield `${columns.join(',')}\n`;
-  for (const row of rows) {
+  yield csvLine(columns);
+  for await (const row of rows) {
     const fields = [
       row.observer,
       String(row.session),
@@ -29,16 +30,12 @@ export function* publishedCsv(
       row.condition,
       row.imageName,
     ];
-    if (withKind) fields.push(row.kind);
+    if (kind) fields.push(row.kind);
     if (timing) fields.push(...timingFields(row));
-    yield `${fields.map(quoted).join(',')}\n`;
+    yield csvLine(fields);
   }
 }
 
 function timingFields({ timingProblems: problems }: TrialRow): string[] {
   return problems === undefined ? ['', ''] : [String(problems.length === 0), problems.join(' ')];
-}
-
-function quoted(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

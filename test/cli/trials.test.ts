@@ -1,16 +1,22 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAnalyseCommand } from '../../src/cli/analyse.js';
 import { accuracyTable } from '../../src/cli/analysis-tables.js';
+import { addCheckDatasetCommand } from '../../src/cli/check-dataset.js';
 import { addExportCommand } from '../../src/cli/export.js';
 import { addImportCommand } from '../../src/cli/import-trials.js';
-import { trialsJson } from '../../src/records/index.js';
+import type { WithExport } from '../../src/cli/trial-export.js';
+import { importedFacts, trialsJson } from '../../src/records/index.js';
 import type { TrialSet } from '../../src/records/index.js';
 import { printedAnalysisSchema } from '../../src/schema/analysis.js';
+import type { ExportedTrial } from '../../src/schema/exported-trial.js';
+import { trialRowSchema } from '../../src/schema/trial.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { sampleSource, sampleTrial, text } from '../records/trial-source-sample.js';
 
 const header = 'subj,session,trial,rt,object_response,category,condition,imagename\n';
 const responses = ['cat', 'dog', 'na', 'cat', 'cat'];
@@ -22,19 +28,23 @@ function csvOf(observer: string, rt: string): string {
   return header + rows.join('');
 }
 
-const stored: TrialRow[] = (['participant', 'simulated'] as const).flatMap((kind) =>
-  responses.map((response, i) => ({
-    observer: `${kind}-1`,
-    kind,
-    session: 1,
-    trial: i + 1,
-    rtSeconds: 0.5,
-    response,
-    category: 'cat',
-    condition: 'c10',
-    imageName: `stimulus${i}`,
-  })),
+const exported: ExportedTrial[] = (['participant', 'simulated'] as const).flatMap((kind) =>
+  responses.map((response, i) =>
+    sampleTrial({
+      ...{ observer: `${kind}-1`, kind, trial: i + 1, rtSeconds: 0.5 },
+      ...{ response, imageName: `stimulus${i}` },
+      ...(kind === 'simulated' && { timingOk: null, timingProblems: undefined }),
+    }),
+  ),
 );
+const stored: TrialRow[] = exported.map((trial) => trialRowSchema.parse(trial));
+
+const withExport: WithExport = async (_, { includeSimulated }, work) => {
+  const kept = exported.filter(({ kind }) => includeSimulated || kind !== 'simulated');
+  const facts = importedFacts({ id: 'demo', title: 'Demo' });
+  const leftOut = () => Promise.resolve(exported.length - kept.length);
+  await work(facts, { ...sampleSource(kept), leftOut, close: () => Promise.resolve() });
+};
 
 let folder: string;
 let saved: readonly TrialSet[] | null;
@@ -69,7 +79,15 @@ async function run(...words: string[]): Promise<string> {
         source === 'demo' ? [{ label: 'c10', seriesTitle: 'Contrast' } as never] : [],
       ),
   });
-  addExportCommand(program, shared);
+  const out = new Writable({
+    decodeStrings: false,
+    write(piece: string, _, done) {
+      printed += piece;
+      done();
+    },
+  });
+  addExportCommand(program, { withExport, out });
+  addCheckDatasetCommand(program, shared.print);
   addImportCommand(program, {
     saveUnsent: () => Promise.reject(new Error('no such file here')),
     saveTrialSets: (sets) => {
@@ -147,16 +165,16 @@ describe('visavis analyse', () => {
 });
 
 describe('trials whose timing was not as planned', () => {
-  const late: TrialRow[] = stored.map((row, place) =>
-    row.kind === 'simulated'
-      ? row
-      : { ...row, timingProblems: place < 2 ? ['stimulus-duration'] : [] },
+  const late = exported.map((trial, place) =>
+    trial.kind === 'simulated' || place >= 2
+      ? trial
+      : { ...trial, timingOk: false, timingProblems: ['stimulus-duration' as const] },
   );
 
   it('are left out of an analysis, which says how many and why', async () => {
-    writeFileSync(join(folder, 'late.json'), [...trialsJson(late)].join(''));
-    const text = await run('analyse', join(folder, 'late.json'));
-    expect(text).toContain(
+    writeFileSync(join(folder, 'late.json'), await text(trialsJson(sampleSource(late))));
+    const told = await run('analyse', join(folder, 'late.json'));
+    expect(told).toContain(
       '2 trials left out: timing not as planned (image too long or too short 2). --mistimed keeps them.',
     );
     const json = async (...more: string[]) =>
@@ -215,6 +233,44 @@ describe('visavis export', () => {
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
     await expect(run('export', 'demo', '--out', join(folder, 'none', 'x.csv'))).rejects.toThrow(
       /No file at .* make its folder first/,
+    );
+  });
+
+  it('writes a Psych-DS dataset as a folder or a zip file, which is checked by a command', async () => {
+    const out = join(folder, 'dataset');
+    const said = await run('export', 'demo', '--format', 'psych-ds', '--out', out);
+    expect(said).toMatch(/^.*dataset: 5 trials of 1 participant in 1 condition\nLeft out: 5/);
+    expect(await run('check-dataset', out)).toMatch(/dataset: follows the rules of Psych-DS 1\.5/);
+    await expect(run('export', 'demo', '--format', 'psych-ds', '--out', out)).rejects.toThrow(
+      /a new or an empty folder for --out/,
+    );
+    await expect(run('export', 'demo', '--format', 'psych-ds')).rejects.toThrow(/for --out/);
+    rmSync(join(out, 'dataset_description.json'));
+    await expect(run('check-dataset', out)).rejects.toThrow(/found none; write it/);
+    await run('export', 'demo', '--out', join(folder, 'dataset.zip'));
+    expect(readFileSync(join(folder, 'dataset.zip')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('takes into a dataset what only its author knows', async () => {
+    const [about, out] = [join(folder, 'about.json'), join(folder, 'known')];
+    writeFileSync(about, JSON.stringify({ author: ['A. Author'], license: 'CC BY 4.0' }));
+    const words = ['export', 'demo', '--format', 'psych-ds', '--about', about];
+    await run(...words, '--out', out);
+    const description: unknown = JSON.parse(
+      readFileSync(join(out, 'dataset_description.json'), 'utf8'),
+    );
+    expect(description).toMatchObject({
+      author: [{ '@type': 'Person', name: 'A. Author' }],
+      license: 'CC BY 4.0',
+    });
+    writeFileSync(about, JSON.stringify({ licence: 'CC BY 4.0' }));
+    await expect(run(...words, '--out', join(folder, 'other'))).rejects.toThrow(/licence/);
+  });
+
+  it('writes the data dictionary', async () => {
+    const entries: unknown = JSON.parse(await run('export', 'demo', '--format', 'dictionary'));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ name: 'rt_seconds', unit: 's', inPublishedCsv: 'rt' }),
     );
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VisavisError } from '../../src/errors.js';
 import { publishedCsv, readTrials, readTrialSets } from '../../src/records/index.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { text } from './trial-source-sample.js';
 
 const header = 'subj,session,trial,rt,object_response,category,condition,imagename';
 const row = 'subject-01,1,1,0.8094,oven,oven,c50,0001_cop_s01_c50_oven_10_n04111531_23046.png';
@@ -184,7 +185,7 @@ describe('writing the published format', () => {
     const odd = 'subject-01,1,2,NaN,na,cat,"a, b","say ""cheese"".png"';
     const content = `${header}\n${row}\n${odd}\n`;
     const rows = await readTrials([file('a.csv', content)]);
-    expect([...publishedCsv(rows)].join('')).toBe(content);
+    expect(await text(publishedCsv(rows))).toBe(content);
   });
 
   it('tells the timing in two columns where asked, which reading respects', async () => {
@@ -194,26 +195,27 @@ describe('writing the published format', () => {
       { ...read, trial: 2, timingProblems: ['stimulus-offset-late', 'page-hidden'] },
       { ...read, trial: 3 },
     ];
-    expect([...publishedCsv(rows)].join('').split('\n')[0]).toBe(header);
-    const lines = [...publishedCsv(rows, { timing: true })];
-    expect(lines[0]).toBe(`${header},timing_ok,timing_problems\n`);
-    expect(lines[2]).toMatch(/,false,stimulus-offset-late page-hidden\n$/);
-    expect(await readTrials([file('b.csv', lines.join(''))])).toEqual(rows);
+    expect((await text(publishedCsv(rows))).split('\n')[0]).toBe(header);
+    const whole = await text(publishedCsv(rows, { timing: true }));
+    const lines = whole.split('\n');
+    expect(lines[0]).toBe(`${header},timing_ok,timing_problems`);
+    expect(lines[2]).toMatch(/,false,stimulus-offset-late page-hidden$/);
+    expect(await readTrials([file('b.csv', whole)])).toEqual(rows);
     const unexplained = `${header},timing_ok\n${row},FALSE\n`;
     const [flagged] = await readTrials([file('c.csv', unexplained)]);
     expect(flagged.timingProblems).toEqual(['not-recorded']);
     const wrong = await refusal([file('d.csv', unexplained.replace('FALSE', 'perhaps'))]);
     expect(wrong.message).toContain('line 2: expected true, false or nothing for timing_ok');
-    const odd = await refusal([file('e.csv', lines.join('').replace('page-hidden', 'bored'))]);
+    const odd = await refusal([file('e.csv', whole.replace('page-hidden', 'bored'))]);
     expect(odd.message).toContain('for timing_problems, got "stimulus-offset-late bored"');
   });
 
   it('marks simulated observers in a column of its own, which reading respects', async () => {
     const rows = await readTrials([file('a.csv', `${header}\n${row}\n`)]);
     const simulated = { ...rows[0], observer: 'simulated-01', kind: 'simulated' as const };
-    const text = [...publishedCsv([...rows, simulated])].join('');
-    expect(text.split('\n')[0]).toBe(`${header},observer_kind`);
-    const read = await readTrials([file('b.csv', text)]);
+    const marked = await text(publishedCsv([...rows, simulated], { kind: true }));
+    expect(marked.split('\n')[0]).toBe(`${header},observer_kind`);
+    const read = await readTrials([file('b.csv', marked)]);
     expect(read.map(({ kind }) => kind)).toEqual(['participant', 'simulated']);
   });
 });

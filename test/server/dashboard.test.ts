@@ -53,6 +53,7 @@ test('the dashboard is for the researcher: every address of it asks for a sign-i
     ['GET', 'studies/tiny/events'],
     ['GET', 'studies/tiny/trials.csv'],
     ['GET', 'studies/tiny/trials.json'],
+    ['GET', 'studies/tiny/psych-ds.zip'],
     ['POST', 'studies/tiny/simulate'],
     ['DELETE', 'studies/tiny/simulated'],
   ] as const) {
@@ -153,6 +154,11 @@ test('simulated observers are added, numbered on, shown apart, exported only whe
     await fetch(`${address}/trials.json?simulated=1`, { headers })
   ).json();
   expect(readTrialsJson(json, 'answer')).toHaveLength(48);
+  expect((await fetch(`${address}/psych-ds.zip`, { headers })).status).toBe(400);
+  const zip = await fetch(`${address}/psych-ds.zip?simulated=1`, { headers });
+  expect(zip.headers.get('content-disposition')).toContain('tiny-psych-ds.zip');
+  const names = Buffer.from(await zip.arrayBuffer()).toString('latin1');
+  expect(names).toContain('data/simulated/study-tiny_subject-simulated03_session-1_data.csv');
 
   const removed = await fetch(`${address}/simulated`, { method: 'DELETE', headers });
   expect(await removed.json()).toEqual({ deleted: 3 });

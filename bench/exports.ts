@@ -1,0 +1,81 @@
+/**
+ * Exports of a large study: seconds and peak memory of each format, from a database of made-up
+ * participants to a file, through the same code as `visavis export`; and how long other work had to
+ * wait meanwhile: `npm run bench:exports -- [--trials 100000] [--json]`.
+ *
+ * Memory is flat when the peak does not grow with the trials: each format is run on half of them
+ * first, in a process of its own, and may need only so much more on all of them.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import Table from 'cli-table3';
+import { fillStudies } from './exports/fill-studies.js';
+import { exportFormats, type ExportRun } from './exports/format.js';
+import { node } from './json-process.js';
+
+/** the peak on all trials may be so much above that on half of them, MiB */
+const flatMiB = 32;
+
+const { values: options } = parseArgs({
+  options: {
+    trials: { type: 'string', default: '100000' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const trials = Number(options.trials);
+const folder = await mkdtemp(join(tmpdir(), 'visavis-exports-'));
+try {
+  const database = join(folder, 'visavis.sqlite');
+  await fillStudies(database, { whole: trials, half: Math.ceil(trials / 2) });
+  const rows = [];
+  for (const format of exportFormats) {
+    const run = async (study: string) => {
+      const [command, ...words] = node('bench/exports/export-process.ts');
+      const out = join(folder, `${study}-${format}`);
+      const { stdout } = await promisify(execFile)(command, [
+        ...words,
+        database,
+        study,
+        format,
+        out,
+      ]);
+      return JSON.parse(stdout) as ExportRun;
+    };
+    const half = await run('half');
+    const whole = await run('whole');
+    rows.push({ format, ...whole, halfPeakMiB: half.peakMiB });
+  }
+  if (options.json) console.log(JSON.stringify({ trials, rows }, null, 2));
+  else {
+    const head = [
+      'format',
+      'seconds',
+      'MB written',
+      'peak MiB',
+      'peak MiB, of half',
+      'longest wait ms',
+    ];
+    const table = new Table({ head, style: { head: [] } });
+    for (const row of rows) {
+      table.push([
+        row.format,
+        row.seconds.toFixed(1),
+        (row.bytes / 1e6).toFixed(1),
+        row.peakMiB.toFixed(0),
+        row.halfPeakMiB.toFixed(0),
+        row.longestWaitMs.toFixed(0),
+      ]);
+    }
+    console.log(`${trials} trials\n${table.toString()}`);
+  }
+  for (const { format, peakMiB, halfPeakMiB } of rows) {
+    if (peakMiB - halfPeakMiB <= flatMiB) continue;
+    console.error(`${format}: memory grows with the trials.`);
+    process.exitCode = 1;
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

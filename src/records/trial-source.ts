@@ -1,0 +1,38 @@
+import type { ExportedTrial } from '../schema/exported-trial.js';
+import type { ObserverKind, TrialRow } from '../schema/trial.js';
+
+/** One sitting of one observer, as exports name it. */
+export interface ExportedSession {
+  /** known to the source only; never exported */
+  id: string;
+  observer: string;
+  kind: ObserverKind;
+  /** of this observer, counted from 1 */
+  number: number;
+}
+
+/** Values that occur in the trials of a study, each once, sorted. */
+export interface OccurringValues {
+  categories: string[];
+  conditions: string[];
+}
+
+/** Where exports read trials from, a few at a time, so that any number of them fits into memory. */
+export interface TrialSource {
+  /** sessions with at least one trial to export, in the order of the export */
+  sessions: readonly ExportedSession[];
+  /** trials as analysis knows them, in order */
+  rows: (session: ExportedSession) => AsyncIterable<TrialRow>;
+  /** trials with all that an export may say of them, in order */
+  trials: (session: ExportedSession) => AsyncIterable<ExportedTrial>;
+  occurring: () => Promise<OccurringValues>;
+}
+
+/** The rows of all sessions, one after the other. */
+export async function* allRows(source: TrialSource): AsyncGenerator<TrialRow> {
+  for (const session of source.sessions) yield* source.rows(session);
+}
+
+/** Are there simulated observers among the sessions? */
+export const hasSimulated = ({ sessions }: TrialSource): boolean =>
+  sessions.some(({ kind }) => kind === 'simulated');
