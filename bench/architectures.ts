@@ -1,7 +1,7 @@
 /**
  * Well-known networks exported from PyTorch, read, run and differentiated here, beside PyTorch in
  * double precision: `npm run bench:architectures -- [--only <words>] [--json]`. Exit code 1 where
- * one differs.
+ * one differs, or ends in an error: the others are compared all the same.
  */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -51,16 +51,22 @@ if (found) {
   );
   const peer = startPeer(found.python);
   const comparisons: Comparison[] = [];
+  const errors: string[] = [];
   try {
     for (const [index, one] of wanted.entries()) {
       console.error(`${index + 1} of ${wanted.length}: ${titleOf(one)}`);
-      comparisons.push(await compare(one, peer));
+      try {
+        comparisons.push(await compare(one, peer));
+      } catch (error) {
+        errors.push(`${titleOf(one)}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   } finally {
     await peer.end();
   }
   const heading = `PyTorch ${found.printed}; ${backendName()}; Node ${process.version}; 2 images, 1 thread; largest differences of answers / gradient from double precision, accepted below ${tolerance}`;
-  if (options.json) console.log(JSON.stringify({ heading, comparisons }, null, 2));
-  else console.log(`${heading}\n${tableOf(comparisons)}`);
-  if (comparisons.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+  if (options.json) console.log(JSON.stringify({ heading, comparisons, errors }, null, 2));
+  else console.log([heading, tableOf(comparisons), ...errors].join('\n'));
+  if (errors.length > 0 || comparisons.some(({ faults }) => faults.length > 0))
+    process.exitCode = 1;
 }

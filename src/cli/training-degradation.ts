@@ -71,7 +71,7 @@ function degradeBy(
   const parameters = parseParameters(manipulation, { ...fixed, ...Object.fromEntries(drawn) });
   const image: FloatImage = {
     ...{ width: sidePx, height: sidePx, channels: 1 },
-    data: Float64Array.from(values),
+    data: new Float64Array(values),
   };
   const { channels, data } = manipulation.apply(image, parameters, random, noTables);
   for (let i = 0; i < values.length; i++) {

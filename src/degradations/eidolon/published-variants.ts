@@ -26,7 +26,7 @@ export function* superficialLevel(
   const blur = planes.grainBlur();
   planes.blurredNoise(field, [0, 1], blur);
   planes.transformBack(field, blur.band, window);
-  const slice = Float64Array.from(canvas.data);
+  const slice = new Float64Array(canvas.data);
   yield { level: 0, slice, rows: planes.realPart(field), cols: planes.imaginaryPart(field) };
 }
 

@@ -34,7 +34,7 @@ export function jpegRoundTrip(image: FloatImage, quality: number): FloatImage {
   const result = new Float64Array(bytes.data.length);
   const luminanceSteps = quantisationSteps('luminance', quality);
   if (channels === 1) {
-    const grey = { width, height, data: Float64Array.from(bytes.data) };
+    const grey = { width, height, data: new Float64Array(bytes.data) };
     const { data } = quantiseBlocks(grey, luminanceSteps);
     for (let i = 0; i < data.length; i++) result[i] = data[i] / 255;
     return { width, height, channels, data: result };
