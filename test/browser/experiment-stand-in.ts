@@ -34,13 +34,20 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
+export interface StudyShape {
+  blocks: number;
+  trialsPerBlock: number;
+  timing?: Partial<PublicStudy['timing']>;
+}
+
 /** Stands in for the server: a study of two practice trials and some test trials, faults at will. */
 export async function startExperimentStandIn(
   pagesFolder: string,
-  { blocks, trialsPerBlock }: { blocks: number; trialsPerBlock: number },
+  { blocks, trialsPerBlock, timing }: StudyShape,
 ): Promise<StandIn> {
   const practice = 2;
   const study = studyOf(practice, blocks, trialsPerBlock);
+  study.timing = { ...study.timing, ...timing };
   const trials = Array.from({ length: practice + blocks * trialsPerBlock }, (_, index) => ({
     index,
     block: index < practice ? 0 : 1 + Math.floor((index - practice) / trialsPerBlock),
