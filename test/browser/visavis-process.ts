@@ -59,6 +59,11 @@ export class VisavisServer {
     });
   }
 
+  /** Of the running process. */
+  get pid(): number {
+    return this.child?.pid ?? NaN;
+  }
+
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
     const { child } = this;
