@@ -8,7 +8,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { parseArgs, promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import Table from 'cli-table3';
-import { databasePath } from '../src/cli/open-data.js';
+import { databasePath } from '../src/study/data-folder.js';
 import { preparedStudy, VisavisServer } from '../test/browser/visavis-process.js';
 import { emptyLog, takePart } from './load/participant.js';
 

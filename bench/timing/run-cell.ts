@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Presentation } from '../../src/schema/session.js';
+import type { TrialSubmission } from '../../src/schema/session.js';
 import { startExperimentStandIn } from '../../test/browser/experiment-stand-in.js';
 import { Participant } from '../../test/browser/participant.js';
 import { markDraws, type Stall } from './marked-page.js';
@@ -80,7 +80,10 @@ export async function runCell(browser: Browser, pages: string, cell: Cell): Prom
   }
 }
 
-function compare(logged: Map<number, Presentation>, events: readonly TraceEvent[]): CellResult {
+function compare(
+  logged: Map<number, TrialSubmission['presentation']>,
+  events: readonly TraceEvent[],
+): CellResult {
   const presented = presentedAt(events, (name) => /^\d+ (picture|mask|end)$/.test(name));
   const trials: TimedTrial[] = [];
   let untraced = 0;

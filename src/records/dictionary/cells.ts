@@ -13,7 +13,10 @@ export function cellOf({ path, node }: Variable): (trial: ExportedTrial) => stri
     let value: unknown = trial;
     for (const key of path) value = (value as Record<string, unknown> | null | undefined)?.[key];
     if (value === undefined || value === null) return '';
-    if (!Array.isArray(value)) return String(value as string | number | boolean);
+    if (!Array.isArray(value)) {
+      const single = value as string | number | boolean;
+      return String(single);
+    }
     return ofNames ? value.join(' ') : JSON.stringify(parts(value));
   };
 }
