@@ -1,7 +1,7 @@
 import { VisavisError } from '../src/errors.js';
 import type { Study } from '../src/schema/study.js';
 import type { Unsent } from '../src/schema/unsent.js';
-import { checkAnswer, checkPlace } from './check-submission.js';
+import { checkAnswer, checkPlace, checkTiming } from './check-submission.js';
 import type { Store } from './store/index.js';
 
 /** What became of the answers in a data file. */
@@ -34,6 +34,7 @@ export async function storeUnsent(
     throw new VisavisError('PARTICIPANT_UNKNOWN', { study: study.id, observer });
   const planned = answers.map((answer) => {
     checkAnswer(study, answer);
+    checkTiming(answer);
     return checkPlace(session, answer);
   });
   const result: StoredUnsent = { stored: 0, known: 0, conflicts: [], missing: [] };

@@ -87,7 +87,10 @@ test('a data file passes the checks of the way that it could not take', async ()
   const session = await startSession(server, 'short');
   await answer(server, session, [0]);
   const other = unsentOf(session, [0, 1]);
-  other.answers[0].rtMs = 900;
+  Object.assign(other.answers[0], {
+    rtMs: 900,
+    choices: [{ category: 'cat', atMs: 900, by: 'key' }],
+  });
   expect(await importFile(server, other)).toBe(
     `${session.observer} of tiny: 1 answer stored; trial 1 had another answer, which is kept; ` +
       '8 answers still missing (trial 3, 4, 5, 6, 7, 8, 9, 10)',
