@@ -12,12 +12,10 @@ export function cellOf({ path, node }: Variable): (trial: ExportedTrial) => stri
   return (trial) => {
     let value: unknown = trial;
     for (const key of path) value = (value as Record<string, unknown> | null | undefined)?.[key];
-    if (value === undefined || value === null) return '';
-    if (!Array.isArray(value)) {
-      const single = value as string | number | boolean;
-      return String(single);
-    }
-    return ofNames ? value.join(' ') : JSON.stringify(parts(value));
+    const cell = value as string | number | boolean | unknown[] | null | undefined;
+    if (cell === undefined || cell === null) return '';
+    if (!Array.isArray(cell)) return String(cell);
+    return ofNames ? cell.join(' ') : JSON.stringify(parts(cell));
   };
 }
 
