@@ -1,6 +1,10 @@
 import { simulatedAnswer } from '../../client/experiment/masked-image/simulated-answer.js';
-import { submissionOf } from '../../client/experiment/session/run-block.js';
-import type { PlannedTrial, SessionState, StartedSession } from '../../src/schema/session.js';
+import type {
+  PlannedTrial,
+  SessionState,
+  StartedSession,
+  TrialSubmission,
+} from '../../src/schema/session.js';
 
 /** What the requests of all participants came to. */
 export interface Log {
@@ -93,7 +97,7 @@ function passTrial({ study: { timing } }: SessionState): Promise<unknown> {
 }
 
 /** One answer in seven is none. */
-function answerTo({ study, sidePx }: SessionState, trial: PlannedTrial) {
+function answerTo({ study, sidePx }: SessionState, trial: PlannedTrial): TrialSubmission {
   const { alternatives, timing } = study;
   const chosen = Math.floor(Math.random() * 7 * alternatives.length);
   const response = chosen % 7 === 0 ? null : alternatives[Math.floor(chosen / 7)];
@@ -102,5 +106,10 @@ function answerTo({ study, sidePx }: SessionState, trial: PlannedTrial) {
     ...{ fixation_ms: timing.fixationMs, stimulus_ms: timing.stimulusMs, mask_ms: timing.maskMs },
   };
   const rtMs = 300 + 1000 * Math.random();
-  return submissionOf(trial, simulatedAnswer(description, response, rtMs));
+  const answer = simulatedAnswer(description, response, rtMs);
+  return {
+    ...{ index: trial.index, contentHash: trial.contentHash },
+    ...{ response: answer.response, rtMs: answer.rt, choices: answer.choices },
+    ...{ presentation: answer.presentation, startedAt: answer.started_at },
+  };
 }

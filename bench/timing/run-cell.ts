@@ -50,6 +50,8 @@ export async function runCell(browser: Browser, pages: string, cell: Cell): Prom
   const path = join(tmpdir(), `visavis-trace-${process.pid}-${Date.now()}.json`);
   try {
     const { fixationMs, stimulusMs } = timing;
+    // tsx wraps named functions in a call that the page has not got
+    await page.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
     await page.addInitScript(markDraws, { stall: cell.stall, fixationMs, stimulusMs });
     const participant = new Participant(page);
     await participant.open(standIn.url, 'demo');
