@@ -1,15 +1,16 @@
 import type { Request } from 'express';
 import type { StudySummary } from '../src/schema/dashboard.js';
 import type { ServerParts } from './app.js';
+import { serverAddress } from './server-address.js';
 import type { AddresslessSummary } from './summary/study-summary.js';
 
 /** The summary with the address that participants of the asker's server are given. */
 export function addressed(
   { takesParticipants, ...summary }: AddresslessSummary,
-  { publicUrl }: Pick<ServerParts, 'publicUrl'>,
+  parts: Pick<ServerParts, 'publicUrl'>,
   request: Request,
 ): StudySummary {
-  const base = publicUrl ?? `${request.protocol}://${request.host}`;
+  const base = serverAddress(parts, request);
   const participantUrl = takesParticipants ? new URL(`/study/${summary.id}`, base).href : '';
   return { ...summary, participantUrl };
 }

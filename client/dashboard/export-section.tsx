@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import { addresses, type ExportFile } from './addresses.js';
 import { SimulateButton } from './next-steps.js';
-import { complaintOf, removeSimulated } from './requests.js';
+import { removeSimulated } from './requests.js';
+import { TwicePressedButton } from './twice-pressed-button.js';
 
 const files: readonly { file: ExportFile; label: string }[] = [
   { file: 'trials.csv', label: 'Trials as CSV' },
@@ -55,51 +56,18 @@ export function ExportSection({
           <h2>Simulated observers</h2>
           <p class="row">
             <SimulateButton summary={summary} refresh={refresh} />
-            <RemoveButton summary={summary} refresh={refresh} />
+            <TwicePressedButton
+              label="Remove simulated observers"
+              question="Really remove them?"
+              act={async () => {
+                await removeSimulated(summary.id);
+                await refresh();
+              }}
+            />
           </p>
         </>
       )}
       <p class="muted">{summary.licence}</p>
     </section>
-  );
-}
-
-function RemoveButton({
-  summary,
-  refresh,
-}: {
-  summary: StudySummary;
-  refresh: () => Promise<void>;
-}) {
-  const [stage, setStage] = useState<'idle' | 'sure' | 'busy'>('idle');
-  const [complaint, setComplaint] = useState('');
-  const remove = async () => {
-    if (stage === 'idle') {
-      setStage('sure');
-      return;
-    }
-    setStage('busy');
-    setComplaint('');
-    try {
-      await removeSimulated(summary.id);
-      await refresh();
-    } catch (error) {
-      setComplaint(complaintOf(error));
-    }
-    setStage('idle');
-  };
-  return (
-    <>
-      <button
-        type="button"
-        class={stage === 'sure' ? 'button danger' : 'button'}
-        disabled={stage === 'busy'}
-        onClick={() => void remove()}
-        onBlur={() => setStage((now) => (now === 'sure' ? 'idle' : now))}
-      >
-        {stage === 'sure' ? 'Really remove them?' : 'Remove simulated observers'}
-      </button>
-      {complaint !== '' && <span role="alert">{complaint}</span>}
-    </>
   );
 }

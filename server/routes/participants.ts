@@ -1,4 +1,4 @@
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import {
   findRequestSchema,
@@ -11,13 +11,15 @@ import type { ServerParts } from '../app.js';
 import { doorAddresses, previewAddress } from '../people/door-addresses.js';
 import { countPeople } from '../people/people-summary.js';
 import { readInput } from '../read-input.js';
+import { serverAddress } from '../server-address.js';
 
 /** Who takes part in a study, and what the researcher does about it; under `/api/dashboard`. */
-export function participantRoutes({ store, catalog, publicUrl }: ServerParts): Router {
+export function participantRoutes(parts: ServerParts): Router {
+  const { store, catalog } = parts;
   const router = Router();
 
   router.get('/studies/:id/people', async (request, response) => {
-    response.json(await people(request.params.id, baseOf(request)));
+    response.json(await people(request.params.id, serverAddress(parts, request)));
   });
 
   router.post('/studies/:id/status', async (request, response) => {
@@ -73,8 +75,6 @@ export function participantRoutes({ store, catalog, publicUrl }: ServerParts): R
       updatedAt: new Date().toISOString(),
     };
   }
-
-  const baseOf = (request: Request) => publicUrl ?? `${request.protocol}://${request.host}`;
 
   return router;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ObserverKind } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
+import { joinedSessions, joinedTrials } from './joined.js';
 
 /** Observers and trials of one study. */
 export interface StudyCounts {
@@ -66,13 +67,7 @@ export function countStore({ db }: Connection): CountStore {
     },
 
     async sessionCounts(study, stimuliHash) {
-      const rows = await db
-        .selectFrom('sessions')
-        .innerJoin('observers', (join) =>
-          join
-            .onRef('observers.study', '=', 'sessions.study')
-            .onRef('observers.id', '=', 'sessions.observer'),
-        )
+      const rows = await joinedSessions(db)
         .select(['observers.kind', 'sessions.status'])
         .select((count) => count.fn.countAll<number>().as('n'))
         .where('sessions.study', '=', study)
@@ -98,14 +93,7 @@ export function countStore({ db }: Connection): CountStore {
     },
 
     async latestTrials(study, limit) {
-      return db
-        .selectFrom('trials')
-        .innerJoin('sessions', 'sessions.id', 'trials.session')
-        .innerJoin('observers', (join) =>
-          join
-            .onRef('observers.study', '=', 'sessions.study')
-            .onRef('observers.id', '=', 'sessions.observer'),
-        )
+      return joinedTrials(db)
         .select(['observers.id as observer', 'observers.kind', 'trials.received_at as at'])
         .select(['trials.condition', 'trials.category', 'trials.response'])
         .where('sessions.study', '=', study)

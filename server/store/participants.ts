@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withdrawalCodeSchema } from '../../src/schema/withdrawal.js';
 import type { Connection } from './connection.js';
+import { joinedSessions } from './joined.js';
 
 /** One participant's session, and what of it is stored. */
 export interface ParticipantProgress {
@@ -32,13 +33,7 @@ export interface ParticipantStore {
 export function participantStore({ db }: Connection): ParticipantStore {
   return {
     async participants(study, stimuliHash) {
-      const rows = await db
-        .selectFrom('sessions')
-        .innerJoin('observers', (join) =>
-          join
-            .onRef('observers.study', '=', 'sessions.study')
-            .onRef('observers.id', '=', 'sessions.observer'),
-        )
+      const rows = await joinedSessions(db)
         .leftJoin('trials', 'trials.session', 'sessions.id')
         .select(['sessions.observer', 'sessions.status', 'sessions.created_at as startedAt'])
         .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
@@ -69,13 +64,7 @@ export function participantStore({ db }: Connection): ParticipantStore {
 
     async findParticipant(study, text) {
       const code = withdrawalCodeSchema.safeParse(text);
-      const row = await db
-        .selectFrom('sessions')
-        .innerJoin('observers', (join) =>
-          join
-            .onRef('observers.study', '=', 'sessions.study')
-            .onRef('observers.id', '=', 'sessions.observer'),
-        )
+      const row = await joinedSessions(db)
         .leftJoin('platform_ids', 'platform_ids.session', 'sessions.id')
         .select('sessions.observer')
         .where('sessions.study', '=', study)

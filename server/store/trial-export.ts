@@ -6,9 +6,10 @@ import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import { connectSnapshot, type Connection } from './connection.js';
+import { joinedSessions, joinedTrials } from './joined.js';
 import type { Tables, TrialPhase } from './tables.js';
 import { timingColumns, withTiming } from './row-timing.js';
-import { joinedTrials, rowColumns } from './trial-rows.js';
+import { rowColumns } from './trial-rows.js';
 
 export interface TrialExportOptions {
   /** only trials on these stimuli; all where left out */
@@ -73,13 +74,7 @@ async function sessionsOf(
   kinds: readonly ObserverKind[],
   { stimuliHash }: Pick<TrialExportOptions, 'stimuliHash'>,
 ): Promise<ExportedSession[]> {
-  let query = db
-    .selectFrom('sessions')
-    .innerJoin('observers', (join) =>
-      join
-        .onRef('observers.study', '=', 'sessions.study')
-        .onRef('observers.id', '=', 'sessions.observer'),
-    )
+  let query = joinedSessions(db)
     .select(['sessions.id', 'sessions.observer', 'observers.kind', 'sessions.number'])
     .where('sessions.study', '=', study)
     .where('observers.kind', 'in', kinds)

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
+import { joinedTrials } from './joined.js';
 import { timingColumns, withTiming } from './row-timing.js';
-import type { Tables } from './tables.js';
 
 export interface TrialRowOptions {
   /** only trials on these stimuli; all where left out */
@@ -60,18 +59,6 @@ const answerColumns = [
   'trials.condition as condition',
   'trials.response as response',
 ] as const;
-
-/** Observers, sessions and trials, joined. */
-export function joinedTrials(db: Kysely<Tables>) {
-  return db
-    .selectFrom('observers')
-    .innerJoin('sessions', (join) =>
-      join
-        .onRef('sessions.study', '=', 'observers.study')
-        .onRef('sessions.observer', '=', 'observers.id'),
-    )
-    .innerJoin('trials', 'trials.session', 'sessions.id');
-}
 
 export function trialRowStore({ db }: Connection): TrialRowStore {
   const joined = () => joinedTrials(db);

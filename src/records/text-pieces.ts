@@ -7,7 +7,9 @@ const pieceLength = 64 * 1024;
  * Joins lines to pieces, which are cheaper to write than lines; between two pieces the program
  * does its other work, such as answering participants.
  */
-export async function* textPieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* textPieces(
+  lines: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string> {
   let piece: string[] = [];
   let length = 0;
   for await (const line of lines) {

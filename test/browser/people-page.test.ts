@@ -90,7 +90,7 @@ it.each([
       .click();
     await row(leaving).waitFor({ state: 'detached' });
     await page.getByText('2 trials deleted, by the researcher').waitFor();
-    await page.getByLabel('Her withdrawal code').fill('nobody-here');
+    await page.getByLabel('Withdrawal code').fill('nobody-here');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText('has no participant nobody-here').waitFor();
 

@@ -1,38 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { startExperimentStandIn, type StandIn } from './experiment-stand-in.js';
-import { Participant } from './participant.js';
+import { expect, it } from 'vitest';
 import { seriousFindings } from './serious-findings.js';
+import { handheld, wide, withStudy } from './study-page.js';
 
-const wide = { viewport: { width: 1280, height: 800 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const prolific = '?PROLIFIC_PID=anna&STUDY_ID=study0&SESSION_ID=s1';
 const back = { code: 'DONE1', url: 'https://app.prolific.com/submissions/complete?cc=DONE1' };
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-
-async function withStudy(
-  context: Parameters<Browser['newContext']>[0],
-  test: (parts: { page: Page; standIn: StandIn; participant: Participant }) => Promise<void>,
-): Promise<void> {
-  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 2 });
-  const opened = await browser.newContext(context);
-  const page = await opened.newPage();
-  try {
-    await test({ page, standIn, participant: new Participant(page) });
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
-}
+const shape = { blocks: 1, trialsPerBlock: 2 };
 
 it('gives the code and the way back when every answer is saved, and again after a reload', async () => {
-  await withStudy(wide, async ({ page, standIn, participant }) => {
+  await withStudy(shape, { viewport: wide }, async ({ page, standIn, participant }) => {
     standIn.completion = back;
     const asked: unknown[] = [];
     page.on('request', (request) => {
@@ -60,12 +35,12 @@ it('gives the code and the way back when every answer is saved, and again after 
 });
 
 it('brings somebody who comes by her id back to her session, on a device that knows nothing', async () => {
-  await withStudy(phone, async ({ page, standIn, participant }) => {
+  await withStudy(shape, handheld, async ({ page, standIn, participant }) => {
     await participant.open(standIn.url, 'demo', prolific);
     await participant.consentAndRead();
     await participant.play({ stopAfter: 2 });
     standIn.arrived = { ...standIn.arrived, token: 't'.repeat(43) };
-    const other = await browser.newContext(wide);
+    const other = await page.context().browser()!.newContext({ viewport: wide });
     const elsewhere = await other.newPage();
     await elsewhere.goto(`${standIn.url}/study/demo${prolific}`);
     await elsewhere.getByRole('heading', { name: 'Welcome back' }).waitFor();
@@ -75,7 +50,7 @@ it('brings somebody who comes by her id back to her session, on a device that kn
 });
 
 it('says so where somebody does not agree, comes too late or holds a telephone', async () => {
-  await withStudy(phone, async ({ page, standIn, participant }) => {
+  await withStudy(shape, handheld, async ({ page, standIn, participant }) => {
     standIn.arrived = { ...standIn.arrived, noConsent: { ...back, code: 'NO3' } };
     await participant.open(standIn.url, 'demo', prolific);
     await page.getByRole('button', { name: 'I do not want to take part' }).click();
@@ -98,7 +73,7 @@ it('says so where somebody does not agree, comes too late or holds a telephone',
 });
 
 it('says on every page that a preview is not counted', async () => {
-  await withStudy(wide, async ({ page, standIn, participant }) => {
+  await withStudy(shape, { viewport: wide }, async ({ page, standIn, participant }) => {
     await participant.open(standIn.url, 'demo', '?preview=1');
     const notice = page.getByText('Preview: nothing that you do here is counted.');
     expect(await notice.count()).toBe(1);

@@ -9,6 +9,8 @@ import { Participant } from './participant.js';
 const pages = 'dist/client';
 export const wide = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
+/** a telephone, for `newContext` */
+export const handheld = { viewport: phone, hasTouch: true, isMobile: true };
 
 /** One Chromium for all tests of the file that imports this. */
 let browser: Browser;

@@ -1,30 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { unsentSchema } from '../../src/schema/unsent.js';
-import { launchChromium } from './chromium.js';
-import { startExperimentStandIn, type StandIn } from './experiment-stand-in.js';
-import { Participant } from './participant.js';
+import type { StandIn } from './experiment-stand-in.js';
 import { seriousFindings } from './serious-findings.js';
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
+import { phone, withStudy } from './study-page.js';
 
 /** Plays a session of two and three trials, of which the last two do not reach the server. */
 async function withUnsent(
   fault: 'unreachable' | 'refused',
   test: (page: Page, standIn: StandIn) => Promise<void>,
 ): Promise<void> {
-  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 3 });
-  standIn.completion = { code: 'DONE1', url: null };
-  const opened = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const page = await opened.newPage();
-  const participant = new Participant(page);
-  try {
+  await withStudy({ blocks: 1, trialsPerBlock: 3 }, { viewport: phone }, async (parts) => {
+    const { page, standIn, participant } = parts;
+    standIn.completion = { code: 'DONE1', url: null };
     await participant.open(standIn.url, 'demo');
     await participant.consentAndRead();
     await participant.play({ stopAfter: 3 });
@@ -38,10 +27,7 @@ async function withUnsent(
     expect(await page.getByText('DONE1').count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
     await test(page, standIn);
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
+  });
 }
 
 it('goes on by itself to the code when the server can be reached again', async () => {
@@ -76,12 +62,8 @@ it('gives a file of what is missing, and the code, where trying again does not h
 });
 
 it('asks again by itself where only the last word of the server is missing', async () => {
-  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 1 });
-  standIn.completion = { code: 'DONE1', url: null };
-  const opened = await browser.newContext();
-  const page = await opened.newPage();
-  const participant = new Participant(page);
-  try {
+  await withStudy({ blocks: 1, trialsPerBlock: 1 }, {}, async ({ page, standIn, participant }) => {
+    standIn.completion = { code: 'DONE1', url: null };
     await participant.open(standIn.url, 'demo');
     await participant.consentAndRead();
     standIn.fault = (_method, path) => (path.endsWith('/finish') ? 'error' : null);
@@ -90,8 +72,5 @@ it('asks again by itself where only the last word of the server is missing', asy
     expect(await page.getByRole('button', { name: /Save the file/ }).count()).toBe(0);
     standIn.fault = () => null;
     await page.getByText('DONE1', { exact: true }).waitFor({ timeout: 20_000 });
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
+  });
 });

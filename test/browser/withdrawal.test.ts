@@ -1,16 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { startExperimentStandIn } from './experiment-stand-in.js';
-import { Participant } from './participant.js';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { seriousFindings } from './serious-findings.js';
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
+import { handheld, phone, wide, withStudy } from './study-page.js';
 
 const keptAnswers = (page: Page) =>
   page.evaluate(
@@ -26,15 +17,12 @@ const keptAnswers = (page: Page) =>
   );
 
 it.each([
-  ['a wide window', { viewport: { width: 1280, height: 800 } }],
-  ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ['a wide window', { viewport: wide }],
+  ['a phone', handheld],
 ])('pauses in a trial, and withdraws with nothing left behind, in %s', async (_name, context) => {
-  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 6 });
-  const opened = await browser.newContext(context);
-  const page = await opened.newPage();
-  const participant = new Participant(page);
-  const wayOut = page.getByRole('button', { name: 'Stop or withdraw' });
-  try {
+  await withStudy({ blocks: 1, trialsPerBlock: 6 }, context, async (parts) => {
+    const { page, standIn, participant } = parts;
+    const wayOut = page.getByRole('button', { name: 'Stop or withdraw' });
     await participant.open(standIn.url, 'demo');
     expect(await wayOut.count()).toBe(0); // nothing is stored before the person agrees
     await page.getByRole('button', { name: /I agree/ }).click();
@@ -73,17 +61,12 @@ it.each([
 
     await page.reload();
     await page.getByRole('button', { name: /I agree/ }).waitFor();
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
+  });
 });
 
 it('withdraws by the code on a page of its own', async () => {
-  const standIn = await startExperimentStandIn('dist/client', { blocks: 1, trialsPerBlock: 2 });
-  const opened = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const page = await opened.newPage();
-  try {
+  await withStudy({ blocks: 1, trialsPerBlock: 2 }, { viewport: phone }, async (parts) => {
+    const { page, standIn } = parts;
     await page.goto(`${standIn.url}/withdraw#ABCD-EFGH-JKMN`);
     const field = page.getByLabel('Withdrawal code');
     expect(await field.inputValue()).toBe('ABCD-EFGH-JKMN');
@@ -95,8 +78,5 @@ it('withdraws by the code on a page of its own', async () => {
     await page.getByRole('button', { name: 'Delete my answers' }).click();
     await page.getByRole('heading', { name: 'You have withdrawn' }).waitFor();
     expect(new URL(page.url()).hash).toBe('');
-  } finally {
-    await opened.close();
-    await standIn.close();
-  }
+  });
 });

@@ -3,7 +3,7 @@ import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import { sampleSubmission } from '../server/store/trial-sample.js';
 
 /** All that pieces say, in one text. */
-export async function text(pieces: AsyncIterable<string>): Promise<string> {
+export async function text(pieces: AsyncIterable<string> | Iterable<string>): Promise<string> {
   let whole = '';
   for await (const piece of pieces) whole += piece;
   return whole;

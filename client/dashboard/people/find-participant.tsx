@@ -20,14 +20,14 @@ export function FindParticipant({ id, reload }: { id: string; reload: () => Prom
   };
   const done = async () => {
     setFound(null);
-    setTold('Withdrawn: her answers are deleted.');
+    setTold('Withdrawn: the answers are deleted.');
     await reload();
   };
   return (
     <section aria-labelledby="find-title">
       <h2 id="find-title">Somebody asks to be withdrawn</h2>
       <form class="find" onSubmit={(event) => void find(event)}>
-        <label for="find-participant">Her withdrawal code, id on Prolific, or name here</label>
+        <label for="find-participant">Withdrawal code, id on Prolific, or name here</label>
         <span class="row">
           <input ref={field} id="find-participant" autocomplete="off" required />
           <button type="submit" class="button compact">

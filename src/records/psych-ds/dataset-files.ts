@@ -11,7 +11,7 @@ import { readMe } from './read-me.js';
 export interface DatasetFile {
   /** in the dataset's folder, with slashes */
   path: string;
-  text: () => AsyncIterable<string>;
+  text: () => AsyncIterable<string> | Iterable<string>;
 }
 
 /** When and by what a dataset was written. */
@@ -53,15 +53,7 @@ export async function datasetFiles(
   ];
 }
 
-function file(path: string, text: string): DatasetFile {
-  return {
-    path,
-    // eslint-disable-next-line @typescript-eslint/require-await -- as those of trials are
-    text: async function* () {
-      yield text;
-    },
-  };
-}
+const file = (path: string, text: string): DatasetFile => ({ path, text: () => [text] });
 
 /** One session as CSV: a header with the variables' names, then a line a trial. */
 async function* dataFile(
