@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import '../shared/theme.css';
 import './experiment.css';
+import './pages/consent.css';
 import './pages/instructions.css';
+import './pages/language-switch.css';
 import './pages/leaving.css';
 import './result/result.css';
 import './masked-image/masked-image.css';

@@ -1,5 +1,6 @@
 import { groupTrials, timelyTrials } from '../../src/analysis/index.js';
 import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
+import { textIn } from '../../src/schema/local-text.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
 import type { TrialRow } from '../../src/schema/trial.js';
@@ -33,8 +34,8 @@ export async function summariseStudy(
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
   return {
     id: study.id,
-    title: study.title,
-    notice: study.notice,
+    title: textIn(study.title, study.languages[0]),
+    notice: textIn(study.notice, study.languages[0]),
     licence: index.licence,
     alternatives: study.task.alternatives.length,
     stimuli: index.stimuli.length,

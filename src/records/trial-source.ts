@@ -26,6 +26,8 @@ export interface TrialSource {
   /** trials with all that an export may say of them, in order */
   trials: (session: ExportedSession) => AsyncIterable<ExportedTrial>;
   occurring: () => Promise<OccurringValues>;
+  /** participants who are left out since they did not agree that their answers be made public */
+  withheld?: number;
 }
 
 /** The rows of all sessions, one after the other. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './language.js';
 import { trialSubmissionSchema } from './session.js';
 import { sha256Schema } from './stimulus.js';
 import { trialRowSchema } from './trial.js';
@@ -18,6 +19,8 @@ export const exportedTrialSchema = trialRowSchema.extend({
   block: z.number().int().nonnegative(),
   stimulusId: sha256Schema.nullable(),
   contentHash: sha256Schema.nullable(),
+  /** null where nobody read anything, or it was not noted */
+  language: languageSchema.nullable(),
   /** null where nobody sat at a browser */
   choices: choices.nullable(),
   /** null where nobody sat at a browser; whether its timing was as planned is said above */

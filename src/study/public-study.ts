@@ -1,15 +1,19 @@
+import type { Language } from '../schema/language.js';
+import { textIn } from '../schema/local-text.js';
 import type { PublicStudy } from '../schema/session.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { consentDocument } from './consent/consent-document.js';
 
-const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
-
-Your answers and their timing are stored under a random name on this server and nothing else about you: no name, no address, no cookies for tracking. You may stop at any time, and withdraw then or later: you get a code that deletes all of your answers.`;
-
-/** What anyone may know of a study before taking part: no stimulus, no condition, no category of one. */
+/**
+ * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
+ *
+ * @param language one that the study offers; left out: its first
+ */
 export function publicStudy(
   study: Study,
   index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
+  language: Language = study.languages[0],
 ): PublicStudy {
   const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
@@ -20,11 +24,19 @@ export function publicStudy(
   const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
   return {
     id: study.id,
-    title: study.title,
-    description: study.description,
-    notice: study.notice,
-    consent: study.participants.consent ?? defaultConsent,
+    language,
+    languages: study.languages,
+    title: textIn(study.title, language),
+    description: textIn(study.description, language),
+    notice: textIn(study.notice, language),
+    consent: consentDocument(study, language),
     alternatives: study.task.alternatives,
+    labels: Object.fromEntries(
+      Object.entries(study.task.labels ?? {}).map(([name, label]) => [
+        name,
+        textIn(label, language),
+      ]),
+    ),
     counts: study.task.counts,
     trials: { practice, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },

@@ -26,6 +26,7 @@ function progress(observer: string, change: Partial<ParticipantProgress>): Parti
     seen: 0,
     missed: 0,
     timingOk: null,
+    sharing: null,
     refreshHz: null,
     ...change,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textIn } from '../../schema/local-text.js';
 import type { Condition } from '../../schema/stimulus.js';
 import type { Study } from '../../schema/study.js';
 
@@ -52,8 +53,14 @@ export function studyFacts(
   study: Study,
   { conditions, stimuliHash }: { conditions: readonly Condition[]; stimuliHash: string },
 ): StudyFacts {
-  const { id, title, description } = study;
-  return { id, title, description, conditions, definition: definitionOf(study, stimuliHash) };
+  const [language] = study.languages;
+  return {
+    id: study.id,
+    title: textIn(study.title, language),
+    description: textIn(study.description, language),
+    conditions,
+    definition: definitionOf(study, stimuliHash),
+  };
 }
 
 /** What a dataset says of trials that were imported from files. */
