@@ -108,6 +108,7 @@ function AccuracyPlot({ series, curves, looks, alternatives, words }: PlotProps)
     <div class="plot">
       <canvas
         ref={canvas}
+        dir="ltr"
         role="img"
         tabIndex={0}
         aria-label={words.description(series, curves, alternatives)}

@@ -44,8 +44,8 @@ export function AccuracyReadout({
             <MarkerSwatch look={look} />
             <span class="who">{observerTitle(curve)}</span>
             <b>{words.percent(result.accuracy.value)}</b>
-            <span>{intervalText(result.accuracy, words)}</span>
-            <span>n = {result.trials}</span>
+            <bdi dir="ltr">{intervalText(result.accuracy, words)}</bdi>
+            <bdi dir="ltr">n = {result.trials}</bdi>
           </li>
         ))}
       </ul>

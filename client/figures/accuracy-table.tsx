@@ -60,8 +60,12 @@ function ResultText({
   return (
     <>
       {words.percent(result.accuracy.value)}{' '}
-      <span class="muted">{intervalText(result.accuracy, words)}</span>{' '}
-      <span class="muted">n = {result.trials}</span>
+      <span class="muted">
+        <bdi dir="ltr">{intervalText(result.accuracy, words)}</bdi>
+      </span>{' '}
+      <span class="muted">
+        <bdi dir="ltr">n = {result.trials}</bdi>
+      </span>
     </>
   );
 }

@@ -14,7 +14,7 @@ export function WithdrawalCode({ code }: { code: string }): JSX.Element {
       <CodeToCopy code={code} />
       <p class="small muted">
         {told.why}{' '}
-        <a href={withdrawPage(code)} target="_blank">
+        <a href={withdrawPage(code)} target="_blank" dir="ltr">
           {`${location.host}/withdraw`}
         </a>
         .

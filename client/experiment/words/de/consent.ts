@@ -3,7 +3,7 @@ import { plural } from './grammar.js';
 
 export const consent: Catalogue['consent'] = {
   title: 'Bevor Sie beginnen',
-  agree: 'Ich stimme zu und möchte beginnen',
+  agree: 'Ich stimme zu und beginne',
   duration: (minutes) =>
     plural(minutes, {
       one: 'etwa # Minute, dazu die Übung',
