@@ -35,7 +35,7 @@ export function addForgetCommand(program: Command): void {
         else if (!yes) {
           console.log(`${study.id}: everything of ${people} would be deleted; repeat with --yes.`);
         } else {
-          const trials = await forgetAll(store, study.id, names);
+          const trials = await forgetParticipants(store, study.id);
           console.log(
             `${study.id}: ${people} deleted, with ${trials} trials. Exports and backups made before still hold them.`,
           );
@@ -45,9 +45,9 @@ export function addForgetCommand(program: Command): void {
 }
 
 /** Deletes people one by one, so that answers of others are not held up. @returns trials deleted */
-async function forgetAll(store: Store, study: string, names: readonly string[]): Promise<number> {
+export async function forgetParticipants(store: Store, study: string): Promise<number> {
   let trials = 0;
-  for (const observer of names) {
+  for (const observer of await store.participantNames(study)) {
     const deleted = await store.withdraw({ study, observer, preview: false }, 'researcher');
     trials += deleted?.trials ?? 0;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { dueSentences } from '../../src/cli/forget.js';
+import { dueSentences, forgetParticipants } from '../../src/cli/forget.js';
 import { publicStudySchema, type PublicStudy } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
 import { text } from '../records/trial-source-sample.js';
@@ -188,4 +188,20 @@ test('the researcher is told when answers are due to be deleted, and deletes the
   expect(await dueSentences(server.store, server.studies, after)).toEqual([
     'The answers of 1 participant of tiny were to be kept until 2027-03-31 and are due to be deleted: npx visavis forget tiny',
   ]);
+  await server.store.saveObserverTrials({
+    study: 'tiny',
+    stimuliHash: server.studies[0].stimuliHash,
+    observer: { id: 'net', kind: 'network', title: 'Net', details: {} },
+    trials: [
+      {
+        ...{ stimulusId: 'one', contentHash: 'one', phase: 'draw', imageId: 'one' },
+        ...{ category: 'cat', condition: 'c100', response: 'cat', rtMs: null },
+      },
+    ],
+  });
+  expect(await forgetParticipants(server.store, 'tiny')).toBe(1);
+  expect(await dueSentences(server.store, server.studies, after)).toEqual([]);
+  expect((await server.store.studyCounts()).get('tiny')).toMatchObject({
+    ...{ participants: 0, networks: 1, trials: 1 },
+  });
 });
