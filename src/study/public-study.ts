@@ -1,6 +1,9 @@
 import type { PublicStudy } from '../schema/session.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
+import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
+import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
+import { practiceRounds } from './further-stimuli.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
@@ -12,7 +15,8 @@ export function publicStudy(
   index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
 ): PublicStudy {
   const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
-  const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const ofPractice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const practice = Math.round(ofPractice / practiceRounds(study));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
   const { fixationMs, stimulusMs, maskMs, responseMs, interTrialMs } = study.timing;
@@ -33,5 +37,16 @@ export function publicStudy(
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
+    session: publicSteps(study),
   };
+}
+
+function publicSteps({ session, stimulus }: Study): PublicSteps {
+  const { degrees, degreesTolerance: tolerance = usualDegreesTolerance } = stimulus;
+  // what the schema does not name (attention checks, the debriefing) is left out
+  return publicStepsSchema.parse({
+    ...session,
+    practice: session.practice === undefined ? null : { rounds: session.practice.rounds },
+    visualAngle: degrees === undefined ? null : { degrees, tolerance },
+  });
 }

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import { browserOf } from '../calibration/this-device.js';
+import { stepWords as words } from '../words/steps.js';
 import type { PageOf } from './page-of.js';
 
 /** Smallest window in which sixteen answers can be hit well, CSS px. */
@@ -46,6 +48,7 @@ export function DisplayCheck({
             </button>
           )}
         </li>
+        <BrowserCheck />
         <li class={roomy ? 'good' : 'warn'}>
           {roomy
             ? `The window is large enough (${width} × ${height}).`
@@ -58,6 +61,20 @@ export function DisplayCheck({
         pictures flash: stop if that is unpleasant.
       </p>
     </div>
+  );
+}
+
+/** Whether the browser can do what trials need. */
+function BrowserCheck(): JSX.Element {
+  const { browser, browserMajor } = browserOf(navigator.userAgent);
+  const name = browser === 'other' ? '' : ` (${browser} ${browserMajor ?? ''})`;
+  const able =
+    typeof createImageBitmap === 'function' &&
+    typeof WebAssembly === 'object' &&
+    typeof indexedDB === 'object' &&
+    typeof PointerEvent === 'function';
+  return (
+    <li class={able ? 'good' : 'warn'}>{able ? words.browser.good(name) : words.browser.old}</li>
   );
 }
 

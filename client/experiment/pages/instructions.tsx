@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import { stepWords } from '../words/steps.js';
 import { CategoryGrid } from './category-grid.js';
 import type { PageOf } from './page-of.js';
 import { TrialStrip } from './trial-strip.js';
@@ -48,6 +49,11 @@ export function Instructions({
         <button class="button primary big" type="button" onClick={page.next}>
           Understood
         </button>
+        {page.example && (
+          <button class="button" type="button" onClick={page.example}>
+            {stepWords.example.offer}
+          </button>
+        )}
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { StartReason } from '../session/page.js';
 import { BreakReport } from './break-report.js';
+import { stepWords } from '../words/steps.js';
 import { leavingWords } from '../words/leaving.js';
 import { DisplayCheck } from './display-check.js';
 import type { PageOf } from './page-of.js';
@@ -11,6 +12,7 @@ const titles: Record<StartReason['kind'], string> = {
   'welcome-back': 'Welcome back',
   paused: leavingWords.pausedTitle,
   'after-practice': 'Practice done',
+  'practice-again': stepWords.practiceAgain.title,
   break: 'Time for a break',
 };
 
@@ -20,6 +22,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
   const unsteady = page.refresh !== null && !page.refresh.steady;
   const checks = reason.kind === 'first' || reason.kind === 'welcome-back' || unsteady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
+  const kept = study.session.fullscreen === 'kept' && document.fullscreenEnabled;
   const ready = loading.status === 'ready' && page.refresh !== null && !refused;
   return (
     <>
@@ -27,7 +30,15 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       {reason.kind === 'welcome-back' && (
         <p class="lead">Your answers are safe. You go on where you left off.</p>
       )}
-      {reason.kind === 'paused' && <p class="lead">{leavingWords.paused}</p>}
+      {reason.kind === 'paused' && (
+        <p class="lead">
+          {reason.leftFullscreen && `${stepWords.fullscreen.left} `}
+          {leavingWords.paused}
+        </p>
+      )}
+      {reason.kind === 'practice-again' && (
+        <p class="lead">{stepWords.practiceAgain.text(reason.right, reason.of)}</p>
+      )}
       {reason.kind === 'after-practice' && (
         <p class="lead">
           From now on you are not told what was right. It works just the same; guess if you are
@@ -36,6 +47,7 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       )}
       {reason.kind === 'break' && <BreakReport report={reason.report} />}
       {checks && <DisplayCheck page={page} study={study} />}
+      {kept && <p class="muted">{stepWords.fullscreen.needed}</p>}
       {goesOn(reason) && (
         <div class="progress">
           <progress value={page.progress} max={1} aria-label="Share of the pictures done" />

@@ -4,9 +4,11 @@ import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { ResultView } from '../result/result-view.js';
 import { recruitmentWords } from '../words/recruitment.js';
+import { stepWords } from '../words/steps.js';
 import { unsentWords } from '../words/unsent.js';
 import { Completion } from './completion.js';
 import type { PageOf } from './page-of.js';
+import { Feedback } from './steps/feedback.js';
 import { UnsentFile } from './unsent.js';
 import { WithdrawalCode } from './withdrawal-code.js';
 
@@ -51,6 +53,18 @@ export function Thanks({
       )}
       {page.unsent && <UnsentFile unsent={page.unsent} />}
       {page.completion && <Completion completion={page.completion} />}
+      {page.debrief !== '' && (
+        <section class="card" aria-labelledby="debrief-title">
+          <h2 id="debrief-title">{stepWords.debrief}</h2>
+          {page.debrief
+            .split(/\n\s*\n/)
+            .filter((paragraph) => paragraph.trim() !== '')
+            .map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+        </section>
+      )}
+      {page.sendFeedback && <Feedback send={page.sendFeedback} />}
       {!page.reached && !page.completion && <p>{unsentWords.noCode}</p>}
       {failed && (
         <p class="muted">Your result could not be shown; reload this page to try again.</p>
