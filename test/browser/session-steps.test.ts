@@ -8,6 +8,7 @@ import { openStore, type Store } from '../../server/store/index.js';
 import type { StartedSession, TrialSubmission } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
 import { launchChromium } from './chromium.js';
+import { heading, picture, pressOn, tabTo } from './keyboard.js';
 import { Participant } from './participant.js';
 import { expectAccessible, handheld } from './study-page.js';
 import { preparedStudy, VisavisServer } from './visavis-process.js';
@@ -82,37 +83,6 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
   } finally {
     await store.close();
   }
-}
-
-/** Goes through a page by the keyboard until something of this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    const found = await page.evaluate((wanted) => {
-      const focused = document.activeElement;
-      if (!(focused instanceof HTMLElement)) return false;
-      const labels = 'labels' in focused ? [...((focused.labels ?? []) as NodeList)] : [];
-      const names = [focused.getAttribute('aria-label'), focused.innerText];
-      return [...names, ...labels.map(({ textContent }) => textContent)].some((one) =>
-        one?.includes(wanted),
-      );
-    }, name);
-    if (found) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Nothing called “${name}” can be reached by the keyboard.`);
-}
-
-async function pressOn(page: Page, name: string, key = 'Enter'): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press(key);
-}
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
-
-/** A picture of a page for whoever asks for some; it is looked at by people. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.VISAVIS_PICTURES;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 it('a whole session with everything, by the keyboard alone', async () => {

@@ -84,7 +84,7 @@ test('records are kept with the session, the last of a kind; what the study does
     [
       'gamma',
       { screen: calibration.screen, matchedLevels: [186], gamma: 2.2 },
-      /asks for, got gamma/,
+      /got gamma/,
     ],
     ['diary', {}, /device/],
     ['questionnaire', { answers: { hand: 'both' } }, /answers\.hand, got both/],

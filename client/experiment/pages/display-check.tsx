@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { browserOf } from '../calibration/this-device.js';
-import { stepWords as words } from '../words/steps.js';
+import { words } from '../words/index.js';
 import type { PageOf } from './page-of.js';
 
 /** Smallest window in which sixteen answers can be hit well, CSS px. */
@@ -28,6 +28,7 @@ export function DisplayCheck({
   const { width, height } = size.value;
   const roomy = Math.min(width, height) >= smallestSidePx;
   const { refresh } = page;
+  const { display } = words();
   const unsteady = refresh !== null && !refresh.steady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
   return (
@@ -35,31 +36,22 @@ export function DisplayCheck({
       <ul class="checks">
         <li class={refresh === null ? 'pending' : unsteady ? 'warn' : 'good'}>
           {refresh === null
-            ? 'Counting the frames of your screen …'
-            : `Your screen draws ${Math.round(refresh.refreshHz)} frames a second` +
-              (unsteady
-                ? ', but not steadily. Closing other tabs and programs helps, and so does mains power.'
-                : ', steadily.')}
-          {refused &&
-            ' This study needs a steady screen: please measure again, or try another computer.'}
+            ? display.counting
+            : (unsteady ? display.unsteady : display.steady)(Math.round(refresh.refreshHz))}
+          {refused && ` ${display.refused}`}
           {unsteady && (
             <button class="link" type="button" onClick={page.measureAgain}>
-              Measure again
+              {display.measureAgain}
             </button>
           )}
         </li>
         <BrowserCheck />
         <li class={roomy ? 'good' : 'warn'}>
-          {roomy
-            ? `The window is large enough (${width} × ${height}).`
-            : `The window is small (${width} × ${height}); please make it larger.`}
+          {(roomy ? display.roomy : display.small)(width, height)}
           <FullScreenOffer />
         </li>
       </ul>
-      <p class="reminders">
-        Sit at arm’s length, away from glare. Keep the window as it is and stay with this page. The
-        pictures flash: stop if that is unpleasant.
-      </p>
+      <p class="reminders">{display.reminders}</p>
     </div>
   );
 }
@@ -67,16 +59,24 @@ export function DisplayCheck({
 /** Whether the browser can do what trials need. */
 function BrowserCheck(): JSX.Element {
   const { browser, browserMajor } = browserOf(navigator.userAgent);
-  const name = browser === 'other' ? '' : ` (${browser} ${browserMajor ?? ''})`;
+  const said = words().steps.browser;
   const able =
     typeof createImageBitmap === 'function' &&
     typeof WebAssembly === 'object' &&
     typeof indexedDB === 'object' &&
     typeof PointerEvent === 'function';
   return (
-    <li class={able ? 'good' : 'warn'}>{able ? words.browser.good(name) : words.browser.old}</li>
+    <li class={able ? 'good' : 'warn'}>
+      {!able
+        ? said.old
+        : browser === 'other'
+          ? said.unknown
+          : said.good(`${capital(browser)} ${browserMajor ?? ''}`.trim())}
+    </li>
   );
 }
+
+const capital = (name: string) => name[0].toUpperCase() + name.slice(1);
 
 function FullScreenOffer(): JSX.Element | null {
   const full = useSignal(document.fullscreenElement !== null);
@@ -94,7 +94,7 @@ function FullScreenOffer(): JSX.Element | null {
       type="button"
       onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
     >
-      Use the whole screen
+      {words().display.fullScreen}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { PublicStudy, StartedSession } from '../../../src/schema/session.js';
 import { MaskSupply } from '../masks/mask-supply.js';
+import { words } from '../words/index.js';
 import { loadBlock } from '../preload/load-block.js';
 import type { PageTurner } from './page-turner.js';
 import { runBlock } from './run-block.js';
@@ -26,7 +27,7 @@ export async function showExample(
   const trial = { ...practised, phase: 'test' as const }; // without feedback
   const masks = new MaskSupply(sidePx);
   try {
-    await pages.insist('The example could not be loaded', async () => {
+    await pages.insist(words().steps.example.notLoaded, async () => {
       pages.put({ kind: 'loading' });
       await loadBlock([trial], sidePx, token, () => {});
       await masks.fill([trial]);

@@ -1,9 +1,10 @@
 import type { PlannedTrial } from '../../../src/schema/session.js';
 import type { PracticeDecision } from '../../../src/schema/session-records.js';
+import { words } from '../words/index.js';
 import type { Answers } from './answers.js';
 import type { Running } from './entrance.js';
 import type { PageTurner } from './page-turner.js';
-import { judgePractice } from './server-session.js';
+import { fetchSession, judgePractice } from './server-session.js';
 
 /** How long answers of practice may be on their way before the person is told, ms. */
 const patienceMs = 15_000;
@@ -47,7 +48,7 @@ export class PracticeRounds {
     const round = roundToJudge(state.trials, this.answers.given);
     if (round === null || round <= this.judged) return null;
     this.pages.put({ kind: 'loading' });
-    const decision = await this.pages.insist('Your practice could not be checked', async () => {
+    const decision = await this.pages.insist(words().steps.practiceAgain.notJudged, async () => {
       await this.sent();
       return judgePractice(token);
     });
@@ -60,11 +61,21 @@ export class PracticeRounds {
     return decision;
   }
 
+  /** The last page of somebody whose practice did not do; the server knows what she is given. */
+  async end(): Promise<never> {
+    const { state, token } = this.running;
+    const load = () => fetchSession(token);
+    const told = await this.pages.insist(words().trouble.noSession, load);
+    const { completion } = told?.screenedOut ?? state.screenedOut ?? { completion: null };
+    this.pages.put({ kind: 'step', step: { kind: 'not-passed', completion } });
+    return new Promise<never>(() => {});
+  }
+
   /** @throws Error where the answers do not get there for some time */
   private async sent(): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The server does not answer.')), patienceMs);
+      timer = setTimeout(() => reject(new Error(words().steps.practiceAgain.noAnswer)), patienceMs);
     });
     await Promise.race([this.answers.drained(), late]).finally(() => clearTimeout(timer));
   }

@@ -6,9 +6,12 @@ import { attempt } from '../preload/attempt.js';
 /** How long the end of a session waits for records that are on their way, ms. */
 const patienceMs = 8000;
 
+/** After so long a record is sent again that did not get there, ms. */
+const againMs = 20_000;
+
 /**
  * What a session leaves beside its trials, on its way to the server. What could not be sent is kept
- * in this browser and sent by the next page of the session.
+ * in this browser and sent again, as long as the page is open and by the next page of the session.
  */
 export class Records {
   private readonly waiting = new Map<RecordKind, unknown>();
@@ -29,7 +32,11 @@ export class Records {
   save(kind: RecordKind, value: unknown): void {
     this.waiting.set(kind, value);
     this.keep();
-    const sent = this.send(kind, value, 5).catch(() => {});
+    const sent = this.send(kind, value).catch(() => {
+      setTimeout(() => {
+        if (this.waiting.get(kind) === value) this.save(kind, value);
+      }, againMs);
+    });
     this.sending.add(sent);
     void sent.finally(() => this.sending.delete(sent));
   }
@@ -55,9 +62,9 @@ export class Records {
     this.keep();
   }
 
-  private async send(kind: RecordKind, value: unknown, attempts: number): Promise<void> {
+  private async send(kind: RecordKind, value: unknown): Promise<void> {
     try {
-      await attempt(() => post(this.token, kind, value), { attempts });
+      await attempt(() => post(this.token, kind, value), { attempts: 4 });
     } catch (failure) {
       // what the server will never take need not be kept; all else may be sent later
       const final =

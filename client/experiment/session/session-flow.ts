@@ -5,10 +5,10 @@ import type { Calibration } from '../../../src/schema/session-records.js';
 import { browserClock } from '../masked-image/browser-clock.js';
 import { thisDevice } from '../calibration/this-device.js';
 import { MaskSupply } from '../masks/mask-supply.js';
-import { attempt } from '../preload/attempt.js';
-import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
+import { loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
+import { words } from '../words/index.js';
 import { askQuestions } from './after-trials.js';
 import { Answers } from './answers.js';
 import { sessionName } from './arrival.js';
@@ -28,9 +28,10 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { fetchResult, fetchSession, fetchStudy } from './server-session.js';
+import { fetchStudy } from './server-session.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keptToken } from './session-token.js';
+import { thank } from './thank.js';
 import { withdrawSession } from './way-out.js';
 import type { WayOut } from './way-out.js';
 
@@ -64,10 +65,10 @@ export class SessionFlow extends PageTurner {
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
-    const study = await this.insist('This study cannot be shown', () => fetchStudy(this.studyId));
+    const study = await this.insist(words().trouble.noStudy, () => fetchStudy(this.studyId));
     this.study.value = study;
     document.title = `${study.title} · visavis`;
-    await this.insist('This study is open in another tab', () => heldAlone(this.name));
+    await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
       const running = await enter({
@@ -85,7 +86,9 @@ export class SessionFlow extends PageTurner {
       const records = new Records(running.state.observer, running.token);
       [this.answers, this.records] = [answers, records];
       const ending = await this.play(study, running, answers, records);
-      await this.thank(study, running, ending, records);
+      const { length, arrival } = this;
+      const alone = arrival.prolific !== undefined;
+      this.length = await thank(this, { study, running, ending, records, length, alone });
       answers.close();
       this.answers = this.records = null;
       this.wayOut.value = null;
@@ -107,18 +110,18 @@ export class SessionFlow extends PageTurner {
   ): Promise<Ending> {
     const { state } = running;
     const { sidePx, observer: name } = state;
-    if (state.screenedOut) return this.endPractice(running);
+    const rounds = new PracticeRounds(this, running, answers);
+    if (state.screenedOut) return rounds.end();
     if (state.status === 'complete') return finishSession(this, running, answers);
     const known = state.records;
     const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
     const masks = new MaskSupply(state.sidePx);
-    const rounds = new PracticeRounds(this, running, answers);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
     try {
       for (;;) {
         const judged = study.session.practice === null ? null : await rounds.judge();
-        if (judged?.outcome === 'screened-out') return this.endPractice(running);
+        if (judged?.outcome === 'screened-out') return rounds.end();
         if (judged?.outcome === 'again') {
           reason = { kind: 'practice-again', right: judged.right, of: judged.of };
         }
@@ -241,47 +244,12 @@ export class SessionFlow extends PageTurner {
       return missed;
     } catch (error) {
       if (pausing.signal.aborted) return why;
-      await this.trouble('The trials had to stop', sentence(error), 'Go on');
+      await this.trouble(words().trouble.stopped, sentence(error), words().common.goOn);
       return null;
     } finally {
       watching.abort();
       releaseBlock(block.trials);
     }
-  }
-
-  private async thank(
-    study: PublicStudy,
-    { token, state }: Running,
-    ending: Ending,
-    records: Records,
-  ): Promise<void> {
-    const complete = ending.kind === 'complete';
-    const result =
-      study.showResult && complete
-        ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
-        : null;
-    this.length = await this.ask<SessionLength>((again) => ({
-      kind: 'thanks',
-      result,
-      complete,
-      completion: ending.kind === 'again' ? null : ending.completion,
-      debrief: ending.kind === 'again' ? '' : ending.debrief,
-      sendFeedback: study.session.feedback ? (text) => records.saveNow('feedback', { text }) : null,
-      unsent: ending.kind === 'incomplete' ? ending.unsent : null,
-      reached: ending.kind !== 'incomplete' || ending.reached,
-      withdrawalCode: state.withdrawalCode,
-      fetchImage: (contentHash) => fetchImage(contentHash, null, token),
-      again,
-      anotherPerson: this.arrival.prolific === undefined ? () => again(this.length) : null,
-    }));
-  }
-
-  /** The last page of somebody whose practice did not do; the server knows what she is given. */
-  private async endPractice({ token, state }: Running): Promise<never> {
-    const told = await this.insist('Your session could not be loaded', () => fetchSession(token));
-    const { completion } = told?.screenedOut ?? state.screenedOut ?? { completion: null };
-    this.put({ kind: 'step', step: { kind: 'not-passed', completion } });
-    return new Promise<never>(() => {});
   }
 
   private offerWayOut({ token, state }: Running): void {

@@ -1,9 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { stepWords } from '../../words/steps.js';
-
-const words = stepWords.distance.test;
+import { words } from '../../words/index.js';
 
 /** Room left of the farthest dot and right of the cross, CSS px. */
 export const blindSpotMarginCssPx = 24;
@@ -27,6 +25,7 @@ export function BlindSpotTest(props: {
   done: (offsetsCssPx: number[]) => void;
   stop: () => void;
 }): JSX.Element {
+  const said = words().steps.distance.test;
   const { cssPxPerCm, reachCssPx, times, done, stop } = props;
   const ball = useRef<HTMLDivElement>(null);
   const offsets = useSignal<number[]>([]);
@@ -74,12 +73,12 @@ export function BlindSpotTest(props: {
   }, []);
   const diameter = `${dot.diameterCm * cssPxPerCm}px`;
   return (
-    <div class="blind-spot" ref={stage} role="application" aria-label={words.title}>
+    <div class="blind-spot" ref={stage} role="application" aria-label={said.title}>
       <p class="blind-spot-words">
-        {words.steps[2]}
+        {said.steps[2]}
         <span class="muted" role="status">
           {' '}
-          {words.left(times - offsets.value.length)}
+          {said.left(times - offsets.value.length)}
         </span>
       </p>
       <div class="blind-spot-line" style={{ right: `${blindSpotMarginCssPx}px` }}>
@@ -91,7 +90,7 @@ export function BlindSpotTest(props: {
         />
       </div>
       <button class="link blind-spot-stop" type="button" onClick={stop}>
-        {words.stop}
+        {said.stop}
       </button>
     </div>
   );

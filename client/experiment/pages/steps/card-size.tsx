@@ -2,10 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { card } from '../../calibration/visual-angle.js';
 import type { StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
+import { words } from '../../words/index.js';
 import { StepPlace } from './step-place.js';
-
-const words = stepWords.card;
 
 /** Long sides that screens of today can need, CSS px, and where the slider begins. */
 const range = { smallest: 180, largest: 1000, start: 324 };
@@ -15,6 +13,7 @@ const narrowCssPx = 620;
 
 /** A bank card is held against a drawing of it, whose size is changed until it fits. */
 export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
+  const said = words().steps.card;
   const longSide = useSignal(range.start);
   const upright = window.innerWidth < narrowCssPx;
   const shortSide = (longSide.value * card.heightCm) / card.widthCm;
@@ -24,9 +23,9 @@ export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
   return (
     <>
       <StepPlace place={step.place} />
-      <h1>{words.title}</h1>
-      <p class="lead">{words.why}</p>
-      <p>{words.how}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.why}</p>
+      <p>{said.how}</p>
       <div class="card-room">
         <div
           class="drawn-card"
@@ -35,16 +34,16 @@ export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
             height: `${upright ? longSide.value : shortSide}px`,
           }}
         >
-          <span>{words.drawn}</span>
+          <span>{said.drawn}</span>
         </div>
       </div>
       <p class="resize">
-        <button class="button" type="button" aria-label={words.smaller} onClick={() => change(-1)}>
+        <button class="button" type="button" aria-label={said.smaller} onClick={() => change(-1)}>
           −
         </button>
         <input
           type="range"
-          aria-label={words.label}
+          aria-label={said.label}
           min={range.smallest}
           max={range.largest}
           step={1}
@@ -53,14 +52,14 @@ export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
             longSide.value = event.currentTarget.valueAsNumber;
           }}
         />
-        <button class="button" type="button" aria-label={words.larger} onClick={() => change(1)}>
+        <button class="button" type="button" aria-label={said.larger} onClick={() => change(1)}>
           +
         </button>
       </p>
-      <p class="muted small">{words.keys}</p>
+      <p class="muted small">{said.keys}</p>
       <p class="actions">
         <button class="button primary big" type="button" onClick={() => step.next(longSide.value)}>
-          {words.done}
+          {said.done}
         </button>
       </p>
     </>

@@ -2,11 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { blindSpotDistance, blindSpotReach, card } from '../../calibration/visual-angle.js';
 import type { DistanceMeasure, StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
+import { words } from '../../words/index.js';
 import { BlindSpotTest, blindSpotMarginCssPx } from './blind-spot-test.js';
 import { StepPlace } from './step-place.js';
-
-const words = stepWords.distance;
 
 /** How often the dot has to vanish, and how often the whole test is offered again. */
 const times = 5;
@@ -21,6 +19,7 @@ type State =
 
 /** Where to sit, and a test by the blind spot of whether somebody sits there. */
 export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
+  const said = words().steps.distance;
   const { cssPxPerCm, distanceCm, tolerance, place } = step;
   const state = useSignal<State>({ kind: 'sit' });
   const tests = useSignal<number[][]>([]);
@@ -51,41 +50,41 @@ export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
   }
   const sit = (
     <>
-      <p class="lead">{words.sit(wishedCm)}</p>
-      <p>{words.help((distanceCm / card.widthCm).toFixed(1))}</p>
+      <p class="lead">{said.sit(wishedCm)}</p>
+      <p>{said.help(Math.round((10 * distanceCm) / card.widthCm) / 10)}</p>
     </>
   );
   return (
     <>
       <StepPlace place={place} />
-      <h1>{now.kind === 'ready' ? words.test.title : words.title}</h1>
+      <h1>{now.kind === 'ready' ? said.test.title : said.title}</h1>
       {now.kind === 'sit' && (
         <>
           {sit}
-          <p>{words.why}</p>
-          <Actions act={look} label={words.sits} skip={() => end(null, 'skipped')} />
+          <p>{said.why}</p>
+          <Actions act={look} label={said.sits} skip={() => end(null, 'skipped')} />
         </>
       )}
       {now.kind === 'no-room' && (
         <>
           {sit}
           <p class="hint" role="alert">
-            {words.noRoom}
+            {said.noRoom}
           </p>
-          <Actions act={look} label={stepWords.again} skip={() => end(null, 'no-room')} />
+          <Actions act={look} label={words().common.tryAgain} skip={() => end(null, 'no-room')} />
         </>
       )}
       {now.kind === 'ready' && (
         <>
           <ol class="steps">
-            {words.test.steps.map((text) => (
+            {said.test.steps.map((text) => (
               <li>{text}</li>
             ))}
           </ol>
-          <p>{words.test.times(times)}</p>
+          <p>{said.test.times(times)}</p>
           <Actions
             act={() => (state.value = { kind: 'testing' })}
-            label={words.test.start}
+            label={said.test.start}
             skip={() => end(null, 'skipped')}
           />
         </>
@@ -106,13 +105,14 @@ export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
 
 /** What to do next, and the way on without the test. */
 function Actions(props: { act: () => void; label: string; skip: () => void }): JSX.Element {
+  const said = words().steps.distance;
   return (
     <p class="actions">
       <button class="button primary big" type="button" onClick={props.act}>
         {props.label}
       </button>
       <button class="link" type="button" onClick={props.skip}>
-        {words.without}
+        {said.without}
       </button>
     </p>
   );
@@ -127,19 +127,20 @@ function Result(props: {
   again: () => void;
   goOn: () => void;
 }): JSX.Element {
+  const said = words().steps.distance;
   const { measured, wishedCm, tolerance, mayTestAgain, again, goOn } = props;
   const cm = Math.round(measured.distanceCm);
   const off = cm - wishedCm;
   const good = measured.steady && Math.abs(off) <= tolerance * wishedCm;
   const told = !measured.steady
-    ? words.unsteady
+    ? said.unsteady
     : good
-      ? words.good(cm)
+      ? said.good(cm)
       : off > 0
-        ? words.closer(cm, off)
-        : words.farther(cm, -off);
+        ? said.closer(cm, off)
+        : said.farther(cm, -off);
   const [first, second] = good || !mayTestAgain ? [goOn, again] : [again, goOn];
-  const goOnWords = good ? stepWords.goOn : words.asItIs;
+  const goOnWords = good ? words().common.goOn : said.asItIs;
   return (
     <>
       <p class="lead" role="status">
@@ -147,11 +148,11 @@ function Result(props: {
       </p>
       <p class="actions">
         <button class="button primary big" type="button" onClick={first}>
-          {first === goOn ? goOnWords : stepWords.again}
+          {first === goOn ? goOnWords : words().common.tryAgain}
         </button>
         {mayTestAgain && (
           <button class="link" type="button" onClick={second}>
-            {second === goOn ? goOnWords : stepWords.again}
+            {second === goOn ? goOnWords : words().common.tryAgain}
           </button>
         )}
       </p>

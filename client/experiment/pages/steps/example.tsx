@@ -2,12 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
-
-const words = stepWords.example;
+import { words } from '../../words/index.js';
 
 /** The stage of the trials, slowly, with a sentence for each phase. */
 export function Example({ step }: { step: StepOf<'example'> }): JSX.Element {
+  const said = words().steps.example;
   const phase = useSignal(0);
   useEffect(() => {
     const timers = step.beginsMs.map((ms, at) => setTimeout(() => (phase.value = at), ms));
@@ -20,7 +19,7 @@ export function Example({ step }: { step: StepOf<'example'> }): JSX.Element {
       document.removeEventListener('keydown', pressed);
     };
   }, [step, phase]);
-  const [cross, picture, mask, grid] = words.phases;
+  const { cross, picture, mask, grid } = said.phases;
   const told = [cross, picture(step.stimulusSeconds), mask, grid(step.responseSeconds)];
   return (
     <main class="trials">
@@ -31,10 +30,10 @@ export function Example({ step }: { step: StepOf<'example'> }): JSX.Element {
         }}
       />
       <p class="example-words" role="status">
-        {words.phase(phase.value + 1, told[phase.value])}
+        {said.phase(phase.value + 1, told[phase.value])}
       </p>
       <button class="trials-pause" type="button" onClick={step.leave} title="Esc">
-        {words.leave}
+        {said.leave}
       </button>
     </main>
   );

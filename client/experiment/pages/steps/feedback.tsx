@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { stepWords } from '../../words/steps.js';
-
-const words = stepWords.feedback;
+import { words } from '../../words/index.js';
 
 /** A few words to the laboratory, by whoever wants to write them. */
 export function Feedback({ send }: { send: (text: string) => Promise<void> }): JSX.Element {
+  const said = words().steps.feedback;
   const text = useSignal('');
   const state = useSignal<'writing' | 'sending' | 'sent' | 'failed'>('writing');
   const submit = async () => {
@@ -19,9 +18,9 @@ export function Feedback({ send }: { send: (text: string) => Promise<void> }): J
   };
   return (
     <section class="feedback-form card" aria-labelledby="feedback-title">
-      <h2 id="feedback-title">{words.title}</h2>
+      <h2 id="feedback-title">{said.title}</h2>
       {state.value === 'sent' ? (
-        <p role="status">{words.sent}</p>
+        <p role="status">{said.sent}</p>
       ) : (
         <form
           onSubmit={(event) => {
@@ -29,7 +28,7 @@ export function Feedback({ send }: { send: (text: string) => Promise<void> }): J
             void submit();
           }}
         >
-          <label for="feedback">{words.label}</label>
+          <label for="feedback">{said.label}</label>
           <textarea
             id="feedback"
             rows={4}
@@ -45,9 +44,9 @@ export function Feedback({ send }: { send: (text: string) => Promise<void> }): J
               type="submit"
               disabled={text.value.trim() === '' || state.value === 'sending'}
             >
-              {state.value === 'sending' ? words.busy : words.send}
+              {state.value === 'sending' ? said.busy : said.send}
             </button>
-            <span role="alert">{state.value === 'failed' && words.failed}</span>
+            <span role="alert">{state.value === 'failed' && said.failed}</span>
           </p>
         </form>
       )}

@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
+import { words } from '../../words/index.js';
 import { StepPlace } from './step-place.js';
-
-const words = stepWords.gamma;
 
 /** Grey levels from which the square is changed: once from dark, once from bright. */
 const begins = [90, 240];
@@ -12,6 +10,7 @@ const sideCssPx = 256;
 
 /** A grey square is changed until it looks like the fine stripes round it, from both sides. */
 export function Gamma({ step }: { step: StepOf<'gamma'> }): JSX.Element {
+  const said = words().steps.gamma;
   const matched = useSignal<number[]>([]);
   const level = useSignal(begins[0]);
   const round = matched.value.length;
@@ -25,9 +24,9 @@ export function Gamma({ step }: { step: StepOf<'gamma'> }): JSX.Element {
   return (
     <>
       <StepPlace place={step.place} />
-      <h1>{words.title}</h1>
-      <p class="lead">{words.why}</p>
-      <p>{words.how}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.why}</p>
+      <p>{said.how}</p>
       <div class="striped">
         <canvas ref={drawStripes} aria-hidden="true" />
         <div class="striped-square" style={{ background: grey }} />
@@ -35,7 +34,7 @@ export function Gamma({ step }: { step: StepOf<'gamma'> }): JSX.Element {
       <p class="resize">
         <input
           type="range"
-          aria-label={words.label}
+          aria-label={said.label}
           min={1}
           max={254}
           step={1}
@@ -47,10 +46,10 @@ export function Gamma({ step }: { step: StepOf<'gamma'> }): JSX.Element {
       </p>
       <p class="actions">
         <button class="button primary big" type="button" onClick={match}>
-          {words.done}
+          {said.done}
         </button>
         <span class="muted" role="status">
-          {words.round(Math.min(round + 1, begins.length), begins.length)}
+          {said.round(Math.min(round + 1, begins.length), begins.length)}
         </span>
       </p>
     </>

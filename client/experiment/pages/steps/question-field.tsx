@@ -4,9 +4,7 @@ import type {
   Question,
   QuestionAnswer,
 } from '../../../../src/schema/questionnaire.js';
-import { stepWords } from '../../words/steps.js';
-
-const words = stepWords.questionnaire;
+import { words } from '../../words/index.js';
 
 interface Field {
   question: Question;
@@ -100,13 +98,14 @@ function optionsOf(question: Question): { value: QuestionAnswer; label: string }
 }
 
 function Asked({ question }: { question: Question }): ComponentChildren {
+  const said = words().steps.questionnaire;
   return (
     <>
       {question.text}
       {question.required && (
         <>
           <span aria-hidden="true"> *</span>
-          <span class="visually-hidden">{words.needed}</span>
+          <span class="visually-hidden">{said.needed}</span>
         </>
       )}
     </>
@@ -114,9 +113,10 @@ function Asked({ question }: { question: Question }): ComponentChildren {
 }
 
 function Fault({ id, fault }: { id: string; fault: AnswerFault | null }): JSX.Element {
+  const said = words().steps.questionnaire;
   return (
     <span id={id} class="fault">
-      {fault !== null && words.faults[fault]}
+      {fault !== null && said.faults[fault]}
     </span>
   );
 }

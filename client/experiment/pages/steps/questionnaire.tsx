@@ -4,13 +4,12 @@ import { useRef } from 'preact/hooks';
 import { answerFault } from '../../../../src/schema/questionnaire.js';
 import type { AnswerFault, QuestionAnswers } from '../../../../src/schema/questionnaire.js';
 import type { StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
+import { words } from '../../words/index.js';
 import { QuestionField } from './question-field.js';
-
-const words = stepWords.questionnaire;
 
 /** The study's questions on one page; nothing is sent before every answer is one. */
 export function Questionnaire({ step }: { step: StepOf<'questionnaire'> }): JSX.Element {
+  const said = words().steps.questionnaire;
   const { questions } = step;
   const answers = useSignal<QuestionAnswers>({});
   const faults = useSignal<ReadonlyMap<string, AnswerFault>>(new Map());
@@ -28,8 +27,8 @@ export function Questionnaire({ step }: { step: StepOf<'questionnaire'> }): JSX.
   };
   return (
     <>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.lead}</p>
       <form
         ref={form}
         class="questionnaire"
@@ -52,10 +51,10 @@ export function Questionnaire({ step }: { step: StepOf<'questionnaire'> }): JSX.
             }}
           />
         ))}
-        <p role="alert">{faults.value.size > 0 && words.mend(faults.value.size)}</p>
+        <p role="alert">{faults.value.size > 0 && said.mend(faults.value.size)}</p>
         <p class="actions">
           <button class="button primary big" type="submit">
-            {words.send}
+            {said.send}
           </button>
         </p>
       </form>

@@ -3,21 +3,21 @@ import type { JSX } from 'preact';
 import { backgroundLevel } from '../../calibration/faint-digits.js';
 import type { FaintPatch } from '../../calibration/faint-digits.js';
 import type { StepOf } from '../../session/step.js';
-import { stepWords } from '../../words/steps.js';
+import { words } from '../../words/index.js';
 import { StepPlace } from './step-place.js';
 
-const words = stepWords.visibility;
 const sidePx = 96;
 
 /** Faint digits, to be typed where they are seen. */
 export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Element {
+  const said = words().steps.visibility;
   const read = useSignal<string[]>(step.patches.map(() => ''));
   return (
     <>
       <StepPlace place={step.place} />
-      <h1>{words.title}</h1>
-      <p class="lead">{words.why}</p>
-      <p>{words.how}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.why}</p>
+      <p>{said.how}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -33,7 +33,7 @@ export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Elemen
                 aria-hidden="true"
                 ref={(canvas) => draw(canvas, patch)}
               />
-              <span>{words.patch(place + 1)}</span>
+              <span>{said.patch(place + 1)}</span>
               <input
                 type="text"
                 inputMode="numeric"
@@ -51,7 +51,7 @@ export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Elemen
         </div>
         <p class="actions">
           <button class="button primary big" type="submit">
-            {stepWords.goOn}
+            {words().common.goOn}
           </button>
         </p>
       </form>

@@ -1,8 +1,8 @@
-/** What is said on the pages before and after the trials: measuring, questions, debriefing. */
-export const stepWords = {
+import { number, plural } from './grammar.js';
+
+/** The pages before and after the trials: measuring, questions, debriefing. */
+export const steps = {
   place: (number: number, of: number) => `Step ${number} of ${of}`,
-  goOn: 'Go on',
-  again: 'Try again',
   smaller: 'Smaller',
   larger: 'Larger',
   card: {
@@ -16,9 +16,9 @@ export const stepWords = {
   },
   distance: {
     title: 'How far away do you sit?',
-    sit: (cm: number) => `Please sit so that your eyes are ${cm} cm from the screen.`,
-    help: (cards: string) =>
-      `That is about ${cards} times the long side of your card. Find a posture that you can keep: please stay like that until the end.`,
+    sit: (cm: number) => `Please sit so that your eyes are ${number(cm)} cm from the screen.`,
+    help: (cards: number) =>
+      `That is about ${number(cards)} times the long side of your card. Find a posture that you can keep: please stay like that until the end.`,
     why: 'A short test checks it: a dot vanishes where your eye has its blind spot. Nothing is filmed.',
     sits: 'I sit like that',
     noRoom:
@@ -34,8 +34,7 @@ export const stepWords = {
       times: (n: number) =>
         `This is done ${n} times. If the dot never vanishes, it starts again by itself.`,
       start: 'Start',
-      left: (n: number) => (n === 1 ? 'Once more' : `${n} more times`),
-      gone: 'It is gone',
+      left: (times: number) => plural(times, { one: 'Once more', other: '# more times' }),
       stop: 'Stop (Esc)',
     },
     good: (cm: number) => `You sit about ${cm} cm away: just right. Please stay like that.`,
@@ -63,17 +62,21 @@ export const stepWords = {
   },
   example: {
     offer: 'Watch one trial slowly',
-    phases: [
-      'First a cross. Keep your eyes on it.',
-      (seconds: number) => `Now the picture. In the study it stays for ${seconds} s only.`,
-      'Then a pattern wipes it out.',
-      (seconds: number) => `Now choose what it was. In the study you have ${seconds} s.`,
-    ],
+    notLoaded: 'The example could not be loaded',
+    phases: {
+      cross: 'First a cross. Keep your eyes on it.',
+      picture: (seconds: number) =>
+        `Now the picture. In the study it stays for ${number(seconds)} s only.`,
+      mask: 'Then a pattern wipes it out.',
+      grid: (seconds: number) =>
+        `Now choose what it was. In the study you have ${number(seconds)} s.`,
+    },
     phase: (number: number, text: string) => `${number} of 4 · ${text}`,
     leave: 'Stop watching',
   },
   practiceAgain: {
-    title: 'One more round of practice',
+    notJudged: 'Your practice could not be checked',
+    noAnswer: 'The server does not answer.',
     text: (right: number, of: number) =>
       `You were right on ${right} of the last ${of} pictures. That takes some getting used to: here is another round, with other pictures.`,
   },
@@ -87,7 +90,6 @@ export const stepWords = {
     lead: 'The pictures are done. Answers marked with * are needed.',
     needed: ' (needed)',
     send: 'Send the answers',
-    optional: 'leave empty if you like',
     faults: {
       missing: 'Please answer this one.',
       'no-option': 'Please choose one of the answers.',
@@ -96,8 +98,11 @@ export const stepWords = {
       'too-high': 'That is too large a number.',
       long: 'That is too long.',
     },
-    mend: (n: number) =>
-      n === 1 ? 'One answer needs another look.' : `${n} answers need another look.`,
+    mend: (count: number) =>
+      plural(count, {
+        one: 'One answer needs another look.',
+        other: '# answers need another look.',
+      }),
   },
   debrief: 'What this study is about',
   feedback: {
@@ -114,7 +119,8 @@ export const stepWords = {
     left: 'You left fullscreen, so the study waits.',
   },
   browser: {
-    good: (name: string) => `Your browser${name} can do all that this study needs.`,
+    good: (name: string) => `Your browser (${name}) can do all that this study needs.`,
+    unknown: 'Your browser can do all that this study needs.',
     old: 'Your browser lacks something that this study needs. Please open the same address in a newer Firefox, Chrome, Edge or Safari.',
   },
 };
