@@ -7,6 +7,7 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     const found = await page.evaluate((wanted) => {
       const focused = document.activeElement;
       if (!(focused instanceof HTMLElement)) return false;
+      if (!focused.matches('button, a, input, textarea')) return false;
       const labels = 'labels' in focused ? [...((focused.labels ?? []) as NodeList)] : [];
       const names = [focused.getAttribute('aria-label'), focused.innerText];
       return [...names, ...labels.map(({ textContent }) => textContent)].some((one) =>

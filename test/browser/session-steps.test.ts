@@ -182,7 +182,7 @@ it('a whole session with everything, by the keyboard alone', async () => {
   await pressOn(page, 'Send the answers');
   await page.getByText('One answer needs another look.').waitFor();
   await picture(page, 'questionnaire-1280');
-  await pressOn(page, 'right', 'Space');
+  await pressOn(page, 'left', 'ArrowRight');
   await pressOn(page, 'cars', 'Space');
   await tabTo(page, 'Age?');
   await page.keyboard.type('44');

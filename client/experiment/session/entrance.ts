@@ -88,12 +88,13 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
 async function instruct(pages: PageTurner, { state, token }: Running): Promise<void> {
   const { grid, withdrawalCode, study } = state;
   const has = hasExample(study, state);
-  let seen = !has || study.session.example === 'offered';
+  const offered = has && study.session.example === 'offered';
+  let seen = !has || offered;
   for (;;) {
     const choice = await pages.ask<'next' | 'example'>((choose) => ({
       ...{ kind: 'instructions', grid, withdrawalCode },
       next: () => choose('next'),
-      example: has ? () => choose('example') : null,
+      example: offered ? () => choose('example') : null,
     }));
     if (choice === 'next' && seen) return;
     await showExample(pages, study, state, token);

@@ -38,7 +38,12 @@ export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
         </div>
       </div>
       <p class="resize">
-        <button class="button" type="button" aria-label={said.smaller} onClick={() => change(-1)}>
+        <button
+          class="button"
+          type="button"
+          aria-label={words().steps.smaller}
+          onClick={() => change(-1)}
+        >
           −
         </button>
         <input
@@ -52,7 +57,12 @@ export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
             longSide.value = event.currentTarget.valueAsNumber;
           }}
         />
-        <button class="button" type="button" aria-label={said.larger} onClick={() => change(1)}>
+        <button
+          class="button"
+          type="button"
+          aria-label={words().steps.larger}
+          onClick={() => change(1)}
+        >
           +
         </button>
       </p>
