@@ -5,6 +5,7 @@ import './pages/consent.css';
 import './pages/instructions.css';
 import './pages/language-switch.css';
 import './pages/leaving.css';
+import './pages/steps/steps.css';
 import './result/result.css';
 import './masked-image/masked-image.css';
 import { App } from './app.js';

@@ -7,6 +7,7 @@ import {
   type People,
 } from '../../src/schema/people.js';
 import { textIn } from '../../src/schema/local-text.js';
+import type { Study } from '../../src/schema/study.js';
 import type { Withdrawn } from '../../src/schema/withdrawal.js';
 import { retentionOf } from '../../src/study/retention.js';
 import type { ServerParts } from '../app.js';
@@ -64,9 +65,10 @@ export function participantRoutes(parts: ServerParts): Router {
   async function people(studyId: string, base: string): Promise<People> {
     const { study, stimuliHash } = catalog.find(studyId);
     const sessions = await store.participants(study.id, stimuliHash);
-    const counted = countPeople(sessions, doorAddresses(study, base), Date.now());
+    const { leastCorrect } = study.session.attention ?? {};
+    const counted = countPeople(sessions, doorAddresses(study, base), Date.now(), leastCorrect);
     const withdrawals = await store.withdrawals(study.id);
-    const screenedOut = await store.screenOuts(study.id);
+    const screenedOut = counted.states.screenedOut + (await store.screenOuts(study.id));
     return {
       id: study.id,
       title: textIn(study.title, study.languages[0]),
@@ -77,8 +79,17 @@ export function participantRoutes(parts: ServerParts): Router {
       withdrawals,
       retention: retentionOf(study, new Date()) ?? undefined,
       sharing: sharingOf(sessions),
+      texts: await textsOf(study),
       updatedAt: new Date().toISOString(),
     };
+  }
+
+  async function textsOf({ id, session }: Study): Promise<People['texts']> {
+    const questions = new Map(session.questionnaire.map((one) => [one.id, one.text]));
+    return (await store.writtenTexts(id)).map(({ observer, field, at, text }) => ({
+      ...{ observer, at, text },
+      question: questions.get(field.replace(/^questionnaire\./, '')) ?? null,
+    }));
   }
 
   return router;

@@ -96,7 +96,10 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         otherCompletion(study, session.source, 'incompleteCode') ??
         completionOf(study, session.source);
     }
-    response.json({ status: complete ? 'complete' : 'running', missing, completion });
+    const { debrief } = study.session;
+    const tell = debrief !== '' && (complete || incomplete === true);
+    const status = complete ? 'complete' : 'running';
+    response.json({ status, missing, completion, ...(tell && { debrief }) });
   });
 
   router.get('/session/result', limited, async (request, response) => {
@@ -118,7 +121,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     return session.plan.map((planned) => planned.index).filter((index) => !stored.has(index));
   }
 
-  /** What the participant's page needs, and no more: category and condition stay here. */
+  /** What the participant's page needs, and no more: category, condition and checks stay here. */
   async function stateOf(session: ParticipantSession): Promise<SessionState> {
     const { study } = catalog.find(session.study);
     const index = await catalog.index(study.id);
@@ -129,14 +132,19 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       length: session.length,
       sidePx: index.sidePx,
       grid: responsePlaces(study, session.observer),
-      trials: session.plan.map(({ index, block, phase, contentHash, maskSeed }) => {
-        return { index, block, phase, contentHash, maskSeed };
+      trials: session.plan.map(({ index, block, phase, round, contentHash, maskSeed }) => {
+        const told = phase === 'attention' ? ('test' as const) : phase; // who knows is no test
+        return { index, block, phase: told, ...(round && { round }), contentHash, maskSeed };
       }),
       stored: await store.storedTrials(session.id),
       status: session.status,
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
       preview: session.preview,
       incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),
+      records: await store.sessionRecords(session.id),
+      screenedOut: session.screenedOut
+        ? { completion: otherCompletion(study, session.source, 'screenOutCode') }
+        : null,
     };
   }
 

@@ -4,6 +4,7 @@ import { consentTermsShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
 import { filledTextSchema, localTextSchema, offeredLanguagesSchema } from './local-text.js';
 import { recruitmentSchema } from './recruitment.js';
+import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
 
 const slugSchema = z
   .string()
@@ -80,6 +81,7 @@ export const studySchema = z.strictObject({
       sidePx: z.number().int().min(32).max(1024).default(224),
       colour: z.enum(['grey', 'colour']).default('grey'),
       rounding: z.enum(['round', 'truncate']).default('round'),
+      ...visualAngleFields,
     })
     .prefault({}),
   /** empty only for ready-made stimuli, which bring their conditions */
@@ -128,6 +130,7 @@ export const studySchema = z.strictObject({
     })
     .prefault({}),
   recruitment: recruitmentSchema.prefault({}),
+  session: sessionStepsSchema.prefault({}),
   networks: z
     .strictObject({
       /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */

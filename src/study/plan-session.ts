@@ -2,9 +2,13 @@ import { randomStream } from '../random/index.js';
 import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import type { PlannedTrial } from '../schema/session.js';
 import type { Study } from '../schema/study.js';
+import { withAttentionChecks } from './attention-checks.js';
+import { practiceRounds } from './further-stimuli.js';
 
 /** A trial of a session as the server keeps it: the participant's part and what is hidden from her. */
-export interface SessionTrial extends PlannedTrial {
+export interface SessionTrial extends Omit<PlannedTrial, 'phase'> {
+  /** the page is not told which trials are attention checks */
+  phase: PlannedTrial['phase'] | 'attention';
   stimulusId: string;
   imageId: string;
   category: string;
@@ -15,7 +19,8 @@ export interface SessionTrial extends PlannedTrial {
  * The order in which one participant sees the stimuli: practice first, then blocks that each hold
  * the same number of trials of every condition (as far as it divides), shuffled within the block,
  * all drawn from the session's seed. With `order: 'fixed'` everyone gets the order of the study's
- * own seed. A short session is the first blocks of the same plan.
+ * own seed. A short session is the first blocks of the same plan. Attention checks stand among the
+ * trials of each block.
  *
  * @param seed the session's seed, stored with it
  */
@@ -27,7 +32,12 @@ export function planSession(
   const seed = study.design.order === 'fixed' ? study.seed : options.seed;
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice');
   const test = index.stimuli.filter((stimulus) => stimulus.role === 'test');
-  const blocks = shareOut(test, index, study.design.blocks, seed);
+  const checks = index.stimuli.filter((stimulus) => stimulus.role === 'attention');
+  const blocks = withAttentionChecks(
+    shareOut(test, index, study.design.blocks, seed),
+    checks,
+    seed,
+  );
   const kept =
     options.length === 'short' ? blocks.slice(0, study.participants.shortBlocks) : blocks;
   const masks = randomStream(seed, 'mask');
@@ -35,7 +45,7 @@ export function planSession(
   const trial = (stimulus: Stimulus, block: number): SessionTrial => ({
     index: position++,
     block,
-    phase: block === 0 ? 'practice' : 'test',
+    phase: block === 0 ? 'practice' : stimulus.role === 'attention' ? 'attention' : 'test',
     contentHash: stimulus.contentHash,
     maskSeed: masks.uint32(),
     stimulusId: stimulus.stimulusId,
@@ -43,8 +53,13 @@ export function planSession(
     category: stimulus.category,
     condition: stimulus.condition,
   });
+  const roundOf = (place: number) => 1 + Math.floor(place / study.design.practiceTrials);
+  const several = practiceRounds(study) > 1;
   return [
-    ...practice.map((stimulus) => trial(stimulus, 0)),
+    ...practice.map((stimulus, place) => ({
+      ...trial(stimulus, 0),
+      ...(several && { round: roundOf(place) }),
+    })),
     ...kept.flatMap((block, number) => block.map((stimulus) => trial(stimulus, number + 1))),
   ];
 }

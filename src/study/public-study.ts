@@ -2,8 +2,11 @@ import type { Language } from '../schema/language.js';
 import { textIn } from '../schema/local-text.js';
 import type { PublicStudy } from '../schema/session.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
+import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
+import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
 import { consentDocument } from './consent/consent-document.js';
+import { practiceRounds } from './further-stimuli.js';
 
 /**
  * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
@@ -16,7 +19,8 @@ export function publicStudy(
   language: Language = study.languages[0],
 ): PublicStudy {
   const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
-  const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const ofPractice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const practice = Math.round(ofPractice / practiceRounds(study));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
   const { fixationMs, stimulusMs, maskMs, responseMs, interTrialMs } = study.timing;
@@ -45,5 +49,16 @@ export function publicStudy(
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
+    session: publicSteps(study),
   };
+}
+
+function publicSteps({ session, stimulus }: Study): PublicSteps {
+  const { degrees, degreesTolerance: tolerance = usualDegreesTolerance } = stimulus;
+  // what the schema does not name (attention checks, the debriefing) is left out
+  return publicStepsSchema.parse({
+    ...session,
+    practice: session.practice === undefined ? null : { rounds: session.practice.rounds },
+    visualAngle: degrees === undefined ? null : { degrees, tolerance },
+  });
 }

@@ -7,6 +7,8 @@ import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
 import { textComplaint } from './check-texts.js';
 import { conditionsOf } from './conditions.js';
+import { furtherStimuli } from './further-stimuli.js';
+import { checkSteps } from './check-steps.js';
 import { takeInTables, type Tables } from './tables.js';
 
 /** A study file that has passed every check. */
@@ -84,6 +86,7 @@ function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
   checkTexts(study, file);
+  checkSteps(study, (path, expected, got, mend) => invalid(file, path, expected, got, mend));
   return study;
 }
 
@@ -176,7 +179,9 @@ function checkTexts(study: Study, file: string): void {
  * of its manipulations among them.
  */
 export function stimuliHashOf(study: Study, conditions: readonly Condition[]): string {
-  const { id, seed, imageSet, stimulus, task, design, networks } = study;
+  const { id, seed, imageSet, task, design, networks } = study;
+  // the size on the retina changes no pixel
+  const stimulus = { ...study.stimulus, degrees: undefined, degreesTolerance: undefined };
   return canonicalHash({
     id,
     seed,
@@ -187,6 +192,7 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     imagesPerCondition: design.imagesPerCondition,
     practiceTrials: design.practiceTrials,
     drawPerCondition: networks.drawPerCondition,
+    ...furtherStimuli(study),
   });
 }
 

@@ -9,6 +9,7 @@ import { sixteenCategories } from '../../src/schema/category.js';
 import type { ParticipantResult } from '../../src/schema/dashboard.js';
 import type { Completion } from '../../src/schema/recruitment.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
+import { publicStepsSchema } from '../../src/schema/session-steps.js';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -103,6 +104,8 @@ export async function startExperimentStandIn(
     withdrawalCode: 'ABCD-EFGH-JKMN',
     preview: false,
     incompleteCompletion: null,
+    records: {},
+    screenedOut: null,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -138,6 +141,7 @@ export async function startExperimentStandIn(
     }
     if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
+    if (path.startsWith('/api/session/records/')) return [201, { stored: true }];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
       const { incomplete } = JSON.parse(body) as { incomplete?: true };
@@ -249,6 +253,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     },
     minutes: { full: 8, short: 2 },
     unsteadyDisplay: 'flag',
+    session: publicStepsSchema.parse({ practice: null, visualAngle: null }),
     showResult: true,
     licence: 'Pictures: plain squares (public domain)',
   };

@@ -11,6 +11,7 @@ import { ParticipantsSection } from './participants-section.js';
 import { RetentionNote } from './retention-note.js';
 import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
+import { TextsSection } from './texts-section.js';
 import { TimingSection } from './timing-section.js';
 import { usePeople } from './use-people.js';
 import { WithdrawalsSection } from './withdrawals-section.js';
@@ -70,6 +71,7 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
         <DropOutSection dropOut={people.dropOut} />
       </div>
       <ParticipantsSection people={people} reload={reload} />
+      <TextsSection texts={people.texts} />
       <div class="two-columns">
         <div>
           <TimingSection displays={people.displays} />

@@ -44,7 +44,7 @@ class MaskedImagePlugin implements JsPsychPlugin<Info> {
     const watch = new PageWatch(() => clock.now());
     const stopped = () => !stage.standing;
     try {
-      await stage.set(display, trial.side_px);
+      await stage.set(display, trial.side_px, trial.pixel_factor);
       onLoad?.();
       const startedAt = new Date().toISOString();
       const sequence = await presentPhases(

@@ -11,6 +11,8 @@ export const info = <const>{
     mask_id: { type: ParameterType.STRING, default: undefined },
     /** Side of the stimulus, in stimulus pixels. */
     side_px: { type: ParameterType.INT, default: undefined },
+    /** Display pixels per stimulus pixel, whole, where that fits; 0: as many as stay in 320 CSS px. */
+    pixel_factor: { type: ParameterType.INT, default: 0 },
     /** The alternatives; they fill the response grid column by column. */
     alternatives: { type: ParameterType.STRING, array: true, default: undefined },
     /** Refresh rate of the display, measured before the session, in Hz. */

@@ -30,12 +30,13 @@ export class PictureCanvas {
    * Takes its place in a parent that fills the window from the top left.
    *
    * @param sidePx side of the stimulus, stimulus pixels
+   * @param wishedFactor display pixels per stimulus pixel, where it fits; 0: as usual
    */
-  async settle(parent: HTMLElement, sidePx: number): Promise<void> {
+  async settle(parent: HTMLElement, sidePx: number, wishedFactor = 0): Promise<void> {
     const ratio = window.devicePixelRatio;
     const { clientWidth, clientHeight } = parent;
     const room = Math.min(clientWidth, clientHeight) - 2 * marginCssPx;
-    this.scale = pixelScale(sidePx, ratio, room);
+    this.scale = pixelScale(sidePx, ratio, room, wishedFactor);
     const side = this.scale.sideDevicePx;
     const left = Math.floor((Math.round(clientWidth * ratio) - side) / 2);
     const top = Math.floor((Math.round(clientHeight * ratio) - side) / 2);

@@ -24,9 +24,9 @@ export class Stage {
   }
 
   /** Puts the stage on the page and waits until the canvas stands on whole display pixels. */
-  async set(display: HTMLElement, sidePx: number): Promise<void> {
+  async set(display: HTMLElement, sidePx: number, wishedFactor = 0): Promise<void> {
     display.replaceChildren(this.element);
-    await this.picture.settle(this.element, sidePx);
+    await this.picture.settle(this.element, sidePx, wishedFactor);
     this.element.append(this.grid.element, this.message);
   }
 

@@ -27,6 +27,7 @@ export const trialDescriptionSchema = z.strictObject({
   stimulus_id: z.string().min(1),
   mask_id: z.string().min(1),
   side_px: z.number().int().positive(),
+  pixel_factor: z.number().int().nonnegative().default(0),
   alternatives: z.array(z.string().min(1)).min(2).max(16),
   counts: countsSchema,
   refresh_hz: z.number().positive(),

@@ -4,6 +4,7 @@ import { isPhone } from './arrival.js';
 import { words } from '../words/index.js';
 import type { Language } from '../../../src/schema/language.js';
 import type { ConsentGiven, Page } from './page.js';
+import { hasExample, showExample } from './example-trial.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
 import type { SessionLength } from './server-session.js';
@@ -86,12 +87,30 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
   keepToken(name, state.token);
   const running = { token: state.token, state, resumed: false };
   begun(running);
-  const { grid, withdrawalCode } = state;
-  await pages.ask<void>((next) => ({ kind: 'instructions', grid, withdrawalCode, next }));
+  await instruct(pages, running);
   return running;
 }
 
 function noop(): void {}
+
+/** What to do, and one trial shown slowly to those who want it, or to all. */
+async function instruct(pages: PageTurner, { state, token }: Running): Promise<void> {
+  const { grid, withdrawalCode, study } = state;
+  const has = hasExample(study, state);
+  const offered = has && study.session.example === 'offered';
+  let seen = !has || offered;
+  for (;;) {
+    const choice = await pages.ask<'next' | 'example'>((choose) => ({
+      ...{ kind: 'instructions', grid, withdrawalCode },
+      next: () => choose('next'),
+      example: offered ? () => choose('example') : null,
+    }));
+    if (choice === 'next' && seen) return;
+    await showExample(pages, study, state, token);
+    seen = true;
+    if (choice === 'next') return;
+  }
+}
 
 /** The last page of somebody who does not take part. */
 function leave(pages: PageTurner, page: Page): Promise<never> {

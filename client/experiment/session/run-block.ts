@@ -1,5 +1,7 @@
 import { initJsPsych } from 'jspsych';
 import type { PublicStudy, TrialSubmission, PlannedTrial } from '../../../src/schema/session.js';
+import type { Calibration } from '../../../src/schema/session-records.js';
+import { seenSize } from '../calibration/seen-size.js';
 import MaskedImagePlugin from '../masked-image/index.js';
 import { trialDescriptionSchema } from '../masked-image/trial-data.js';
 import type { Feedback, MaskedImageData, TrialDescription } from '../masked-image/trial-data.js';
@@ -9,6 +11,8 @@ import type { MaskSupply } from '../masks/mask-supply.js';
 export interface BlockRun {
   study: PublicStudy;
   sidePx: number;
+  /** what was measured where the study wishes a size in degrees; null: nothing */
+  calibration: Calibration | null;
   /** the alternatives in the order of the response grid */
   grid: readonly string[];
   refreshHz: number;
@@ -48,6 +52,7 @@ function describe(
     stimulus_id: trial.contentHash,
     mask_id: maskId(trial),
     side_px: run.sidePx,
+    pixel_factor: run.calibration?.pixelFactor ?? 0,
     alternatives: [...run.grid],
     counts: run.study.counts,
     refresh_hz: run.refreshHz,
@@ -61,10 +66,19 @@ function describe(
     show_shortcuts: run.showShortcuts,
     on_answer: async (data: MaskedImageData) => {
       void run.masks.advance(trial, rest).catch(() => {});
-      const feedback = run.onAnswer(submissionOf(trial, data));
+      const feedback = run.onAnswer(submissionOf(trial, withSeenSize(run, data)));
       return practice ? feedback : null;
     },
   };
+}
+
+/** The data with the image's size on the retina, where it was measured. */
+function withSeenSize({ calibration, study }: BlockRun, data: MaskedImageData): MaskedImageData {
+  const { visualAngle } = study.session;
+  if (calibration === null || visualAngle === null) return data;
+  const { presentation } = data;
+  const size = seenSize(presentation, calibration, visualAngle.tolerance);
+  return { ...data, presentation: { ...presentation, ...size } };
 }
 
 /** A trial's data in the words of the server. */

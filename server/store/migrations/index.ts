@@ -4,6 +4,7 @@ import { recruitment } from './0003-recruitment.js';
 import { incompleteSessions } from './0004-incomplete-sessions.js';
 import { studyControls } from './0005-study-controls.js';
 import { consent } from './0006-consent.js';
+import { sessionParts } from './0007-session-parts.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   incompleteSessions,
   studyControls,
   consent,
+  sessionParts,
 ];

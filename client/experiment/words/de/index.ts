@@ -11,6 +11,7 @@ import { manipulations } from './manipulations.js';
 import { recruitment } from './recruitment.js';
 import { result } from './result.js';
 import { start } from './start.js';
+import { steps } from './steps.js';
 import { thanks } from './thanks.js';
 import { trial } from './trial.js';
 import { trouble } from './trouble.js';
@@ -31,6 +32,7 @@ export const de: Catalogue = {
   recruitment,
   result,
   start,
+  steps,
   thanks,
   trial,
   trouble,

@@ -10,6 +10,7 @@ import { manipulations } from './manipulations.js';
 import { recruitment } from './recruitment.js';
 import { result } from './result.js';
 import { start } from './start.js';
+import { steps } from './steps.js';
 import { thanks } from './thanks.js';
 import { trial } from './trial.js';
 import { trouble } from './trouble.js';
@@ -30,6 +31,7 @@ export const en = {
   recruitment,
   result,
   start,
+  steps,
   thanks,
   trial,
   trouble,
