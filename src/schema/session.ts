@@ -5,6 +5,7 @@ import { arrivalSchema } from './arrival.js';
 import { completionSchema } from './recruitment.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
+import { trialLookSchema } from './trial-look.js';
 
 /** What anyone may know of a study before taking part. `GET /api/studies/:id` */
 export const publicStudySchema = z.object({
@@ -19,6 +20,7 @@ export const publicStudySchema = z.object({
   trials: z.object({ practice: z.number(), test: z.number(), shortTest: z.number() }),
   blocks: z.object({ test: z.number(), shortTest: z.number() }),
   timing: timingSchema,
+  trial: trialLookSchema.prefault({}),
   /** minutes a full and a short session take, breaks not counted */
   minutes: z.object({ full: z.number(), short: z.number() }),
   /** a display that does not draw steadily: go on with flagged trials, or do not start */
@@ -48,7 +50,7 @@ export const plannedTrialSchema = z.object({
   phase: z.enum(['practice', 'test']),
   /** the image is `GET /stimuli/<contentHash>.png` */
   contentHash: sha256Schema,
-  /** seed of the 1/f mask, drawn in the browser */
+  /** seed of the masks, drawn in the browser */
   maskSeed: z.number().int().nonnegative(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { countsSchema } from './counted-choice.js';
 import { recruitmentSchema } from './recruitment.js';
+import { trialLookSchema } from './trial-look.js';
 
 const slugSchema = z
   .string()
@@ -108,6 +109,7 @@ export const studySchema = z.strictObject({
     practiceTrials: z.number().int().nonnegative().default(0),
   }),
   timing: timingSchema.prefault({}),
+  trial: trialLookSchema.prefault({}),
   participants: z
     .strictObject({
       /** what a participant agrees to, plain text, paragraphs separated by empty lines */

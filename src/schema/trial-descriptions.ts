@@ -108,6 +108,20 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   ...phaseDescriptions('fixation'),
   ...phaseDescriptions('stimulus'),
   ...phaseDescriptions('mask'),
+  'presentation.otherPhases': {
+    description:
+      'Timing of the phases that not every trial has (mask before the image, gap, second image with its masks), in order, each with the same fields as the stimulus; none where there are none',
+  },
+  'presentation.ramp.onsetFrames': {
+    description: 'Frames in which an image gained its contrast; none where it came at once',
+  },
+  'presentation.ramp.offsetFrames': {
+    description: 'Frames in which an image lost its contrast; none where it went at once',
+  },
+  'presentation.ramp.wrongFrames': {
+    description:
+      'Frames that showed another contrast than the ramp has, or got it more than half a frame late',
+  },
   'presentation.longestFrameMs': {
     description: 'Longest interval between two frames in the trial',
   },

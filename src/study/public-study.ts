@@ -1,6 +1,7 @@
 import type { PublicStudy } from '../schema/session.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { maskDurations } from '../schema/trial-look.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
@@ -15,8 +16,10 @@ export function publicStudy(
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
-  const { fixationMs, stimulusMs, maskMs, responseMs, interTrialMs } = study.timing;
-  const trialMs = fixationMs + stimulusMs + maskMs + responseMs + interTrialMs;
+  const { fixationMs, stimulusMs, responseMs, interTrialMs } = study.timing;
+  const masks = maskDurations(study.trial, study.timing);
+  const trialMs =
+    fixationMs + masks.beforeMs + stimulusMs + masks.afterMs + responseMs + interTrialMs;
   const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
   return {
     id: study.id,
@@ -29,6 +32,7 @@ export function publicStudy(
     trials: { practice, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
+    trial: study.trial,
     minutes: { full: minutes(test), short: minutes(shortTest) },
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,

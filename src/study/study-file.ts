@@ -5,6 +5,7 @@ import { canonicalHash } from '../schema/canonical.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
+import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
 import { takeInTables, type Tables } from './tables.js';
 
@@ -82,6 +83,7 @@ function shapeStudy(input: unknown, file: string): Study {
 function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
+  checkTrialLook(study, file);
   return study;
 }
 
@@ -160,6 +162,13 @@ function checkDesign(study: Study, file: string): void {
       'remove one',
     );
   }
+}
+
+function checkTrialLook(study: Study, file: string): void {
+  const complaint = trialLookComplaint(study);
+  if (complaint === null) return;
+  const { path, expected, got, mend } = complaint;
+  throw invalid(file, path, expected, got, mend);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { initJsPsych } from 'jspsych';
 import type { PublicStudy, TrialSubmission, PlannedTrial } from '../../../src/schema/session.js';
+import { maskDurations } from '../../../src/schema/trial-look.js';
 import MaskedImagePlugin from '../masked-image/index.js';
 import { trialDescriptionSchema } from '../masked-image/trial-data.js';
 import type { Feedback, MaskedImageData, TrialDescription } from '../masked-image/trial-data.js';
@@ -17,6 +18,10 @@ export interface BlockRun {
   trials: readonly PlannedTrial[];
   masks: MaskSupply;
   showShortcuts: boolean;
+  /** display pixels per stimulus pixel that calibration asks for; null: as large as is usual */
+  pixelFactor?: number | null;
+  /** show the patch for a photodiode? */
+  photodiode?: boolean;
   /** where jsPsych shows the trials; fills the window */
   display: HTMLElement;
   /** keeps an answer; what it promises is shown as feedback in practice */
@@ -41,12 +46,14 @@ function describe(
   trial: PlannedTrial,
   rest: readonly PlannedTrial[],
 ): TrialDescription {
-  const { timing } = run.study;
+  const { timing, trial: look } = run.study;
+  const masks = maskDurations(look, timing);
   const practice = trial.phase === 'practice';
   return {
     type: MaskedImagePlugin,
     stimulus_id: trial.contentHash,
-    mask_id: maskId(trial),
+    mask_id: masks.afterMs > 0 ? maskId(trial) : null,
+    mask_before_id: masks.beforeMs > 0 ? maskId(trial, 'before') : null,
     side_px: run.sidePx,
     alternatives: [...run.grid],
     counts: run.study.counts,
@@ -54,10 +61,19 @@ function describe(
     refresh_steady: run.refreshSteady,
     fixation_ms: timing.fixationMs,
     stimulus_ms: timing.stimulusMs,
-    mask_ms: timing.maskMs,
+    mask_before_ms: masks.beforeMs,
+    mask_ms: masks.afterMs,
+    ramp_onset_frames: look.ramp.onsetFrames,
+    ramp_offset_frames: look.ramp.offsetFrames,
+    ramp_masks: look.ramp.masks,
+    background: look.background,
+    pixel_factor: run.pixelFactor ?? null,
+    photodiode: run.photodiode ?? false,
     response_ms: timing.responseMs,
     inter_trial_ms: timing.interTrialMs,
     feedback_ms: practice ? timing.feedbackMs : 0,
+    feedback_colour: look.feedback.colour,
+    feedback_sound: look.feedback.sound,
     show_shortcuts: run.showShortcuts,
     on_answer: async (data: MaskedImageData) => {
       void run.masks.advance(trial, rest).catch(() => {});

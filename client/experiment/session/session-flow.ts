@@ -2,13 +2,14 @@ import { signal } from '@preact/signals';
 import type { Arrival } from '../../../src/schema/arrival.js';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { browserClock } from '../masked-image/browser-clock.js';
+import { maskPlan } from '../masks/mask-plan.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { attempt } from '../preload/attempt.js';
 import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
-import { sessionName } from './arrival.js';
+import { photodiodeAsked, sessionName } from './arrival.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
 import { finishSession } from './finish-session.js';
@@ -93,7 +94,7 @@ export class SessionFlow extends PageTurner {
   private async play(study: PublicStudy, running: Running, answers: Answers): Promise<Ending> {
     const { state } = running;
     if (state.status === 'complete') return finishSession(this, running, answers);
-    const masks = new MaskSupply(state.sidePx);
+    const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
     try {
@@ -198,6 +199,7 @@ export class SessionFlow extends PageTurner {
         trials: block.trials,
         masks,
         showShortcuts: matchMedia('(hover: hover) and (pointer: fine)').matches,
+        photodiode: photodiodeAsked(location.search),
         display,
         onAnswer: async (submission) => {
           if (submission.response === null) missed++;

@@ -58,6 +58,23 @@ describe('refreshFrom', () => {
     },
   );
 
+  it('is within 0.1 % at any rate, whichever frames are late by a little or lost', () =>
+    fc.assert(
+      fc.property(
+        fc.double({ min: 50, max: 240, noNaN: true }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 91, maxLength: 91 }),
+        fc.double({ min: 0, max: 0.045, noNaN: true }),
+        (rate, chance, lost) => {
+          const frameMs = 1000 / rate;
+          // timestamps that browsers round to 0.1 ms; first and last are there
+          const times = chance
+            .map((_, frame) => Math.round((5 + frame * frameMs) * 10) / 10)
+            .filter((_, frame) => frame % 90 === 0 || chance[frame] >= lost);
+          expect(Math.abs(refreshFrom(times).refreshHz / rate - 1)).toBeLessThan(0.001);
+        },
+      ),
+    ));
+
   it('calls a display of changing rate unsteady, whichever of its rates is the median', () => {
     for (const share of [0.3, 0.7]) {
       let time = 0;

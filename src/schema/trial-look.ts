@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { maskKindSchema } from './mask-kind.js';
+
+const frames = z.number().int().min(0).max(120).default(0);
+
+/**
+ * What a trial looks and sounds like beside its pictures. The defaults are those of the published
+ * experiments of 2018: no ramp, one mask after the picture.
+ */
+export const trialLookSchema = z.strictObject({
+  /** grey of the background, share of white */
+  background: z.number().min(0).max(1).default(0.454),
+  mask: z.enum([...maskKindSchema.options, 'none']).default('1/f-published'),
+  /** a mask before the picture as well; 0: none */
+  maskBeforeMs: z.number().min(0).max(10_000).default(0),
+  /** contrast ramps of pictures, tapered cosine; 0 frames: none */
+  ramp: z
+    .strictObject({
+      onsetFrames: frames,
+      offsetFrames: frames,
+      /** have masks the same ramps? */
+      masks: z.boolean().default(true),
+    })
+    .prefault({}),
+  /** practice only: beside the words */
+  feedback: z
+    .strictObject({
+      /** marks the choice green or red */
+      colour: z.boolean().default(false),
+      /** a high tone for right, a low one for wrong */
+      sound: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+export type TrialLook = z.output<typeof trialLookSchema>;
+
+/** How long the masks before and after a picture are up, ms. */
+export function maskDurations(
+  { mask, maskBeforeMs }: Pick<TrialLook, 'mask' | 'maskBeforeMs'>,
+  { maskMs }: { maskMs: number },
+): { beforeMs: number; afterMs: number } {
+  if (mask === 'none') return { beforeMs: 0, afterMs: 0 };
+  return { beforeMs: maskBeforeMs, afterMs: maskMs };
+}
