@@ -2,6 +2,7 @@ import { groupTrials } from '../src/analysis/index.js';
 import type { ParticipantResult } from '../src/schema/dashboard.js';
 import type { StimulusIndex } from '../src/schema/stimulus.js';
 import type { Study } from '../src/schema/study.js';
+import { answersOf } from '../src/schema/task-kind.js';
 import type { TrialRow } from '../src/schema/trial.js';
 import { grouped } from './grouped.js';
 import type { ParticipantSession, StimulusAnswer, Store } from './store/index.js';
@@ -33,7 +34,7 @@ export async function participantResult(
   const { onlyYou, onlyNetwork } = tellingImages(answers, networkAnswers);
   return {
     notice: study.notice,
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     conditions: index.conditions,
     you: observerCurve(you, groupTrials(answers.map(rowOf))),
     networks,

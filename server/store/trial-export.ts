@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ExportedSession, OccurringValues, TrialSource } from '../../src/records/index.js';
 import { compareConditions } from '../../src/schema/condition.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
@@ -36,6 +36,9 @@ export interface TrialExportStore {
 
 /** Trials of a page: some milliseconds of reading. */
 const pageTrials = 200;
+
+/** The category that a task with two answers asked for. */
+const askedFor = sql<string | null>`json_extract(trials.details, '$.question')`.as('question');
 
 const exportedPhases = ['test', 'draw'] as const satisfies readonly TrialPhase[];
 
@@ -133,18 +136,28 @@ async function* trialsOf(
 ): AsyncGenerator<ExportedTrial> {
   const rows = paged((after) =>
     pageIn(db, id, after)
+      .select(askedFor)
       .select(['sessions.status', 'trials.phase', 'trials.block', 'trials.payload'])
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
-  for await (const { status, phase, payload, block, stimulusId, contentHash, ...stored } of rows) {
+  for await (const {
+    status,
+    phase,
+    payload,
+    block,
+    stimulusId,
+    contentHash,
+    question,
+    ...stored
+  } of rows) {
     const row = withTiming(stored);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
       ...row,
       sessionComplete: status === 'complete',
       phase: phase as ExportedTrial['phase'], // others are left out by the query
-      ...{ block, stimulusId, contentHash },
+      ...{ block, stimulusId, contentHash, question },
       timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,

@@ -2,6 +2,7 @@ import { groupTrials, timelyTrials } from '../../src/analysis/index.js';
 import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
+import { answersOf } from '../../src/schema/task-kind.js';
 import type { TrialRow } from '../../src/schema/trial.js';
 import type { ImportedStudy, Store } from '../store/index.js';
 import { importedStimuli } from '../store/imported-studies.js';
@@ -36,7 +37,7 @@ export async function summariseStudy(
     title: study.title,
     notice: study.notice,
     licence: index.licence,
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     stimuli: index.stimuli.length,
     conditions: index.conditions,
     takesParticipants: true,

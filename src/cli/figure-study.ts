@@ -1,4 +1,5 @@
 import type { Condition } from '../schema/stimulus.js';
+import { answersOf } from '../schema/task-kind.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
@@ -41,7 +42,7 @@ export const loadFigureStudy: LoadFigureStudy = async (name, dataFolder) => {
   return {
     title: study.title,
     notice: study.notice,
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     // ready-made stimuli bring their conditions with them
     conditions: conditions.length > 0 ? conditions : (rendered?.conditions ?? []),
     rows,

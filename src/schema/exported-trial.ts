@@ -18,6 +18,8 @@ export const exportedTrialSchema = trialRowSchema.extend({
   block: z.number().int().nonnegative(),
   stimulusId: sha256Schema.nullable(),
   contentHash: sha256Schema.nullable(),
+  /** the category that was asked for, in tasks with two answers */
+  question: z.string().nullable().optional(),
   /** null where nobody sat at a browser */
   choices: choices.nullable(),
   /** null where nobody sat at a browser; whether its timing was as planned is said above */

@@ -5,6 +5,7 @@ import { arrivalSchema } from './arrival.js';
 import { completionSchema } from './recruitment.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
+import { taskKindSchema } from './task-kind.js';
 import { trialLookSchema } from './trial-look.js';
 
 /** What anyone may know of a study before taking part. `GET /api/studies/:id` */
@@ -14,6 +15,7 @@ export const publicStudySchema = z.object({
   description: z.string(),
   notice: z.string(),
   consent: z.string(),
+  kind: taskKindSchema.default('classification'),
   alternatives: z.array(z.string()),
   /** which of several choices is the response */
   counts: countsSchema,
@@ -52,6 +54,10 @@ export const plannedTrialSchema = z.object({
   contentHash: sha256Schema,
   /** seed of the masks, drawn in the browser */
   maskSeed: z.number().int().nonnegative(),
+  /** the category that is asked for, where the task has two answers */
+  question: z.string().optional(),
+  /** the second, or right, picture of a pair; `contentHash` is the first, or left, one */
+  secondHash: sha256Schema.optional(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
 

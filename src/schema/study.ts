@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { countsSchema } from './counted-choice.js';
 import { recruitmentSchema } from './recruitment.js';
+import { taskKindSchema } from './task-kind.js';
 import { trialLookSchema } from './trial-look.js';
 
 const slugSchema = z
@@ -83,8 +84,8 @@ export const studySchema = z.strictObject({
   manipulations: z.array(seriesSchema),
   task: z
     .strictObject({
-      kind: z.literal('classification').default('classification'),
-      /** the alternatives, in the order of the response grid (filled column by column) */
+      kind: taskKindSchema.default('classification'),
+      /** the categories; of naming the answers, in the order of the response grid (column by column) */
       alternatives: z
         .array(z.string().min(1))
         .min(2)

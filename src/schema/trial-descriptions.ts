@@ -63,9 +63,12 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     description: 'Response time, from the onset of the response display to the choice that counts',
   },
   response: {
-    description: 'Category that was chosen; none: no response in time, which counts as wrong',
+    description:
+      'Category that was chosen (of two pictures, that of the one chosen), or yes or no; none: no response in time, which counts as wrong',
   },
-  category: { description: 'Category that was presented' },
+  category: {
+    description: 'Category that was presented, or asked for; in yes-no tasks the right answer',
+  },
   condition: { column: 'condition_id', description: 'Condition: how the image was degraded' },
   imageName: { description: 'Base image that the stimulus was made from' },
   timingOk: {
@@ -88,7 +91,13 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   stimulusId: {
     description: 'Stimulus, named by the SHA-256 of the recipe that it was made by',
   },
-  contentHash: { description: 'SHA-256 of the pixels that were shown' },
+  contentHash: {
+    description:
+      'SHA-256 of the pixels that were shown; of two pictures, of the one that showed the category asked for',
+  },
+  question: {
+    description: 'Category that was asked for; none where the task was to name the picture',
+  },
   choices: {
     description:
       'Every choice in order: the category, its time from the onset of the response display in ms, and whether it was made by pointer or key; the study says whether the last or the first is the response',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maskKindSchema } from './mask-kind.js';
+import type { TaskKind } from './task-kind.js';
 
 const frames = z.number().int().min(0).max(120).default(0);
 
@@ -13,6 +14,8 @@ export const trialLookSchema = z.strictObject({
   mask: z.enum([...maskKindSchema.options, 'none']).default('1/f-published'),
   /** a mask before the picture as well; 0: none */
   maskBeforeMs: z.number().min(0).max(10_000).default(0),
+  /** two-interval: fixation between the two pictures */
+  gapMs: z.number().min(0).max(10_000).default(500),
   /** contrast ramps of pictures, tapered cosine; 0 frames: none */
   ramp: z
     .strictObject({
@@ -41,4 +44,16 @@ export function maskDurations(
 ): { beforeMs: number; afterMs: number } {
   if (mask === 'none') return { beforeMs: 0, afterMs: 0 };
   return { beforeMs: maskBeforeMs, afterMs: maskMs };
+}
+
+/** How long a trial shows something before its answers, from fixation to the last mask, ms. */
+export function shownMs(
+  kind: TaskKind,
+  look: Pick<TrialLook, 'mask' | 'maskBeforeMs' | 'gapMs'>,
+  timing: { fixationMs: number; stimulusMs: number; maskMs: number },
+): number {
+  const { beforeMs, afterMs } = maskDurations(look, timing);
+  const intervalMs = beforeMs + timing.stimulusMs + afterMs;
+  const shown = kind === 'two-interval' ? 2 * intervalMs + look.gapMs : intervalMs;
+  return timing.fixationMs + shown;
 }

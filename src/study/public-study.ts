@@ -1,7 +1,9 @@
 import type { PublicStudy } from '../schema/session.js';
-import type { StimulusIndex } from '../schema/stimulus.js';
+import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
-import { maskDurations } from '../schema/trial-look.js';
+import { shownMs } from '../schema/trial-look.js';
+import { testItems } from './plan-session.js';
+import { trialItems } from './task-trials.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
@@ -10,16 +12,16 @@ Your answers and their timing are stored under a random name on this server and 
 /** What anyone may know of a study before taking part: no stimulus, no condition, no category of one. */
 export function publicStudy(
   study: Study,
-  index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
+  index: Pick<StimulusIndex, 'stimuli' | 'conditions' | 'licence'>,
 ): PublicStudy {
-  const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
-  const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const pictures = (role: Stimulus['role']) =>
+    index.stimuli.filter((stimulus) => stimulus.role === role);
+  const test = testItems(study, index, pictures('test')).flatMap(({ items }) => items).length;
+  const practice = trialItems(study, pictures('practice'), 'practice').length;
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
-  const { fixationMs, stimulusMs, responseMs, interTrialMs } = study.timing;
-  const masks = maskDurations(study.trial, study.timing);
-  const trialMs =
-    fixationMs + masks.beforeMs + stimulusMs + masks.afterMs + responseMs + interTrialMs;
+  const { responseMs, interTrialMs } = study.timing;
+  const trialMs = shownMs(study.task.kind, study.trial, study.timing) + responseMs + interTrialMs;
   const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
   return {
     id: study.id,
@@ -27,6 +29,7 @@ export function publicStudy(
     description: study.description,
     notice: study.notice,
     consent: study.participants.consent ?? defaultConsent,
+    kind: study.task.kind,
     alternatives: study.task.alternatives,
     counts: study.task.counts,
     trials: { practice, test, shortTest },

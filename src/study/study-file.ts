@@ -5,6 +5,7 @@ import { canonicalHash } from '../schema/canonical.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
+import { taskComplaint } from './check-task.js';
 import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
 import { takeInTables, type Tables } from './tables.js';
@@ -83,7 +84,7 @@ function shapeStudy(input: unknown, file: string): Study {
 function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
-  checkTrialLook(study, file);
+  checkTask(study, file);
   return study;
 }
 
@@ -164,8 +165,8 @@ function checkDesign(study: Study, file: string): void {
   }
 }
 
-function checkTrialLook(study: Study, file: string): void {
-  const complaint = trialLookComplaint(study);
+function checkTask(study: Study, file: string): void {
+  const complaint = trialLookComplaint(study) ?? taskComplaint(study, conditionsOf(study).length);
   if (complaint === null) return;
   const { path, expected, got, mend } = complaint;
   throw invalid(file, path, expected, got, mend);

@@ -205,6 +205,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     title: 'A study for tests',
     description: 'Name what you see.',
     notice: 'drawn images: a demonstration, not a finding',
+    kind: 'classification',
     consent: 'You agree.\n\nYou may stop at any time.',
     alternatives: [...sixteenCategories],
     counts: 'last',

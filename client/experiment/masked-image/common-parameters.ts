@@ -24,11 +24,8 @@ export const commonParameters = <const>{
   ramp_masks: { type: ParameterType.BOOL, default: true },
   /** Grey of the background, share of white. */
   background: { type: ParameterType.FLOAT, default: 0.454 },
-  /**
-   * Display pixels per stimulus pixel, a whole number; where the page is too small for it the picture
-   * is smoothed and the trial says `scaled`. Null: the largest within 320 CSS pixels.
-   */
-  pixel_factor: { type: ParameterType.INT, default: null },
+  /** Display pixels per stimulus pixel, whole, where that fits; 0: as many as stay in 320 CSS px. */
+  pixel_factor: { type: ParameterType.INT, default: 0 },
   /** A patch in the upper left corner, white in exactly the frames of a picture, else black. */
   photodiode: { type: ParameterType.BOOL, default: false },
   /** Which of several choices is the response: `last` or `first`. */

@@ -13,4 +13,4 @@ export { browserClock } from './browser-clock.js';
 export type { FrameClock } from './frame-clock.js';
 export { measureRefresh } from '../session/refresh-rate.js';
 export type { Feedback, MaskedImageData } from './trial-data.js';
-export { trialDescriptionSchema } from './trial-data.js';
+export { choiceDescriptionSchema, trialDescriptionSchema } from './trial-data.js';

@@ -13,8 +13,8 @@ export interface Picturing {
   sidePx: number;
   /** how many stand side by side */
   abreast: 1 | 2;
-  /** display pixels per stimulus pixel that are wanted; null: as large as is usual */
-  pixelFactor: number | null;
+  /** display pixels per stimulus pixel, where it fits; 0: as usual */
+  wishedFactor: number;
 }
 
 /**
@@ -38,14 +38,14 @@ export class PictureCanvas {
   }
 
   /** Takes its place in a parent that fills the window from the top left. */
-  async settle(parent: HTMLElement, { sidePx, abreast, pixelFactor }: Picturing): Promise<void> {
+  async settle(parent: HTMLElement, { sidePx, abreast, wishedFactor }: Picturing): Promise<void> {
     const ratio = window.devicePixelRatio;
     const { clientWidth, clientHeight } = parent;
     const widthOfEach = (clientWidth - 2 * marginCssPx - (abreast - 1) * betweenCssPx) / abreast;
     const room = Math.min(widthOfEach, clientHeight - 2 * marginCssPx);
     this.abreast = abreast;
     this.betweenDevicePx = Math.round(betweenCssPx * ratio);
-    this.scale = pixelScale(sidePx, ratio, room, pixelFactor);
+    this.scale = pixelScale(sidePx, ratio, room, wishedFactor);
     const height = this.scale.sideDevicePx;
     const width = this.widthDevicePx;
     const left = Math.floor((Math.round(clientWidth * ratio) - width) / 2);

@@ -19,19 +19,18 @@ const targetCssPx = 320;
  * @param sidePx side of the stimulus, stimulus pixels
  * @param devicePixelRatio display pixels per CSS pixel
  * @param availableCssPx the shorter side of the room, CSS px
- * @param askedFactor a k that is wanted; where the room is too small for it the image is smoothed
+ * @param wishedFactor a factor chosen for its size, taken as far as it fits; 0: none
  */
 export function pixelScale(
   sidePx: number,
   devicePixelRatio: number,
   availableCssPx: number,
-  askedFactor: number | null = null,
+  wishedFactor = 0,
 ): PixelScale {
   const roomDevicePx = Math.floor(availableCssPx * devicePixelRatio + 1e-6);
-  const aim = Math.min(Math.floor(targetCssPx * devicePixelRatio + 1e-6), roomDevicePx);
-  const own = Math.max(Math.floor(aim / sidePx), roomDevicePx >= sidePx ? 1 : 0);
-  const factor =
-    askedFactor === null ? own : askedFactor * sidePx <= roomDevicePx ? askedFactor : 0;
+  const target = wishedFactor > 0 ? wishedFactor * sidePx : targetCssPx * devicePixelRatio;
+  const aim = Math.min(Math.floor(target + 1e-6), roomDevicePx);
+  const factor = Math.max(Math.floor(aim / sidePx), roomDevicePx >= sidePx ? 1 : 0);
   const sideDevicePx = factor > 0 ? factor * sidePx : Math.max(1, roomDevicePx);
   return {
     pixelFactor: factor > 0 ? factor : null,

@@ -17,7 +17,7 @@ export interface CommonTrial extends Durations {
   refresh_hz: number;
   refresh_steady: boolean;
   background: number;
-  pixel_factor: number | null;
+  pixel_factor: number;
   photodiode: boolean;
   counts: Counts;
   response_ms: number;
@@ -80,7 +80,7 @@ export async function presentTrial(run: TrialRun): Promise<MaskedImageData> {
     await stage.set(display, {
       sidePx: trial.side_px,
       abreast: task.intervals[0].pictures.length === 2 ? 2 : 1,
-      pixelFactor: trial.pixel_factor,
+      wishedFactor: trial.pixel_factor,
     });
     run.onLoad?.();
     const startedAt = new Date().toISOString();

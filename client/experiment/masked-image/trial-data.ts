@@ -42,7 +42,7 @@ export const trialDescriptionSchema = z.strictObject({
   ramp_offset_frames: z.number().int().nonnegative().optional(),
   ramp_masks: z.boolean().optional(),
   background: z.number().min(0).max(1).optional(),
-  pixel_factor: z.number().int().positive().nullable().optional(),
+  pixel_factor: z.number().int().nonnegative().optional(),
   photodiode: z.boolean().optional(),
   response_ms: z.number().positive(),
   inter_trial_ms: z.number().nonnegative(),
@@ -63,3 +63,20 @@ export const trialDescriptionSchema = z.strictObject({
   show_shortcuts: z.boolean(),
 });
 export type TrialDescription = z.infer<typeof trialDescriptionSchema>;
+
+/** The same of the tasks with two answers: of one picture (yes or no), or of a pair. */
+const choice = trialDescriptionSchema
+  .omit({ alternatives: true })
+  .extend({ question: z.string().min(1), question_first: z.boolean().optional() });
+const pairOfIds = z.array(z.string().min(1)).length(2);
+const masksOfPair = z.union([pairOfIds, z.tuple([])]).optional();
+export const choiceDescriptionSchema = z.union([
+  choice,
+  choice.omit({ stimulus_id: true, mask_id: true, mask_before_id: true }).extend({
+    stimulus_ids: pairOfIds,
+    mask_ids: masksOfPair,
+    mask_before_ids: masksOfPair,
+    gap_ms: z.number().nonnegative().optional(),
+  }),
+]);
+export type ChoiceDescription = z.infer<typeof choiceDescriptionSchema>;

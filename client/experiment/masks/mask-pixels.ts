@@ -4,8 +4,14 @@ import { randomStream } from '../../../src/random/index.js';
 import type { RandomStream } from '../../../src/random/index.js';
 import type { MaskKind } from '../../../src/schema/mask-kind.js';
 
-/** Before the picture or after it: the two masks of one trial differ. */
-export type MaskPlace = 'before' | 'after';
+/** Each mask of a trial, before and after its pictures, has draws of its own. */
+const streams = {
+  before: 'mask-before',
+  after: 'mask',
+  'second-before': 'second-mask-before',
+  'second-after': 'second-mask',
+} as const;
+export type MaskPlace = keyof typeof streams;
 
 /**
  * A trial's mask as RGBA bytes, grey and opaque; the same seed gives the same mask.
@@ -18,7 +24,7 @@ export function maskPixels(
   kind: MaskKind = '1/f-published',
   place: MaskPlace = 'after',
 ): Uint8ClampedArray<ArrayBuffer> {
-  const data = greys(kind, sidePx, randomStream(seed, place === 'after' ? 'mask' : 'mask-before'));
+  const data = greys(kind, sidePx, randomStream(seed, streams[place]));
   const rgba = new Uint8ClampedArray(data.length * 4);
   for (const [pixel, value] of data.entries()) {
     const grey = Math.round(value * 255);

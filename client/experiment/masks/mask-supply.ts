@@ -9,14 +9,14 @@ const ahead = 6;
 
 /** The id under which a trial's mask lies in the image store. */
 export function maskId(trial: PlannedTrial, place: MaskPlace = 'after'): string {
-  return place === 'after' ? `mask-${trial.index}` : `mask-before-${trial.index}`;
+  return place === 'after' ? `mask-${trial.index}` : `mask-${place}-${trial.index}`;
 }
 
 /** What masks a study's trials have. */
 export interface MaskPlan {
   sidePx: number;
   kind: MaskKind;
-  /** none, one, or two of them */
+  /** none, or up to two for each picture */
   places: readonly MaskPlace[];
 }
 

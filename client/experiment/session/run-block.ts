@@ -2,10 +2,16 @@ import { initJsPsych } from 'jspsych';
 import type { PublicStudy, TrialSubmission, PlannedTrial } from '../../../src/schema/session.js';
 import { maskDurations } from '../../../src/schema/trial-look.js';
 import MaskedImagePlugin from '../masked-image/index.js';
-import { trialDescriptionSchema } from '../masked-image/trial-data.js';
-import type { Feedback, MaskedImageData, TrialDescription } from '../masked-image/trial-data.js';
+import { choiceDescriptionSchema, trialDescriptionSchema } from '../masked-image/trial-data.js';
+import type {
+  ChoiceDescription,
+  Feedback,
+  MaskedImageData,
+  TrialDescription,
+} from '../masked-image/trial-data.js';
 import { maskId } from '../masks/mask-supply.js';
 import type { MaskSupply } from '../masks/mask-supply.js';
+import { choiceTrial } from './choice-trial.js';
 
 export interface BlockRun {
   study: PublicStudy;
@@ -18,8 +24,6 @@ export interface BlockRun {
   trials: readonly PlannedTrial[];
   masks: MaskSupply;
   showShortcuts: boolean;
-  /** display pixels per stimulus pixel that calibration asks for; null: as large as is usual */
-  pixelFactor?: number | null;
   /** show the patch for a photodiode? */
   photodiode?: boolean;
   /** where jsPsych shows the trials; fills the window */
@@ -34,8 +38,10 @@ export interface BlockRun {
  * @throws what a trial threw: the block ends, answers given so far are kept
  */
 export async function runBlock(run: BlockRun): Promise<void> {
+  const naming = run.study.kind === 'classification';
+  const schema = naming ? trialDescriptionSchema : choiceDescriptionSchema;
   const timeline = run.trials.map((trial, place) =>
-    trialDescriptionSchema.parse(describe(run, trial, run.trials.slice(place + 1))),
+    schema.parse(describe(run, trial, run.trials.slice(place + 1))),
   );
   const jsPsych = initJsPsych({ display_element: run.display });
   await jsPsych.run(timeline);
@@ -45,17 +51,12 @@ function describe(
   run: BlockRun,
   trial: PlannedTrial,
   rest: readonly PlannedTrial[],
-): TrialDescription {
-  const { timing, trial: look } = run.study;
+): TrialDescription | ChoiceDescription {
+  const { kind, timing, trial: look } = run.study;
   const masks = maskDurations(look, timing);
   const practice = trial.phase === 'practice';
-  return {
-    type: MaskedImagePlugin,
-    stimulus_id: trial.contentHash,
-    mask_id: masks.afterMs > 0 ? maskId(trial) : null,
-    mask_before_id: masks.beforeMs > 0 ? maskId(trial, 'before') : null,
+  const common = {
     side_px: run.sidePx,
-    alternatives: [...run.grid],
     counts: run.study.counts,
     refresh_hz: run.refreshHz,
     refresh_steady: run.refreshSteady,
@@ -67,7 +68,6 @@ function describe(
     ramp_offset_frames: look.ramp.offsetFrames,
     ramp_masks: look.ramp.masks,
     background: look.background,
-    pixel_factor: run.pixelFactor ?? null,
     photodiode: run.photodiode ?? false,
     response_ms: timing.responseMs,
     inter_trial_ms: timing.interTrialMs,
@@ -80,6 +80,15 @@ function describe(
       const feedback = run.onAnswer(submissionOf(trial, data));
       return practice ? feedback : null;
     },
+  };
+  if (kind !== 'classification') return choiceTrial(kind, trial, common, look.gapMs);
+  return {
+    ...common,
+    type: MaskedImagePlugin,
+    stimulus_id: trial.contentHash,
+    mask_id: masks.afterMs > 0 ? maskId(trial) : null,
+    mask_before_id: masks.beforeMs > 0 ? maskId(trial, 'before') : null,
+    alternatives: [...run.grid],
   };
 }
 
