@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { publishedBackground, stageColours } from '../masked-image/stage-colours.js';
-import { leavingWords } from '../words/leaving.js';
+import { words } from '../words/index.js';
 import type { PageOf } from './page-of.js';
 
 /** The stage of the trials; Escape or the small button takes it away and stops the block. */
@@ -35,7 +35,7 @@ export function Trials({
         }}
       />
       <button class="trials-pause" type="button" onClick={page.pause} title="Esc">
-        {leavingWords.pause}
+        {words().leaving.pause}
       </button>
       {notice !== '' && <p class="trials-notice">{notice}</p>}
     </main>
