@@ -58,6 +58,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['client/experiment/masked-image/examples/**'],
+    languageOptions: {
+      globals: {
+        ...{ document: 'readonly', location: 'readonly', matchMedia: 'readonly' },
+        ...{ OffscreenCanvas: 'readonly', URLSearchParams: 'readonly', window: 'readonly' },
+      },
+    },
+  },
+  {
     files: ['bin/**', '.ci/**', '*.js', '*.cjs', 'src/kernels/build.js'],
     languageOptions: {
       globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly' },

@@ -188,6 +188,8 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     imagesPerCondition: design.imagesPerCondition,
     practiceTrials: design.practiceTrials,
     drawPerCondition: networks.drawPerCondition,
+    // naming is left out: the hash of earlier studies stays
+    ...(task.kind === 'classification' ? {} : { task: task.kind }),
   });
 }
 

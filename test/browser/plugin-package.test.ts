@@ -42,7 +42,7 @@ async function playExample(page: Page, answer: (trial: number) => Promise<void>)
     await answersGone(page);
   }
   await page.getByRole('heading', { name: 'That was it' }).waitFor();
-  return (await page.evaluate('window.recorded')) as Recorded[];
+  return await page.evaluate<Recorded[]>('window.recorded');
 }
 
 describe('the example of the plugins’ package', () => {
@@ -106,7 +106,7 @@ describe('the example of the plugins’ package', () => {
     const { page, context } = await openPackage(browser, folder, path, { viewport: wide });
     await page.getByRole('button', { name: /^Start/ }).click();
     await page.getByRole('heading', { name: 'That was it' }).waitFor({ timeout: 60_000 });
-    const recorded = (await page.evaluate('window.recorded')) as Recorded[];
+    const recorded = await page.evaluate<Recorded[]>('window.recorded');
     expect(recorded).toHaveLength(4);
     expect(recorded.filter(({ response }) => response !== null).length).toBeGreaterThanOrEqual(3);
     await context.close();

@@ -25,6 +25,7 @@ describe('trial', () => {
       background: 0.454,
       mask: '1/f-published',
       maskBeforeMs: 0,
+      gapMs: 500,
       ramp: { onsetFrames: 0, offsetFrames: 0, masks: true },
       feedback: { colour: false, sound: false },
     });

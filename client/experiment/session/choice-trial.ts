@@ -5,7 +5,8 @@ import TwoAlternativePlugin from '../masked-image/two-alternative.js';
 import TwoIntervalPlugin from '../masked-image/two-interval.js';
 import YesNoPlugin from '../masked-image/yes-no.js';
 import { maskId } from '../masks/mask-supply.js';
-import { choiceWords } from '../words/choice.js';
+import { categoryName } from '../words/category-name.js';
+import { words } from '../words/index.js';
 
 type Common = Omit<
   Extract<ChoiceDescription, { stimulus_ids: unknown }>,
@@ -28,8 +29,8 @@ export function choiceTrial(
   if (question === undefined) throw new Error('Expected a category to ask for, got none.');
   const asked = {
     ...common,
-    question: choiceWords.question[kind](question),
-    labels: choiceWords.labels,
+    question: words().choice.question[kind](categoryName(question)),
+    labels: words().choice.answers,
     feedback_text: feedbackText,
   };
   const { mask_ms, mask_before_ms = 0 } = common;
@@ -55,7 +56,8 @@ export function choiceTrial(
 }
 
 function feedbackText({ correct, category }: Feedback, answered: boolean): string {
-  if (correct) return choiceWords.right;
-  const answer = choiceWords.labels[category as keyof typeof choiceWords.labels] ?? category;
-  return answered ? choiceWords.wrong(answer) : choiceWords.late(answer);
+  const { answers, right, wrong, late } = words().choice;
+  if (correct) return right;
+  const answer = answers[category as keyof typeof answers] ?? category;
+  return answered ? wrong(answer) : late(answer);
 }

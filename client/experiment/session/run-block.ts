@@ -11,6 +11,8 @@ import type {
 } from '../masked-image/trial-data.js';
 import { maskId } from '../masks/mask-supply.js';
 import type { MaskSupply } from '../masks/mask-supply.js';
+import { categoryName } from '../words/category-name.js';
+import { words } from '../words/index.js';
 import { choiceTrial } from './choice-trial.js';
 
 export interface BlockRun {
@@ -89,7 +91,17 @@ function describe(
     mask_id: masks.afterMs > 0 ? maskId(trial) : null,
     mask_before_id: masks.beforeMs > 0 ? maskId(trial, 'before') : null,
     alternatives: [...run.grid],
+    question: words().trial.question,
+    labels: Object.fromEntries(run.grid.map((name) => [name, categoryName(name)])),
+    feedback_text: namingFeedback,
   };
+}
+
+function namingFeedback({ correct, category }: Feedback, answered: boolean): string {
+  const { right, wrong, late } = words().trial;
+  const name = categoryName(category);
+  if (correct) return right(name);
+  return answered ? wrong(name) : late(name);
 }
 
 /** A trial's data in the words of the server. */
