@@ -21,7 +21,7 @@ beforeAll(async () => {
       task: { kind, alternatives: ['cat', 'dog', 'oven', 'knife'] },
       timing: { ...timing, feedbackMs: 300 },
       trial: {
-        maskBeforeMs: 50,
+        maskBeforeMs: 100,
         gapMs: 100,
         background: 0.7614,
         ramp: { onsetFrames: 2, offsetFrames: 2 },
