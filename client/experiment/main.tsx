@@ -3,6 +3,7 @@ import '../shared/theme.css';
 import './experiment.css';
 import './pages/instructions.css';
 import './pages/leaving.css';
+import './pages/steps/steps.css';
 import './result/result.css';
 import './masked-image/masked-image.css';
 import { App } from './app.js';

@@ -6,6 +6,7 @@ import {
   statusRequestSchema,
   type People,
 } from '../../src/schema/people.js';
+import type { Study } from '../../src/schema/study.js';
 import type { Withdrawn } from '../../src/schema/withdrawal.js';
 import type { ServerParts } from '../app.js';
 import { doorAddresses, previewAddress } from '../people/door-addresses.js';
@@ -61,9 +62,10 @@ export function participantRoutes(parts: ServerParts): Router {
   async function people(studyId: string, base: string): Promise<People> {
     const { study, stimuliHash } = catalog.find(studyId);
     const sessions = await store.participants(study.id, stimuliHash);
-    const counted = countPeople(sessions, doorAddresses(study, base), Date.now());
+    const { leastCorrect } = study.session.attention ?? {};
+    const counted = countPeople(sessions, doorAddresses(study, base), Date.now(), leastCorrect);
     const withdrawals = await store.withdrawals(study.id);
-    const screenedOut = await store.screenOuts(study.id);
+    const screenedOut = counted.states.screenedOut + (await store.screenOuts(study.id));
     return {
       id: study.id,
       title: study.title,
@@ -72,8 +74,17 @@ export function participantRoutes(parts: ServerParts): Router {
       ...counted,
       states: { ...counted.states, screenedOut, withdrawn: withdrawals.length },
       withdrawals,
+      texts: await textsOf(study),
       updatedAt: new Date().toISOString(),
     };
+  }
+
+  async function textsOf({ id, session }: Study): Promise<People['texts']> {
+    const questions = new Map(session.questionnaire.map((one) => [one.id, one.text]));
+    return (await store.writtenTexts(id)).map(({ observer, field, at, text }) => ({
+      ...{ observer, at, text },
+      question: questions.get(field.replace(/^questionnaire\./, '')) ?? null,
+    }));
   }
 
   return router;

@@ -94,7 +94,10 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         otherCompletion(study, session.source, 'incompleteCode') ??
         completionOf(study, session.source);
     }
-    response.json({ status: complete ? 'complete' : 'running', missing, completion });
+    const { debrief } = study.session;
+    const tell = debrief !== '' && (complete || incomplete === true);
+    const status = complete ? 'complete' : 'running';
+    response.json({ status, missing, completion, ...(tell && { debrief }) });
   });
 
   router.get('/session/result', limited, async (request, response) => {
@@ -116,7 +119,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     return session.plan.map((planned) => planned.index).filter((index) => !stored.has(index));
   }
 
-  /** What the participant's page needs, and no more: category and condition stay here. */
+  /** What the participant's page needs, and no more: category, condition and checks stay here. */
   async function stateOf(session: ParticipantSession): Promise<SessionState> {
     const { study } = catalog.find(session.study);
     const index = await catalog.index(study.id);
@@ -133,6 +136,10 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
       preview: session.preview,
       incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),
+      records: await store.sessionRecords(session.id),
+      screenedOut: session.screenedOut
+        ? { completion: otherCompletion(study, session.source, 'screenOutCode') }
+        : null,
     };
   }
 

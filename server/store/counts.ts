@@ -50,7 +50,7 @@ export function countStore({ db }: Connection): CountStore {
         .selectFrom('trials')
         .innerJoin('sessions', 'sessions.id', 'trials.session')
         .select(['sessions.study', (count) => count.fn.countAll<number>().as('n')])
-        .where('trials.phase', '!=', 'practice')
+        .where('trials.phase', 'in', ['test', 'draw'])
         .groupBy('sessions.study')
         .execute();
       const counts = new Map<string, StudyCounts>();

@@ -11,12 +11,16 @@ export interface ParticipantProgress {
   startedAt: string;
   lastAt: string;
   incompleteAt: string | null;
+  screenedOutAt: string | null;
   planned: number;
   trials: number;
   lastBlock: number | null;
   /** test trials, and those of them without an answer */
   seen: number;
   missed: number;
+  /** attention checks answered, and those answered rightly */
+  checks: number;
+  checksRight: number;
   /** share of test trials on time; null: none */
   timingOk: number | null;
   /** of the display, as the first answer tells it; null: none yet */
@@ -37,6 +41,7 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .leftJoin('trials', 'trials.session', 'sessions.id')
         .select(['sessions.observer', 'sessions.status', 'sessions.created_at as startedAt'])
         .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
+        .select('sessions.screened_out_at as screenedOutAt')
         .select([
           sql<string>`coalesce(sessions.source, 'plain')`.as('source'),
           sql<number>`json_array_length(sessions.plan)`.as('planned'),
@@ -45,6 +50,10 @@ export function participantStore({ db }: Connection): ParticipantStore {
           sql<number>`count(case when trials.phase = 'test' then 1 end)`.as('seen'),
           sql<number>`count(case when trials.phase = 'test' and trials.response is null then 1 end)`.as(
             'missed',
+          ),
+          sql<number>`count(case when trials.phase = 'attention' then 1 end)`.as('checks'),
+          sql<number>`count(case when trials.phase = 'attention' and trials.response = trials.category then 1 end)`.as(
+            'checksRight',
           ),
           sql<number | null>`avg(case when trials.phase = 'test' then trials.timing_ok end)`.as(
             'timingOk',

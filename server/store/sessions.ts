@@ -43,6 +43,8 @@ export interface ParticipantSession {
   source: string;
   /** counts nowhere */
   preview: boolean;
+  /** practice had not gone well enough */
+  screenedOut: boolean;
 }
 
 export interface SessionStore {
@@ -60,6 +62,11 @@ export interface SessionStore {
   completeSession(session: ParticipantSession): Promise<void>;
   /** notes that the participant was given her code although answers are missing; once */
   markIncomplete(session: ParticipantSession): Promise<void>;
+  /** leaves of a session's plan what is still needed, or notes that it ends with its practice */
+  settlePractice(
+    session: ParticipantSession,
+    settled: { plan: SessionTrial[] } | { screenedOut: true },
+  ): Promise<void>;
   /** the session of a participant, no preview; null where there is none */
   sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
@@ -82,10 +89,11 @@ export function sessionStore({ db, write }: Connection): SessionStore {
     if (known !== undefined) {
       const row = await db
         .selectFrom('sessions')
-        .select('status')
+        .select(['status', 'screened_out_at'])
         .where('id', '=', known.id)
         .executeTakeFirst();
-      return row === undefined ? null : { ...known, status: row.status };
+      if (row === undefined) return null;
+      return { ...known, status: row.status, screenedOut: row.screened_out_at !== null };
     }
     const row =
       (await db
@@ -190,6 +198,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         withdrawalCode,
         source,
         preview,
+        screenedOut: false,
       });
     },
 
@@ -229,6 +238,17 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       );
     },
 
+    async settlePractice({ id, study }, settled) {
+      const now = new Date().toISOString();
+      const changed =
+        'plan' in settled ? { plan: JSON.stringify(settled.plan) } : { screened_out_at: now };
+      await write([study], (transaction) =>
+        transaction.updateTable('sessions').set(changed).where('id', '=', id).execute(),
+      );
+      if (!('plan' in settled)) return;
+      for (const session of kept.values()) if (session.id === id) session.plan = settled.plan;
+    },
+
     async sessionOf(study, observer) {
       const row = await db
         .selectFrom('sessions')
@@ -253,6 +273,7 @@ function participantSession(row: SessionsTable): ParticipantSession {
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
     withdrawalCode: row.withdrawal_code,
     source: row.source ?? plainDoor.source,
+    screenedOut: row.screened_out_at !== null,
   };
 }
 

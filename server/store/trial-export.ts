@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { ExportedSession, OccurringValues, TrialSource } from '../../src/records/index.js';
 import { compareConditions } from '../../src/schema/condition.js';
+import type { ExportedSessionFacts } from '../../src/schema/exported-session.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import { connectSnapshot, type Connection } from './connection.js';
 import { joinedSessions, joinedTrials } from './joined.js';
+import { recordsOf } from './session-records.js';
 import type { Tables, TrialPhase } from './tables.js';
 import { timingColumns, withTiming } from './row-timing.js';
 import { rowColumns } from './trial-rows.js';
@@ -54,6 +56,7 @@ export function trialExportStore({ file }: Connection): TrialExportStore {
         rows: (session) => rowsOf(db, session),
         trials: (session) => trialsOf(db, session),
         occurring: () => occurringIn(db, sessions),
+        sessionFacts: () => factsOf(db, sessions),
         async leftOut() {
           if (includeSimulated) return 0;
           let sum = 0;
@@ -163,6 +166,34 @@ async function* trialsOf(
       presentation: sent?.presentation ?? null,
     };
   }
+}
+
+/** Of every session with more than trials, what was measured, asked and checked. */
+async function factsOf(
+  db: Kysely<Tables>,
+  sessions: readonly ExportedSession[],
+): Promise<ExportedSessionFacts[]> {
+  const facts: ExportedSessionFacts[] = [];
+  for (const { id, kind, observer, number } of sessions) {
+    if (kind !== 'participant') continue;
+    const records = await recordsOf(db, id);
+    const { checks, right, practice } = await db
+      .selectFrom('trials')
+      .select([
+        sql<number>`count(case when phase = 'practice' then 1 end)`.as('practice'),
+        sql<number>`count(case when phase = 'attention' then 1 end)`.as('checks'),
+        sql<number>`count(case when phase = 'attention' and response = category then 1 end)`.as(
+          'right',
+        ),
+      ])
+      .where('session', '=', id)
+      .executeTakeFirstOrThrow();
+    if (checks === 0 && Object.keys(records).length === 0) continue;
+    const attention = checks === 0 ? null : { right, of: checks };
+    facts.push({ observer, session: number, practiceTrials: practice, attention, ...records });
+    await setImmediate();
+  }
+  return facts;
 }
 
 /** Reads session by session, so that other work is done in between. */

@@ -57,6 +57,12 @@ export const presentationSchema = z.strictObject({
   scaled: z.boolean(),
   /** side of the image on screen, CSS px */
   stimulusCssPx: z.number().positive(),
+  /** the same in degrees of visual angle; absent where nobody was measured, as the next two */
+  stimulusDeg: z.number().positive().max(180).optional(),
+  /** measured by the blind spot, else the one that was asked for */
+  viewingDistanceCm: z.number().positive().optional(),
+  /** the distance was measured, and the size is within the study's tolerance */
+  sizeAsWished: z.boolean().optional(),
   fixation: phaseTimingSchema,
   stimulus: phaseTimingSchema,
   mask: phaseTimingSchema,

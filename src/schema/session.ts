@@ -3,6 +3,8 @@ import { countsSchema } from './counted-choice.js';
 import { storedPresentationSchema } from './presentation.js';
 import { arrivalSchema } from './arrival.js';
 import { completionSchema } from './recruitment.js';
+import { sessionRecordsSchema } from './session-records.js';
+import { publicStepsSchema } from './session-steps.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
 import { taskKindSchema } from './task-kind.js';
@@ -30,6 +32,7 @@ export const publicStudySchema = z.object({
   showResult: z.boolean(),
   /** attribution of the images, one line */
   licence: z.string(),
+  session: publicStepsSchema,
 });
 export type PublicStudy = z.infer<typeof publicStudySchema>;
 
@@ -50,6 +53,8 @@ export const plannedTrialSchema = z.object({
   /** 0 = practice, then 1, 2, ... */
   block: z.number().int().nonnegative(),
   phase: z.enum(['practice', 'test']),
+  /** of practice, counted from 1; absent where there is only one */
+  round: z.number().int().positive().optional(),
   /** the image is `GET /stimuli/<contentHash>.png` */
   contentHash: sha256Schema,
   /** seed of the masks, drawn in the browser */
@@ -79,6 +84,10 @@ export const sessionStateSchema = z.object({
   preview: z.boolean(),
   /** what the participant is given where the server cannot be reached at the end; null: nothing */
   incompleteCompletion: completionSchema.nullable(),
+  /** what is stored of it beside trials */
+  records: sessionRecordsSchema,
+  /** practice did not go well enough; null: it did, or is not over */
+  screenedOut: z.object({ completion: completionSchema.nullable() }).nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
@@ -131,4 +140,6 @@ export const finishSchema = z.object({
   missing: z.array(z.number().int()),
   /** what the participant is given once nothing is missing, or given up; null: nothing */
   completion: completionSchema.nullable(),
+  /** what the study was about, told at the end only; absent: nothing */
+  debrief: z.string().optional(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { countsSchema } from './counted-choice.js';
 import { recruitmentSchema } from './recruitment.js';
+import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
 import { taskKindSchema } from './task-kind.js';
 import { trialLookSchema } from './trial-look.js';
 
@@ -78,6 +79,7 @@ export const studySchema = z.strictObject({
       sidePx: z.number().int().min(32).max(1024).default(224),
       colour: z.enum(['grey', 'colour']).default('grey'),
       rounding: z.enum(['round', 'truncate']).default('round'),
+      ...visualAngleFields,
     })
     .prefault({}),
   /** empty only for ready-made stimuli, which bring their conditions */
@@ -124,6 +126,7 @@ export const studySchema = z.strictObject({
     })
     .prefault({}),
   recruitment: recruitmentSchema.prefault({}),
+  session: sessionStepsSchema.prefault({}),
   networks: z
     .strictObject({
       /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */

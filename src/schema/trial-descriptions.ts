@@ -114,6 +114,14 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     description: 'Whether the image could not be shown at a whole factor and was smoothed',
   },
   'presentation.stimulusCssPx': { description: 'Side of the image on the screen' },
+  'presentation.stimulusDeg': { description: 'Side of the image on the retina' },
+  'presentation.viewingDistanceCm': {
+    description: 'Viewing distance: by the blind spot, else the one that was asked for',
+  },
+  'presentation.sizeAsWished': {
+    description:
+      "Whether the viewing distance was measured and the image's size on the retina is within the study's tolerance",
+  },
   ...phaseDescriptions('fixation'),
   ...phaseDescriptions('stimulus'),
   ...phaseDescriptions('mask'),

@@ -3,10 +3,14 @@ import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import type { PlannedTrial } from '../schema/session.js';
 import type { Study } from '../schema/study.js';
 import { choiceAnswers, type TaskKind } from '../schema/task-kind.js';
+import { withAttentionChecks } from './attention-checks.js';
+import { practiceRounds } from './further-stimuli.js';
 import { trialItems, type TrialItem } from './task-trials.js';
 
 /** A trial of a session as the server keeps it: the participant's part and what is hidden from her. */
-export interface SessionTrial extends PlannedTrial {
+export interface SessionTrial extends Omit<PlannedTrial, 'phase'> {
+  /** the page is not told which trials are attention checks */
+  phase: PlannedTrial['phase'] | 'attention';
   stimulusId: string;
   imageId: string;
   /** what is right: the category shown or asked for, or `yes` or `no` */
@@ -22,7 +26,8 @@ export interface SessionTrial extends PlannedTrial {
  * The order in which one participant sees the stimuli: practice first, then blocks that each hold
  * the same number of trials of every condition (as far as it divides), shuffled within the block,
  * all drawn from the session's seed. With `order: 'fixed'` everyone gets the order of the study's
- * own seed. A short session is the first blocks of the same plan.
+ * own seed. A short session is the first blocks of the same plan. Attention checks stand among the
+ * trials of each block.
  *
  * @param seed the session's seed, stored with it
  */
@@ -34,7 +39,12 @@ export function planSession(
   const seed = study.design.order === 'fixed' ? study.seed : options.seed;
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice');
   const test = index.stimuli.filter((stimulus) => stimulus.role === 'test');
-  const blocks = shareOut(testItems(study, index, test), study.design.blocks, seed);
+  const checks = index.stimuli.filter((stimulus) => stimulus.role === 'attention');
+  const blocks = withAttentionChecks(
+    shareOut(testItems(study, index, test), study.design.blocks, seed),
+    trialItems(study, checks, 'attention'),
+    seed,
+  );
   const kept =
     options.length === 'short' ? blocks.slice(0, study.participants.shortBlocks) : blocks;
   const masks = randomStream(seed, 'mask');
@@ -43,7 +53,7 @@ export function planSession(
   const trial = (item: TrialItem, block: number): SessionTrial => ({
     index: position++,
     block,
-    phase: block === 0 ? 'practice' : 'test',
+    phase: block === 0 ? 'practice' : item.stimulus.role === 'attention' ? 'attention' : 'test',
     contentHash: item.stimulus.contentHash,
     maskSeed: masks.uint32(),
     stimulusId: item.stimulus.stimulusId,
@@ -52,10 +62,26 @@ export function planSession(
     condition: item.stimulus.condition,
     ...asked(study.task.kind, item, places),
   });
+  const several = practiceRounds(study) > 1;
   return [
-    ...trialItems(study, practice, 'practice').map((item) => trial(item, 0)),
+    ...practiceItems(study, practice).flatMap((items, round) =>
+      items.map((item) => ({ ...trial(item, 0), ...(several && { round: round + 1 }) })),
+    ),
     ...kept.flatMap((block, number) => block.map((item) => trial(item, number + 1))),
   ];
+}
+
+/** The trials of practice, round by round; each round has pictures of its own. */
+export function practiceItems(
+  study: Pick<Study, 'seed' | 'task' | 'design'>,
+  practice: readonly Stimulus[],
+): TrialItem[][] {
+  const pictures = study.design.practiceTrials || practice.length || 1;
+  const rounds = Math.ceil(practice.length / pictures);
+  return Array.from({ length: rounds }, (_, round) => {
+    const own = practice.slice(round * pictures, (round + 1) * pictures);
+    return trialItems(study, own, round === 0 ? 'practice' : `practice ${round + 1}`);
+  });
 }
 
 /** The trials of the test, condition by condition. */
@@ -113,12 +139,14 @@ export function shownTrial({
   index,
   block,
   phase,
+  round,
   contentHash,
   maskSeed,
   question,
   secondHash,
 }: SessionTrial): PlannedTrial {
-  return { index, block, phase, contentHash, maskSeed, question, secondHash };
+  const told = phase === 'attention' ? 'test' : phase; // who knows is no test
+  return { index, block, phase: told, round, contentHash, maskSeed, question, secondHash };
 }
 
 /** The answer that is right, by the id that the page sends. */

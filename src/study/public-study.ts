@@ -1,9 +1,10 @@
 import type { PublicStudy } from '../schema/session.js';
 import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
+import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
+import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
 import { shownMs } from '../schema/trial-look.js';
-import { testItems } from './plan-session.js';
-import { trialItems } from './task-trials.js';
+import { practiceItems, testItems } from './plan-session.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
@@ -17,7 +18,7 @@ export function publicStudy(
   const pictures = (role: Stimulus['role']) =>
     index.stimuli.filter((stimulus) => stimulus.role === role);
   const test = testItems(study, index, pictures('test')).flatMap(({ items }) => items).length;
-  const practice = trialItems(study, pictures('practice'), 'practice').length;
+  const [practised = []] = practiceItems(study, pictures('practice'));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
   const { responseMs, interTrialMs } = study.timing;
@@ -32,7 +33,7 @@ export function publicStudy(
     kind: study.task.kind,
     alternatives: study.task.alternatives,
     counts: study.task.counts,
-    trials: { practice, test, shortTest },
+    trials: { practice: practised.length, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
     trial: study.trial,
@@ -40,5 +41,16 @@ export function publicStudy(
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
+    session: publicSteps(study),
   };
+}
+
+function publicSteps({ session, stimulus }: Study): PublicSteps {
+  const { degrees, degreesTolerance: tolerance = usualDegreesTolerance } = stimulus;
+  // what the schema does not name (attention checks, the debriefing) is left out
+  return publicStepsSchema.parse({
+    ...session,
+    practice: session.practice === undefined ? null : { rounds: session.practice.rounds },
+    visualAngle: degrees === undefined ? null : { degrees, tolerance },
+  });
 }

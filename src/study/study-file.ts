@@ -8,6 +8,8 @@ import { studySchema, type Study } from '../schema/study.js';
 import { taskComplaint } from './check-task.js';
 import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
+import { furtherStimuli } from './further-stimuli.js';
+import { checkSteps } from './check-steps.js';
 import { takeInTables, type Tables } from './tables.js';
 
 /** A study file that has passed every check. */
@@ -85,6 +87,7 @@ function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
   checkTask(study, file);
+  checkSteps(study, (path, expected, got, mend) => invalid(file, path, expected, got, mend));
   return study;
 }
 
@@ -177,7 +180,9 @@ function checkTask(study: Study, file: string): void {
  * of its manipulations among them.
  */
 export function stimuliHashOf(study: Study, conditions: readonly Condition[]): string {
-  const { id, seed, imageSet, stimulus, task, design, networks } = study;
+  const { id, seed, imageSet, task, design, networks } = study;
+  // the size on the retina changes no pixel
+  const stimulus = { ...study.stimulus, degrees: undefined, degreesTolerance: undefined };
   return canonicalHash({
     id,
     seed,
@@ -190,6 +195,7 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     drawPerCondition: networks.drawPerCondition,
     // naming is left out: the hash of earlier studies stays
     ...(task.kind === 'classification' ? {} : { task: task.kind }),
+    ...furtherStimuli(study),
   });
 }
 

@@ -10,6 +10,7 @@ import type { ParticipantResult } from '../../src/schema/dashboard.js';
 import type { Completion } from '../../src/schema/recruitment.js';
 import { trialLookSchema } from '../../src/schema/trial-look.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
+import { publicStepsSchema } from '../../src/schema/session-steps.js';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -93,6 +94,8 @@ export async function startExperimentStandIn(
     withdrawalCode: 'ABCD-EFGH-JKMN',
     preview: false,
     incompleteCompletion: null,
+    records: {},
+    screenedOut: null,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -119,6 +122,7 @@ export async function startExperimentStandIn(
     if (path === '/api/studies/demo/sessions') return [201, { ...state(), token }];
     if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
+    if (path.startsWith('/api/session/records/')) return [201, { stored: true }];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
       const { incomplete } = JSON.parse(body) as { incomplete?: true };
@@ -222,6 +226,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     trial: trialLookSchema.parse({}),
     minutes: { full: 8, short: 2 },
     unsteadyDisplay: 'flag',
+    session: publicStepsSchema.parse({ practice: null, visualAngle: null }),
     showResult: true,
     licence: 'Pictures: plain squares (public domain)',
   };

@@ -10,6 +10,7 @@ import { NotesSection } from './notes-section.js';
 import { ParticipantsSection } from './participants-section.js';
 import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
+import { TextsSection } from './texts-section.js';
 import { TimingSection } from './timing-section.js';
 import { usePeople } from './use-people.js';
 import { WithdrawalsSection } from './withdrawals-section.js';
@@ -68,6 +69,7 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
         <DropOutSection dropOut={people.dropOut} />
       </div>
       <ParticipantsSection people={people} reload={reload} />
+      <TextsSection texts={people.texts} />
       <div class="two-columns">
         <div>
           <TimingSection displays={people.displays} />

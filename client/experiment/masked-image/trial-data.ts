@@ -30,6 +30,7 @@ export const trialDescriptionSchema = z.strictObject({
   mask_id: z.string().min(1).nullable(),
   mask_before_id: z.string().min(1).nullable().optional(),
   side_px: z.number().int().positive(),
+  pixel_factor: z.number().int().nonnegative().default(0),
   alternatives: z.array(z.string().min(1)).min(2).max(16),
   counts: countsSchema,
   refresh_hz: z.number().positive(),

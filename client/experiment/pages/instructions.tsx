@@ -45,6 +45,11 @@ export function Instructions({
         <button class="button primary big" type="button" onClick={page.next}>
           {instructions.understood}
         </button>
+        {page.example && (
+          <button class="button" type="button" onClick={page.example}>
+            {words().steps.example.offer}
+          </button>
+        )}
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import type { Arrival, Arrived } from '../../../src/schema/arrival.js';
 import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
 import { isPhone } from './arrival.js';
 import { words } from '../words/index.js';
+import { hasExample, showExample } from './example-trial.js';
 import type { Page } from './page.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
@@ -79,9 +80,27 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
   keepToken(name, state.token);
   const running = { token: state.token, state, resumed: false };
   begun(running);
-  const { grid, withdrawalCode } = state;
-  await pages.ask<void>((next) => ({ kind: 'instructions', grid, withdrawalCode, next }));
+  await instruct(pages, running);
   return running;
+}
+
+/** What to do, and one trial shown slowly to those who want it, or to all. */
+async function instruct(pages: PageTurner, { state, token }: Running): Promise<void> {
+  const { grid, withdrawalCode, study } = state;
+  const has = hasExample(study, state);
+  const offered = has && study.session.example === 'offered';
+  let seen = !has || offered;
+  for (;;) {
+    const choice = await pages.ask<'next' | 'example'>((choose) => ({
+      ...{ kind: 'instructions', grid, withdrawalCode },
+      next: () => choose('next'),
+      example: offered ? () => choose('example') : null,
+    }));
+    if (choice === 'next' && seen) return;
+    await showExample(pages, study, state, token);
+    seen = true;
+    if (choice === 'next') return;
+  }
 }
 
 /** The last page of somebody who does not take part. */

@@ -1,6 +1,8 @@
 import { initJsPsych } from 'jspsych';
 import type { PublicStudy, TrialSubmission, PlannedTrial } from '../../../src/schema/session.js';
+import type { Calibration } from '../../../src/schema/session-records.js';
 import { maskDurations } from '../../../src/schema/trial-look.js';
+import { seenSize } from '../calibration/seen-size.js';
 import MaskedImagePlugin from '../masked-image/index.js';
 import { choiceDescriptionSchema, trialDescriptionSchema } from '../masked-image/trial-data.js';
 import type {
@@ -18,6 +20,8 @@ import { choiceTrial } from './choice-trial.js';
 export interface BlockRun {
   study: PublicStudy;
   sidePx: number;
+  /** what was measured where the study wishes a size in degrees; null: nothing */
+  calibration: Calibration | null;
   /** the alternatives in the order of the response grid */
   grid: readonly string[];
   refreshHz: number;
@@ -59,6 +63,7 @@ function describe(
   const practice = trial.phase === 'practice';
   const common = {
     side_px: run.sidePx,
+    pixel_factor: run.calibration?.pixelFactor ?? 0,
     counts: run.study.counts,
     refresh_hz: run.refreshHz,
     refresh_steady: run.refreshSteady,
@@ -79,7 +84,7 @@ function describe(
     show_shortcuts: run.showShortcuts,
     on_answer: async (data: MaskedImageData) => {
       void run.masks.advance(trial, rest).catch(() => {});
-      const feedback = run.onAnswer(submissionOf(trial, data));
+      const feedback = run.onAnswer(submissionOf(trial, withSeenSize(run, data)));
       return practice ? feedback : null;
     },
   };
@@ -102,6 +107,15 @@ function namingFeedback({ correct, category }: Feedback, answered: boolean): str
   const name = categoryName(category);
   if (correct) return right(name);
   return answered ? wrong(name) : late(name);
+}
+
+/** The data with the image's size on the retina, where it was measured. */
+function withSeenSize({ calibration, study }: BlockRun, data: MaskedImageData): MaskedImageData {
+  const { visualAngle } = study.session;
+  if (calibration === null || visualAngle === null) return data;
+  const { presentation } = data;
+  const size = seenSize(presentation, calibration, visualAngle.tolerance);
+  return { ...data, presentation: { ...presentation, ...size } };
 }
 
 /** A trial's data in the words of the server. */

@@ -9,6 +9,8 @@ import {
   startedSessionSchema,
 } from '../../../src/schema/session.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
+import { practiceDecisionSchema } from '../../../src/schema/session-records.js';
+import type { PracticeDecision } from '../../../src/schema/session-records.js';
 import type { PublicStudy, SessionState, StartedSession } from '../../../src/schema/session.js';
 import { request, RequestFailure } from '../../shared/api.js';
 
@@ -68,6 +70,8 @@ export interface Closing {
   missing: number[];
   /** what the participant is given once nothing is missing */
   completion: Completion | null;
+  /** what the study was about; absent: not told */
+  debrief?: string;
 }
 
 /**
@@ -86,6 +90,12 @@ export async function closeSession(
     if (failure instanceof RequestFailure && failure.status === 401) return null;
     throw failure;
   }
+}
+
+/** Asks whether the practice that was answered is enough. */
+export function judgePractice(token: string): Promise<PracticeDecision> {
+  const options = { method: 'POST', body: {}, token, schema: practiceDecisionSchema } as const;
+  return request('/api/session/practice', options);
 }
 
 export function fetchResult(token: string): Promise<ParticipantResult> {

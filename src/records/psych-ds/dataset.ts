@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Question } from '../../schema/questionnaire.js';
 import type { Condition } from '../../schema/stimulus.js';
 import type { Study } from '../../schema/study.js';
 
@@ -24,6 +25,8 @@ export interface StudyFacts {
   title: string;
   description: string;
   conditions: readonly Condition[];
+  /** what participants were asked after the trials */
+  questions: readonly Question[];
   /** what stimuli and trials follow from; null for trials imported from files */
   definition: StudyDefinition | null;
 }
@@ -53,12 +56,14 @@ export function studyFacts(
   { conditions, stimuliHash }: { conditions: readonly Condition[]; stimuliHash: string },
 ): StudyFacts {
   const { id, title, description } = study;
-  return { id, title, description, conditions, definition: definitionOf(study, stimuliHash) };
+  const questions = study.session.questionnaire;
+  const definition = definitionOf(study, stimuliHash);
+  return { id, title, description, conditions, questions, definition };
 }
 
 /** What a dataset says of trials that were imported from files. */
 export function importedFacts({ id, title }: { id: string; title: string }): StudyFacts {
-  return { id, title, description: '', conditions: [], definition: null };
+  return { id, title, description: '', conditions: [], questions: [], definition: null };
 }
 
 function definitionOf(study: Study, stimuliHash: string): StudyDefinition {

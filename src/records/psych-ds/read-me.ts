@@ -21,6 +21,7 @@ ${study.description || `Trials of the study ${study.id}.`}
 | folder or file             | what is in it                                                    |
 | -------------------------- | ---------------------------------------------------------------- |
 | \`data/\`                    | one CSV file for each session of each observer, one row a trial  |
+| \`data/*sessions_data.csv\`  | where there are any: checks, measures and answers, a row a session |
 | \`dataset_description.json\` | the dataset and every variable, as JSON-LD                       |
 | \`documentation/\`           | the data dictionary: types, units, ranges and levels             |
 | \`materials/\`               | the settings that stimuli and trials follow from                 |

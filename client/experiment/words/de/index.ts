@@ -10,6 +10,7 @@ import { leaving } from './leaving.js';
 import { recruitment } from './recruitment.js';
 import { result } from './result.js';
 import { start } from './start.js';
+import { steps } from './steps.js';
 import { thanks } from './thanks.js';
 import { trial } from './trial.js';
 import { trouble } from './trouble.js';
@@ -29,6 +30,7 @@ export const de: Catalogue = {
   recruitment,
   result,
   start,
+  steps,
   thanks,
   trial,
   trouble,

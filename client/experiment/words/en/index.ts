@@ -9,6 +9,7 @@ import { leaving } from './leaving.js';
 import { recruitment } from './recruitment.js';
 import { result } from './result.js';
 import { start } from './start.js';
+import { steps } from './steps.js';
 import { thanks } from './thanks.js';
 import { trial } from './trial.js';
 import { trouble } from './trouble.js';
@@ -28,6 +29,7 @@ export const en = {
   recruitment,
   result,
   start,
+  steps,
   thanks,
   trial,
   trouble,
