@@ -3,6 +3,7 @@ import type { ParticipantResult } from '../src/schema/dashboard.js';
 import { textIn } from '../src/schema/local-text.js';
 import type { StimulusIndex } from '../src/schema/stimulus.js';
 import type { Study } from '../src/schema/study.js';
+import { answersOf } from '../src/schema/task-kind.js';
 import type { TrialRow } from '../src/schema/trial.js';
 import { grouped } from './grouped.js';
 import type { ParticipantSession, StimulusAnswer, Store } from './store/index.js';
@@ -34,7 +35,7 @@ export async function participantResult(
   const { onlyYou, onlyNetwork } = tellingImages(answers, networkAnswers);
   return {
     notice: textIn(study.notice, session.language ?? study.languages[0]),
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     conditions: index.conditions,
     you: observerCurve(you, groupTrials(answers.map(rowOf))),
     networks,

@@ -10,7 +10,7 @@ import {
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
 import { writtenCode } from '../../src/schema/withdrawal.js';
-import { planSession } from '../../src/study/plan-session.js';
+import { planSession, rightAnswer, shownTrial } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { responsePlaces } from '../../src/study/response-places.js';
 import type { ServerParts } from '../app.js';
@@ -76,8 +76,8 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     }
     const acknowledgement: TrialAcknowledgement = { index: planned.index, stored: true };
     if (planned.phase === 'practice') {
-      const correct = submission.response === planned.category;
-      acknowledgement.feedback = { correct, category: planned.category };
+      const right = rightAnswer(planned);
+      acknowledgement.feedback = { correct: submission.response === right, category: right };
     }
     response.status(outcome === 'stored' ? 201 : 200).json(acknowledgement);
   });
@@ -132,10 +132,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       length: session.length,
       sidePx: index.sidePx,
       grid: responsePlaces(study, session.observer),
-      trials: session.plan.map(({ index, block, phase, round, contentHash, maskSeed }) => {
-        const told = phase === 'attention' ? ('test' as const) : phase; // who knows is no test
-        return { index, block, phase: told, ...(round && { round }), contentHash, maskSeed };
-      }),
+      trials: session.plan.map(shownTrial),
       stored: await store.storedTrials(session.id),
       status: session.status,
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),

@@ -50,6 +50,9 @@ export interface TrialExportStore {
 /** Trials of a page: some milliseconds of reading. */
 const pageTrials = 200;
 
+/** The category that a task with two answers asked for. */
+const askedFor = sql<string | null>`json_extract(trials.details, '$.question')`.as('question');
+
 const exportedPhases = ['test', 'draw'] as const satisfies readonly TrialPhase[];
 
 export function trialExportStore({ file }: Connection): TrialExportStore {
@@ -161,13 +164,15 @@ async function* trialsOf(
 ): AsyncGenerator<ExportedTrial> {
   const rows = paged((after) =>
     pageIn(db, id, after)
+      .select(askedFor)
       .select(['sessions.status', 'sessions.language'])
       .select(['trials.phase', 'trials.block', 'trials.payload'])
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
   for await (const one of rows) {
-    const { status, language, phase, payload, block, stimulusId, contentHash, ...stored } = one;
+    const { status, language, phase, payload, block, ...more } = one;
+    const { stimulusId, contentHash, question, ...stored } = more;
     const row = withTiming(stored);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
@@ -175,7 +180,7 @@ async function* trialsOf(
       sessionComplete: status === 'complete',
       language: language as ExportedTrial['language'],
       phase: phase as ExportedTrial['phase'], // others are left out by the query
-      ...{ block, stimulusId, contentHash },
+      ...{ block, stimulusId, contentHash, question },
       timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,

@@ -3,6 +3,7 @@ import { compareConditions, conditionKey, conditionValue } from '../../src/schem
 import { textIn } from '../../src/schema/local-text.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
+import { answersOf } from '../../src/schema/task-kind.js';
 import type { TrialRow } from '../../src/schema/trial.js';
 import type { ImportedStudy, Store } from '../store/index.js';
 import { importedStimuli } from '../store/imported-studies.js';
@@ -37,7 +38,7 @@ export async function summariseStudy(
     title: textIn(study.title, study.languages[0]),
     notice: textIn(study.notice, study.languages[0]),
     licence: index.licence,
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     stimuli: index.stimuli.length,
     conditions: index.conditions,
     takesParticipants: true,

@@ -1,5 +1,6 @@
 import { textIn } from '../schema/local-text.js';
 import type { Condition } from '../schema/stimulus.js';
+import { answersOf } from '../schema/task-kind.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
@@ -42,7 +43,7 @@ export const loadFigureStudy: LoadFigureStudy = async (name, dataFolder) => {
   return {
     title: textIn(study.title, study.languages[0]),
     notice: textIn(study.notice, study.languages[0]),
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     // ready-made stimuli bring their conditions with them
     conditions: conditions.length > 0 ? conditions : (rendered?.conditions ?? []),
     rows,

@@ -21,6 +21,8 @@ export const exportedTrialSchema = trialRowSchema.extend({
   contentHash: sha256Schema.nullable(),
   /** null where nobody read anything, or it was not noted */
   language: languageSchema.nullable(),
+  /** the category that was asked for, in tasks with two answers */
+  question: z.string().nullable().optional(),
   /** null where nobody sat at a browser */
   choices: choices.nullable(),
   /** null where nobody sat at a browser; whether its timing was as planned is said above */

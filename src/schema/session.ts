@@ -10,6 +10,8 @@ import { sessionRecordsSchema } from './session-records.js';
 import { publicStepsSchema } from './session-steps.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
+import { taskKindSchema } from './task-kind.js';
+import { trialLookSchema } from './trial-look.js';
 
 /** What anyone may know of a study before taking part, in one language. `GET /api/studies/:id` */
 export const publicStudySchema = z.object({
@@ -20,6 +22,7 @@ export const publicStudySchema = z.object({
   description: z.string(),
   notice: z.string(),
   consent: consentDocumentSchema,
+  kind: taskKindSchema.default('classification'),
   alternatives: z.array(z.string()),
   /** names that the study gives to alternatives, by alternative */
   labels: z.record(z.string(), z.string()),
@@ -28,6 +31,7 @@ export const publicStudySchema = z.object({
   trials: z.object({ practice: z.number(), test: z.number(), shortTest: z.number() }),
   blocks: z.object({ test: z.number(), shortTest: z.number() }),
   timing: timingSchema,
+  trial: trialLookSchema.prefault({}),
   /** minutes a full and a short session take, breaks not counted */
   minutes: z.object({ full: z.number(), short: z.number() }),
   /** a display that does not draw steadily: go on with flagged trials, or do not start */
@@ -63,8 +67,12 @@ export const plannedTrialSchema = z.object({
   round: z.number().int().positive().optional(),
   /** the image is `GET /stimuli/<contentHash>.png` */
   contentHash: sha256Schema,
-  /** seed of the 1/f mask, drawn in the browser */
+  /** seed of the masks, drawn in the browser */
   maskSeed: z.number().int().nonnegative(),
+  /** the category that is asked for, where the task has two answers */
+  question: z.string().optional(),
+  /** the second, or right, picture of a pair; `contentHash` is the first, or left, one */
+  secondHash: sha256Schema.optional(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
 

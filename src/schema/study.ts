@@ -5,6 +5,8 @@ import { countsSchema } from './counted-choice.js';
 import { filledTextSchema, localTextSchema, offeredLanguagesSchema } from './local-text.js';
 import { recruitmentSchema } from './recruitment.js';
 import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
+import { taskKindSchema } from './task-kind.js';
+import { trialLookSchema } from './trial-look.js';
 
 const slugSchema = z
   .string()
@@ -88,8 +90,8 @@ export const studySchema = z.strictObject({
   manipulations: z.array(seriesSchema),
   task: z
     .strictObject({
-      kind: z.literal('classification').default('classification'),
-      /** the alternatives, in the order of the response grid (filled column by column) */
+      kind: taskKindSchema.default('classification'),
+      /** the categories; of naming the answers, in the order of the response grid (column by column) */
       alternatives: z
         .array(z.string().min(1))
         .min(2)
@@ -116,6 +118,7 @@ export const studySchema = z.strictObject({
     practiceTrials: z.number().int().nonnegative().default(0),
   }),
   timing: timingSchema.prefault({}),
+  trial: trialLookSchema.prefault({}),
   participants: z
     .strictObject({
       /** what a participant agrees to, plain text, paragraphs separated by empty lines */

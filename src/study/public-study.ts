@@ -1,12 +1,13 @@
 import type { Language } from '../schema/language.js';
 import { textIn } from '../schema/local-text.js';
 import type { PublicStudy } from '../schema/session.js';
-import type { StimulusIndex } from '../schema/stimulus.js';
+import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
 import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
 import { consentDocument } from './consent/consent-document.js';
-import { practiceRounds } from './further-stimuli.js';
+import { shownMs } from '../schema/trial-look.js';
+import { practiceItems, testItems } from './plan-session.js';
 
 /**
  * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
@@ -15,16 +16,17 @@ import { practiceRounds } from './further-stimuli.js';
  */
 export function publicStudy(
   study: Study,
-  index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
+  index: Pick<StimulusIndex, 'stimuli' | 'conditions' | 'licence'>,
   language: Language = study.languages[0],
 ): PublicStudy {
-  const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
-  const ofPractice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
-  const practice = Math.round(ofPractice / practiceRounds(study));
+  const pictures = (role: Stimulus['role']) =>
+    index.stimuli.filter((stimulus) => stimulus.role === role);
+  const test = testItems(study, index, pictures('test')).flatMap(({ items }) => items).length;
+  const [practised = []] = practiceItems(study, pictures('practice'));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
-  const { fixationMs, stimulusMs, maskMs, responseMs, interTrialMs } = study.timing;
-  const trialMs = fixationMs + stimulusMs + maskMs + responseMs + interTrialMs;
+  const { responseMs, interTrialMs } = study.timing;
+  const trialMs = shownMs(study.task.kind, study.trial, study.timing) + responseMs + interTrialMs;
   const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
   return {
     id: study.id,
@@ -34,6 +36,7 @@ export function publicStudy(
     description: textIn(study.description, language),
     notice: textIn(study.notice, language),
     consent: consentDocument(study, language),
+    kind: study.task.kind,
     alternatives: study.task.alternatives,
     labels: Object.fromEntries(
       Object.entries(study.task.labels ?? {}).map(([name, label]) => [
@@ -42,9 +45,10 @@ export function publicStudy(
       ]),
     ),
     counts: study.task.counts,
-    trials: { practice, test, shortTest },
+    trials: { practice: practised.length, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
+    trial: study.trial,
     minutes: { full: minutes(test), short: minutes(shortTest) },
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,

@@ -8,6 +8,7 @@ import type { Arrived } from '../../src/schema/arrival.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { ParticipantResult } from '../../src/schema/dashboard.js';
 import type { Completion } from '../../src/schema/recruitment.js';
+import { trialLookSchema } from '../../src/schema/trial-look.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
 import { publicStepsSchema } from '../../src/schema/session-steps.js';
 
@@ -239,6 +240,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
       version: 'c'.repeat(64),
     },
     labels: {},
+    kind: 'classification',
     alternatives: [...sixteenCategories],
     counts: 'last',
     trials: { practice, test: blocks * trialsPerBlock, shortTest: trialsPerBlock },
@@ -251,6 +253,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
       interTrialMs: 50,
       feedbackMs: 200,
     },
+    trial: trialLookSchema.parse({}),
     minutes: { full: 8, short: 2 },
     unsteadyDisplay: 'flag',
     session: publicStepsSchema.parse({ practice: null, visualAngle: null }),

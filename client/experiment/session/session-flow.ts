@@ -5,6 +5,7 @@ import type { PublicStudy } from '../../../src/schema/session.js';
 import type { Calibration } from '../../../src/schema/session-records.js';
 import { browserClock } from '../masked-image/browser-clock.js';
 import { thisDevice } from '../calibration/this-device.js';
+import { maskPlan } from '../masks/mask-plan.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
@@ -12,7 +13,7 @@ import type { UploadState } from '../upload/upload-queue.js';
 import { words } from '../words/index.js';
 import { askQuestions } from './after-trials.js';
 import { Answers } from './answers.js';
-import { sessionName } from './arrival.js';
+import { photodiodeAsked, sessionName } from './arrival.js';
 import { measureDisplay } from './before-trials.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
@@ -123,7 +124,7 @@ export class SessionFlow extends PageTurner {
     if (state.status === 'complete') return finishSession(this, running, answers);
     const known = state.records;
     const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
-    const masks = new MaskSupply(state.sidePx);
+    const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
     try {
@@ -242,6 +243,7 @@ export class SessionFlow extends PageTurner {
         trials: block.trials,
         masks,
         showShortcuts: matchMedia('(hover: hover) and (pointer: fine)').matches,
+        photodiode: photodiodeAsked(location.search),
         display,
         onAnswer: async (submission) => {
           if (submission.response === null) missed++;

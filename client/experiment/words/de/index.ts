@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { breaks } from './breaks.js';
 import { categories } from './categories.js';
+import { choice } from './choice.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { display } from './display.js';
@@ -22,6 +23,7 @@ import { withdrawing } from './withdrawing.js';
 export const de: Catalogue = {
   breaks,
   categories,
+  choice,
   common,
   consent,
   display,

@@ -1,5 +1,6 @@
 import { breaks } from './breaks.js';
 import { categories } from './categories.js';
+import { choice } from './choice.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { display } from './display.js';
@@ -21,6 +22,7 @@ import { withdrawing } from './withdrawing.js';
 export const en = {
   breaks,
   categories,
+  choice,
   common,
   consent,
   display,
