@@ -84,8 +84,10 @@ export function participantRoutes(parts: ServerParts): Router {
     };
   }
 
-  async function textsOf({ id, session }: Study): Promise<People['texts']> {
-    const questions = new Map(session.questionnaire.map((one) => [one.id, one.text]));
+  async function textsOf({ id, session, languages }: Study): Promise<People['texts']> {
+    const questions = new Map(
+      session.questionnaire.map((one) => [one.id, textIn(one.text, languages[0])]),
+    );
     return (await store.writtenTexts(id)).map(({ observer, field, at, text }) => ({
       ...{ observer, at, text },
       question: questions.get(field.replace(/^questionnaire\./, '')) ?? null,

@@ -9,6 +9,7 @@ import {
   type StartedSession,
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
+import { textIn } from '../../src/schema/local-text.js';
 import { writtenCode } from '../../src/schema/withdrawal.js';
 import { planSession, rightAnswer, shownTrial } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
@@ -96,7 +97,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         otherCompletion(study, session.source, 'incompleteCode') ??
         completionOf(study, session.source);
     }
-    const { debrief } = study.session;
+    const debrief = textIn(study.session.debrief, session.language ?? study.languages[0]);
     const tell = debrief !== '' && (complete || incomplete === true);
     const status = complete ? 'complete' : 'running';
     response.json({ status, missing, completion, ...(tell && { debrief }) });

@@ -1,5 +1,6 @@
 import type { Language } from '../schema/language.js';
 import { textIn } from '../schema/local-text.js';
+import { questionIn } from '../schema/questionnaire.js';
 import type { PublicStudy } from '../schema/session.js';
 import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
@@ -53,15 +54,16 @@ export function publicStudy(
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
-    session: publicSteps(study),
+    session: publicSteps(study, language),
   };
 }
 
-function publicSteps({ session, stimulus }: Study): PublicSteps {
+function publicSteps({ session, stimulus }: Study, language: Language): PublicSteps {
   const { degrees, degreesTolerance: tolerance = usualDegreesTolerance } = stimulus;
   // what the schema does not name (attention checks, the debriefing) is left out
   return publicStepsSchema.parse({
     ...session,
+    questionnaire: session.questionnaire.map((question) => questionIn(question, language)),
     practice: session.practice === undefined ? null : { rounds: session.practice.rounds },
     visualAngle: degrees === undefined ? null : { degrees, tolerance },
   });

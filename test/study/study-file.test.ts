@@ -65,7 +65,19 @@ describe('a study file', () => {
     [
       'a name for something that is no alternative',
       { task: { labels: { ship: 'Schiff' } } },
-      /at task\.labels: expected names of alternatives .*got ship/,
+      /at task\.labels: expected labels of knife.*got ship/,
+    ],
+    [
+      'a question that lacks a language',
+      {
+        languages: ['en', 'de'],
+        session: {
+          questionnaire: [
+            { kind: 'choice', id: 'hand', text: { en: 'Hand?' }, options: ['left', 'right'] },
+          ],
+        },
+      },
+      /at session\.questionnaire\.0\.text: expected a text for each of en, de/,
     ],
     [
       'a date that is none',

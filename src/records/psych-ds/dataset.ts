@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textIn } from '../../schema/local-text.js';
-import type { Question } from '../../schema/questionnaire.js';
+import { questionIn, type Question } from '../../schema/questionnaire.js';
 import type { Condition } from '../../schema/stimulus.js';
 import type { Study } from '../../schema/study.js';
 
@@ -62,7 +62,7 @@ export function studyFacts(
     title: textIn(study.title, language),
     description: textIn(study.description, language),
     conditions,
-    questions: study.session.questionnaire,
+    questions: study.session.questionnaire.map((question) => questionIn(question, language)),
     definition: definitionOf(study, stimuliHash),
   };
 }
