@@ -72,7 +72,6 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
         <Asked question={question} />
       </legend>
       <div class="options">
-        {question.kind === 'scale' && <span class="end">{question.low}</span>}
         {optionsOf(question).map(({ value, label }) => (
           <label key={label}>
             <input
@@ -84,8 +83,13 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
             <span>{label}</span>
           </label>
         ))}
-        {question.kind === 'scale' && <span class="end">{question.high}</span>}
       </div>
+      {question.kind === 'scale' && (
+        <p class="ends">
+          <span>{question.low}</span>
+          <span>{question.high}</span>
+        </p>
+      )}
       <Fault id={`${id}-fault`} fault={fault} />
     </fieldset>
   );
