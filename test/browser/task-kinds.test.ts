@@ -81,7 +81,7 @@ describe('the patch for a photodiode', () => {
     await page.addInitScript({ content: `(${watchPatch.toString()})()` });
     await participant.open(server.url, 'two-interval', '?preview=1&photodiode=1');
     await participant.consentAndRead();
-    await participant.play({ stopAfter: 1 });
+    await participant.play({ answer: () => ({ category: 'first' }), stopAfter: 1 });
     const frames = await page.evaluate<{ white: boolean; up: boolean }[]>('window.patchFrames');
     const white = frames.filter((frame) => frame.white);
     expect(white.length).toBeGreaterThanOrEqual(20);

@@ -27,7 +27,7 @@ export function TrialStrip({
   const colours = stageColours(trial?.background ?? publishedBackground);
   return (
     <ol
-      class="strip"
+      class={kind === 'two-interval' ? 'strip long' : 'strip'}
       aria-label={strip.label}
       style={{ '--stage': colours.background, '--on-stage': colours.foreground }}
     >
