@@ -1,3 +1,4 @@
+import '../shared/without-eval.js';
 import { render } from 'preact';
 import { WithdrawPage } from './withdraw-page.js';
 import './withdraw.css';

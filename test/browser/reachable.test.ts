@@ -33,11 +33,23 @@ afterAll(async () => {
   await rm(place.data, { recursive: true, force: true });
 });
 
-/** What axe finds serious on the page, and whether it must be scrolled sideways. */
+/** Notes in the page what its policy has forbidden. */
+function noteBreaches(): void {
+  const breaches: string[] = [];
+  Object.assign(window, { breaches });
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    breaches.push(`${violatedDirective} forbids ${blockedURI}`);
+  });
+}
+
+/** What axe finds serious on the page, whether it is too wide, and breaches of its policy. */
 async function complaintsOf(page: Page): Promise<string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const findings = await seriousFindings(page);
-  return over > 0 ? [...findings, `${over} px wider than the window`] : findings;
+  const { over, breaches } = await page.evaluate(() => ({
+    over: document.documentElement.scrollWidth - innerWidth,
+    breaches: [...(window as unknown as { breaches: string[] }).breaches],
+  }));
+  const wide = over > 0 ? [`${over} px wider than the window`] : [];
+  return [...breaches, ...wide, ...(await seriousFindings(page))];
 }
 
 /** How somebody works the page. */
@@ -124,6 +136,7 @@ const none = (complaints: Record<string, string[]>) =>
 describe('a whole session, every page of it accessible', () => {
   it('by keyboard alone', async () => {
     const context = await browser.newContext({ viewport: wide });
+    await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { complaints, trials } = await wholeSession(page, byKeyboard(page));
     expect(complaints).toEqual(none(complaints));
@@ -134,6 +147,7 @@ describe('a whole session, every page of it accessible', () => {
 
   it('by touch at 390 px, in the dark', async () => {
     const context = await browser.newContext({ ...handheld, colorScheme: 'dark' });
+    await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { complaints, trials } = await wholeSession(page, byTouch(page));
     expect(complaints).toEqual(none(complaints));
@@ -144,6 +158,7 @@ describe('a whole session, every page of it accessible', () => {
 
   it('a trial pauses at Escape, and the way out is found, left and taken by keyboard', async () => {
     const context = await browser.newContext({ viewport: wide, colorScheme: 'dark' });
+    await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { press } = byKeyboard(page);
     await page.goto(`${server.url}/study/${study.id}`);
@@ -206,6 +221,7 @@ describe('every other page, with nothing serious for axe and nothing to scroll s
     ['390 px, dark', { viewport: phone, colorScheme: 'dark' }],
   ] as const)('%s', async (_name, options) => {
     const context = await browser.newContext({ ...options, storageState: signedIn });
+    await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const complaints: Record<string, string[]> = {};
     for (const { path, ready } of addresses) {
