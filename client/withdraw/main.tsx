@@ -1,3 +1,4 @@
+import '../shared/without-eval.js';
 import { render } from 'preact';
 import { languageSchema, languages, preferredLanguage } from '../../src/schema/language.js';
 import type { Language } from '../../src/schema/language.js';

@@ -14,6 +14,9 @@ import { allCurves } from './curves.js';
 /** How many trials the dashboard lists. */
 const latestTrials = 12;
 
+/** What of a summary changes with the trials only, not with the time that has passed. */
+export type LastingSummary = Omit<AddresslessSummary, 'sessions'>;
+
 /** A summary before it is known under which address the asker sees this server. */
 export type AddresslessSummary = Omit<StudySummary, 'participantUrl'> & {
   /** does the study have a page for participants? */
@@ -30,7 +33,7 @@ export async function summariseStudy(
   { loaded, index }: PreparedStudy,
   cells: ConsistencyCells,
   keepMistimed = false,
-): Promise<AddresslessSummary> {
+): Promise<LastingSummary> {
   const { study, stimuliHash } = loaded;
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
   return {
@@ -52,7 +55,7 @@ export async function summariseImported(
   study: ImportedStudy,
   cells: ConsistencyCells,
   keepMistimed = false,
-): Promise<AddresslessSummary> {
+): Promise<LastingSummary> {
   const rows = await store.trialRows(study.id, { includeSimulated: true });
   return {
     id: study.id,
@@ -78,7 +81,6 @@ async function trialSummary(
   const timely = timelyTrials(rows, keepMistimed);
   const observers = groupTrials(timely.rows);
   return {
-    sessions: await store.sessionCounts(study, stimuliHash),
     curves: allCurves(observers, await store.observerTitles(study)),
     matrix: await cells.matrix(observers),
     latest: await store.latestTrials(study, latestTrials),
