@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import type { Connection } from './connection.js';
@@ -15,8 +16,12 @@ export interface NewSession {
   length: 'full' | 'short';
   seed: number;
   plan: SessionTrial[];
-  /** SHA-256 of the text that the participant agreed to */
+  /** SHA-256 of what the participant agreed to */
   consentHash: string;
+  /** in which she read it */
+  language?: Language;
+  /** may her answers be made public, and the SHA-256 of that question? null: not asked */
+  sharing?: { agreed: boolean; version: string } | null;
   /** with which the participant can withdraw later */
   withdrawalCode: string;
   /** by which door the participant came; left out: by the plain address, as many as come */
@@ -37,12 +42,16 @@ export interface ParticipantSession {
   length: 'full' | 'short';
   status: 'running' | 'complete';
   plan: SessionTrial[];
+  /** in which the participant reads the study; null in sessions of before it could be chosen */
+  language: Language | null;
   /** null in sessions of before there were codes */
   withdrawalCode: string | null;
   /** by which door the participant came */
   source: string;
   /** counts nowhere */
   preview: boolean;
+  /** practice had not gone well enough */
+  screenedOut: boolean;
 }
 
 export interface SessionStore {
@@ -60,6 +69,11 @@ export interface SessionStore {
   completeSession(session: ParticipantSession): Promise<void>;
   /** notes that the participant was given her code although answers are missing; once */
   markIncomplete(session: ParticipantSession): Promise<void>;
+  /** leaves of a session's plan what is still needed, or notes that it ends with its practice */
+  settlePractice(
+    session: ParticipantSession,
+    settled: { plan: SessionTrial[] } | { screenedOut: true },
+  ): Promise<void>;
   /** the session of a participant, no preview; null where there is none */
   sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
@@ -82,10 +96,11 @@ export function sessionStore({ db, write }: Connection): SessionStore {
     if (known !== undefined) {
       const row = await db
         .selectFrom('sessions')
-        .select('status')
+        .select(['status', 'screened_out_at'])
         .where('id', '=', known.id)
         .executeTakeFirst();
-      return row === undefined ? null : { ...known, status: row.status };
+      if (row === undefined) return null;
+      return { ...known, status: row.status, screenedOut: row.screened_out_at !== null };
     }
     const row =
       (await db
@@ -107,7 +122,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       const id = randomBytes(9).toString('base64url');
       const observer = `p-${randomName()}`;
       const now = new Date().toISOString();
-      const { stimuliHash, door = plainDoor } = session;
+      const { stimuliHash, language = null, sharing = null, door = plainDoor } = session;
       const { source, platformId, preview } = door;
       const study = storedStudy(session.study, preview);
       const begun = await write([session.study], async (transaction) => {
@@ -157,6 +172,10 @@ export function sessionStore({ db, write }: Connection): SessionStore {
             plan: JSON.stringify(session.plan),
             consent_at: now,
             consent_hash: session.consentHash,
+            language,
+            sharing: sharing === null ? null : sharing.agreed ? 1 : 0,
+            sharing_at: sharing === null ? null : now,
+            sharing_version: sharing?.version ?? null,
             created_at: now,
             updated_at: now,
             completed_at: null,
@@ -187,9 +206,11 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         length,
         status: 'running',
         plan,
+        language,
         withdrawalCode,
         source,
         preview,
+        screenedOut: false,
       });
     },
 
@@ -229,6 +250,17 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       );
     },
 
+    async settlePractice({ id, study }, settled) {
+      const now = new Date().toISOString();
+      const changed =
+        'plan' in settled ? { plan: JSON.stringify(settled.plan) } : { screened_out_at: now };
+      await write([study], (transaction) =>
+        transaction.updateTable('sessions').set(changed).where('id', '=', id).execute(),
+      );
+      if (!('plan' in settled)) return;
+      for (const session of kept.values()) if (session.id === id) session.plan = settled.plan;
+    },
+
     async sessionOf(study, observer) {
       const row = await db
         .selectFrom('sessions')
@@ -251,8 +283,10 @@ function participantSession(row: SessionsTable): ParticipantSession {
     length: row.length ?? 'full',
     status: row.status,
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
+    language: row.language as Language | null,
     withdrawalCode: row.withdrawal_code,
     source: row.source ?? plainDoor.source,
+    screenedOut: row.screened_out_at !== null,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Tables {
   platform_ids: PlatformIdsTable;
   screen_outs: ScreenOutsTable;
   study_controls: StudyControlsTable;
+  session_records: SessionRecordsTable;
+  session_texts: SessionTextsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -71,10 +73,22 @@ export interface SessionsTable {
   source: string | null;
   /** when the code was given although answers were missing; stays when they come later */
   incomplete_at: string | null;
+  /** in which the study was read; null: from before it could be chosen */
+  language: string | null;
+  /** may the answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
+  /** when that was asked, and the SHA-256 of the question */
+  sharing_at: string | null;
+  sharing_version: string | null;
+  /** when practice had not gone well enough for the study */
+  screened_out_at: string | null;
 }
 
-/** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
-export type TrialPhase = 'practice' | 'test' | 'draw';
+/**
+ * What a trial was for: practice, the test that all observers take, the networks' larger draw, or to
+ * see whether somebody attends.
+ */
+export type TrialPhase = 'practice' | 'test' | 'draw' | 'attention';
 
 /** One response. */
 export interface TrialsTable {
@@ -163,4 +177,22 @@ export interface StudyControlsTable {
   study: string;
   status: Generated<'open' | 'paused' | 'closed'>;
   notes: Generated<string>;
+}
+
+/** What a participant's page measured or asked, by kind; no free text. */
+export interface SessionRecordsTable {
+  session: string;
+  kind: string;
+  at: string;
+  /** JSON */
+  value: string;
+}
+
+/** What a participant wrote; apart from all else, and in no export. */
+export interface SessionTextsTable {
+  session: string;
+  /** `feedback`, or `questionnaire.<id>` */
+  field: string;
+  at: string;
+  text: string;
 }

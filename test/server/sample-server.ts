@@ -14,6 +14,11 @@ import { stimulusIndexFormat, type Stimulus } from '../../src/schema/stimulus.js
 import type { StudyFile } from '../../src/schema/study.js';
 import { measuresByCondition } from '../../src/study/condition-measures.js';
 import { stimulusPath } from '../../src/study/data-folder.js';
+import {
+  attentionImages,
+  practiceImages,
+  undegradedLabel,
+} from '../../src/study/further-stimuli.js';
 import { writeStimulusIndex } from '../../src/study/stimulus-index.js';
 import { readStudy, type LoadedStudy } from '../../src/study/study-file.js';
 
@@ -53,7 +58,12 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
   const loaded = await readStudy(file);
   const stimuli: Stimulus[] = [];
   let largest = 0;
-  const roles = [...Array<'test'>(16).fill('test'), 'practice', 'practice'] as const;
+  const { study: read, conditions } = loaded;
+  const roles = [
+    ...Array<'test'>(16).fill('test'),
+    ...Array<'practice'>(practiceImages(read)).fill('practice'),
+    ...Array<'attention'>(attentionImages(read, conditions.length)).fill('attention'),
+  ];
   for (const [number, role] of roles.entries()) {
     const { contentHash, png } = await (pictures[number] ??= drawPicture(number));
     largest = Math.max(largest, png.length);
@@ -66,7 +76,8 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
       role,
       imageId: `image-${number}`,
       category: categories[number % 4],
-      condition: loaded.conditions[Math.floor(number / 4) % 2].label,
+      condition:
+        role === 'attention' ? undegradedLabel : conditions[Math.floor(number / 4) % 2].label,
       recipe: { kind: 'external', fileHash: contentHash, pixelHash: contentHash },
       measured: { rmsContrast: 0.2, meanLuminance: 0.5, clippedShare: 0 },
     });

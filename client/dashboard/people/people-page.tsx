@@ -8,8 +8,10 @@ import { FindParticipant } from './find-participant.js';
 import { LinksSection } from './links-section.js';
 import { NotesSection } from './notes-section.js';
 import { ParticipantsSection } from './participants-section.js';
+import { RetentionNote } from './retention-note.js';
 import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
+import { TextsSection } from './texts-section.js';
 import { TimingSection } from './timing-section.js';
 import { usePeople } from './use-people.js';
 import { WithdrawalsSection } from './withdrawals-section.js';
@@ -51,6 +53,7 @@ export function PeoplePage({ id }: { id: string }) {
             </div>
             {complaint !== '' && <p role="alert">{complaint}</p>}
             <StatusBar people={people} reload={reload} />
+            <RetentionNote people={people} />
           </section>
           <Sections people={people} reload={reload} />
         </>
@@ -68,6 +71,7 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
         <DropOutSection dropOut={people.dropOut} />
       </div>
       <ParticipantsSection people={people} reload={reload} />
+      <TextsSection texts={people.texts} />
       <div class="two-columns">
         <div>
           <TimingSection displays={people.displays} />
