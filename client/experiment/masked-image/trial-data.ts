@@ -43,7 +43,6 @@ export const trialDescriptionSchema = z.strictObject({
   ramp_offset_frames: z.number().int().nonnegative().optional(),
   ramp_masks: z.boolean().optional(),
   background: z.number().min(0).max(1).optional(),
-  pixel_factor: z.number().int().nonnegative().optional(),
   photodiode: z.boolean().optional(),
   response_ms: z.number().positive(),
   inter_trial_ms: z.number().nonnegative(),
