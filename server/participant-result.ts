@@ -1,5 +1,6 @@
 import { groupTrials } from '../src/analysis/index.js';
 import type { ParticipantResult } from '../src/schema/dashboard.js';
+import { textIn } from '../src/schema/local-text.js';
 import type { StimulusIndex } from '../src/schema/stimulus.js';
 import type { Study } from '../src/schema/study.js';
 import { answersOf } from '../src/schema/task-kind.js';
@@ -33,7 +34,7 @@ export async function participantResult(
   const you = { observer: session.observer, title: 'You', kind: 'participant' as const };
   const { onlyYou, onlyNetwork } = tellingImages(answers, networkAnswers);
   return {
-    notice: study.notice,
+    notice: textIn(study.notice, session.language ?? study.languages[0]),
     alternatives: answersOf(study.task).length,
     conditions: index.conditions,
     you: observerCurve(you, groupTrials(answers.map(rowOf))),

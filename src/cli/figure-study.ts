@@ -1,3 +1,4 @@
+import { textIn } from '../schema/local-text.js';
 import type { Condition } from '../schema/stimulus.js';
 import { answersOf } from '../schema/task-kind.js';
 import type { TrialRow } from '../schema/trial.js';
@@ -40,8 +41,8 @@ export const loadFigureStudy: LoadFigureStudy = async (name, dataFolder) => {
   const { study, conditions } = loaded;
   const rendered = await readStimulusIndex(dataFolder, study.id);
   return {
-    title: study.title,
-    notice: study.notice,
+    title: textIn(study.title, study.languages[0]),
+    notice: textIn(study.notice, study.languages[0]),
     alternatives: answersOf(study.task).length,
     // ready-made stimuli bring their conditions with them
     conditions: conditions.length > 0 ? conditions : (rendered?.conditions ?? []),

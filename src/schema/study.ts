@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
+import { consentTermsShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
+import { filledTextSchema, localTextSchema, offeredLanguagesSchema } from './local-text.js';
 import { recruitmentSchema } from './recruitment.js';
 import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
 import { taskKindSchema } from './task-kind.js';
@@ -67,10 +69,12 @@ export type Timing = z.infer<typeof timingSchema>;
 export const studySchema = z.strictObject({
   format: z.literal('visavis-study/1'),
   id: slugSchema,
-  title: z.string().min(1),
-  description: z.string().default(''),
+  /** that participants may choose from; texts below are one for all, or one for each of these */
+  languages: offeredLanguagesSchema.default(['en']),
+  title: filledTextSchema,
+  description: localTextSchema.default(''),
   /** shown on every page of the study */
-  notice: z.string().default(''),
+  notice: localTextSchema.default(''),
   /** every random draw of the study starts from this */
   seed: z.number().int().nonnegative(),
   imageSet: imageSetSourceSchema,
@@ -93,6 +97,8 @@ export const studySchema = z.strictObject({
         .min(2)
         .max(16)
         .default([...sixteenCategories]),
+      /** what participants read for an alternative; data always hold the alternative itself */
+      labels: z.record(z.string(), filledTextSchema).optional(),
       /** which choice is the response when a participant chooses more than once */
       counts: countsSchema.default('last'),
       /**
@@ -116,7 +122,8 @@ export const studySchema = z.strictObject({
   participants: z
     .strictObject({
       /** what a participant agrees to, plain text, paragraphs separated by empty lines */
-      consent: z.string().min(1).optional(),
+      consent: filledTextSchema.optional(),
+      ...consentTermsShape,
       /** blocks of the short session that the front page offers; 0: none */
       shortBlocks: z.number().int().nonnegative().default(0),
       /** when the display does not draw frames steadily: `flag` every trial, or `refuse` to start */

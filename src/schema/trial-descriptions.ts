@@ -1,3 +1,4 @@
+import { languages } from './language.js';
 import { timingProblemWords } from './timing-problem.js';
 
 /** What one exported variable means; type, range and levels are in its schema. */
@@ -14,6 +15,10 @@ const phases = {
   stimulus: 'the stimulus',
   mask: 'the mask',
 };
+
+const languageNames = Object.fromEntries(
+  Object.entries(languages).map(([code, { name }]) => [code, name]),
+);
 
 function phaseDescriptions(phase: keyof typeof phases): Record<string, VariableDescription> {
   const what = phases[phase];
@@ -78,6 +83,11 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   timingProblems: {
     description: 'Why the timing was not as planned; none where it was',
     levels: timingProblemWords,
+  },
+  language: {
+    description:
+      'Language in which the participant read the study; category names in the data are the same in all',
+    levels: languageNames,
   },
   sessionComplete: { description: 'Whether the observer finished the session' },
   phase: {

@@ -5,6 +5,7 @@ import { canonicalHash } from '../schema/canonical.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
+import { textComplaint } from './check-texts.js';
 import { taskComplaint } from './check-task.js';
 import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
@@ -169,7 +170,10 @@ function checkDesign(study: Study, file: string): void {
 }
 
 function checkTask(study: Study, file: string): void {
-  const complaint = trialLookComplaint(study) ?? taskComplaint(study, conditionsOf(study).length);
+  const complaint =
+    trialLookComplaint(study) ??
+    taskComplaint(study, conditionsOf(study).length) ??
+    textComplaint(study);
   if (complaint === null) return;
   const { path, expected, got, mend } = complaint;
   throw invalid(file, path, expected, got, mend);

@@ -85,13 +85,28 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
   }
 }
 
+/** Waits until the dot of the blind-spot test is before a distance from the cross, or beyond it. */
+async function dotIs(page: Page, where: 'before' | 'beyond', offsetCssPx: number): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, offset]) => {
+      const dot = document.querySelector<HTMLElement>('.blind-spot-dot');
+      const at = -parseFloat(/-?[\d.]+/.exec(dot?.style.transform ?? '')?.[0] ?? 'NaN');
+      return wanted === 'before' ? at < offset : at >= offset;
+    },
+    [where, offsetCssPx] as const,
+    { polling: 'raf' },
+  );
+}
+
 it('a whole session with everything, by the keyboard alone', async () => {
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 800 } })
   ).newPage();
   const sent: TrialSubmission[] = [];
   page.on('request', (request) => {
-    if (request.url().endsWith('/api/session/trials')) sent.push(request.postDataJSON());
+    if (request.url().endsWith('/api/session/trials')) {
+      sent.push(request.postDataJSON() as TrialSubmission);
+    }
   });
   const right = await rightAnswers();
   const begun = begunSession(page);
@@ -126,15 +141,9 @@ it('a whole session with everything, by the keyboard alone', async () => {
   await pressOn(page, 'Start');
   const vanishesAt = distanceCm * Math.tan((13.5 * Math.PI) / 180) * cssPxPerCm;
   for (let time = 0; time < 5; time++) {
-    await page.waitForFunction(
-      (offset) => {
-        const dot = document.querySelector<HTMLElement>('.blind-spot-dot');
-        return -parseFloat(/-?[\d.]+/.exec(dot?.style.transform ?? '')?.[0] ?? '0') >= offset;
-      },
-      vanishesAt,
-      { polling: 'raf' },
-    );
-    if (time === 0) await picture(page, 'blind-spot-1280');
+    await dotIs(page, 'before', vanishesAt);
+    if (time === 1) await picture(page, 'blind-spot-1280');
+    await dotIs(page, 'beyond', vanishesAt);
     await page.keyboard.press(' ');
   }
   await page.getByText('just right').waitFor();

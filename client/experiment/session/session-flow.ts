@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Arrival } from '../../../src/schema/arrival.js';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { Calibration } from '../../../src/schema/session-records.js';
@@ -29,7 +30,7 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { fetchStudy } from './server-session.js';
+import { StudyReader } from './study-reader.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keptToken } from './session-token.js';
 import { thank } from './thank.js';
@@ -41,7 +42,7 @@ import type { WayOut } from './way-out.js';
  * call back. It never learns what a picture shows.
  */
 export class SessionFlow extends PageTurner {
-  readonly study = signal<PublicStudy | null>(null);
+  private readonly reader: StudyReader;
   readonly upload = signal<UploadState | null>(null);
   /** how to leave the session that has begun */
   readonly wayOut = signal<WayOut | null>(null);
@@ -58,6 +59,12 @@ export class SessionFlow extends PageTurner {
   ) {
     super();
     this.name = sessionName(studyId, arrival);
+    this.reader = new StudyReader(studyId);
+  }
+
+  /** the study in the language that it is read in; null until it has come */
+  get study(): Signal<PublicStudy | null> {
+    return this.reader.study;
   }
 
   protected get underWay(): boolean {
@@ -66,20 +73,21 @@ export class SessionFlow extends PageTurner {
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
-    const study = await this.insist(words().trouble.noStudy, () => fetchStudy(this.studyId));
-    this.study.value = study;
-    document.title = `${study.title} · visavis`;
+    await this.insist(words().trouble.noStudy, () => this.reader.open());
     await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
       const running = await enter({
         pages: this,
-        study,
+        study: () => this.study.value as PublicStudy,
+        read: (language) => this.reader.read(language),
         arrival: this.arrival,
         name: this.name,
         length: this.length,
         begun: (begun) => this.offerWayOut(begun),
       });
+      const { study } = running.state;
+      this.reader.show(study);
       this.offerWayOut(running);
       const answers = await Answers.of(running.state, running.token, (state) => {
         this.upload.value = state;

@@ -9,6 +9,9 @@ export const blindSpotMarginCssPx = 24;
 /** The dot: its size, and how fast it moves (Li et al. 2020: 108 mm in 7 s). */
 const dot = { diameterCm: 0.8, cmPerSecond: 1.54 };
 
+/** After so long a press can mean the dot that has just begun, ms. */
+const earliestMs = 500;
+
 /** Where the dot begins, as a share of how far it may go. */
 const beginsAt = 0.3;
 
@@ -44,7 +47,7 @@ export function BlindSpotTest(props: {
       frame = requestAnimationFrame(draw);
     };
     const gone = (timeMs: number) => {
-      if (timeMs <= begunMs) return;
+      if (timeMs < begunMs + earliestMs) return; // pressed twice
       found.push(offsetAt(timeMs));
       offsets.value = [...found];
       begunMs = performance.now();

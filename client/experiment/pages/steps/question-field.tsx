@@ -72,7 +72,6 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
         <Asked question={question} />
       </legend>
       <div class="options">
-        {question.kind === 'scale' && <span class="end">{question.low}</span>}
         {optionsOf(question).map(({ value, label }) => (
           <label key={label}>
             <input
@@ -84,15 +83,23 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
             <span>{label}</span>
           </label>
         ))}
-        {question.kind === 'scale' && <span class="end">{question.high}</span>}
       </div>
+      {question.kind === 'scale' && (
+        <p class="ends">
+          <span>{question.low}</span>
+          <span>{question.high}</span>
+        </p>
+      )}
       <Fault id={`${id}-fault`} fault={fault} />
     </fieldset>
   );
 }
 
 function optionsOf(question: Question): { value: QuestionAnswer; label: string }[] {
-  if ('options' in question) return question.options.map((label) => ({ value: label, label }));
+  if ('options' in question) {
+    const { options, labels = {} } = question;
+    return options.map((value) => ({ value, label: labels[value] ?? value }));
+  }
   const points = question.kind === 'scale' ? question.points : 0;
   return Array.from({ length: points }, (_, at) => ({ value: at + 1, label: String(at + 1) }));
 }

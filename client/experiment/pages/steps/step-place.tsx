@@ -7,7 +7,7 @@ export function StepPlace({ place: { number, of } }: { place: Place }): JSX.Elem
   if (of < 2) return null;
   const said = words().steps.place(number, of);
   return (
-    <div class="progress">
+    <div class="progress step-place">
       <progress value={number - 1} max={of} aria-label={said} />
       <span>{said}</span>
     </div>

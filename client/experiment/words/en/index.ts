@@ -4,8 +4,10 @@ import { choice } from './choice.js';
 import { common } from './common.js';
 import { consent } from './consent.js';
 import { display } from './display.js';
+import { figure } from './figure.js';
 import { instructions } from './instructions.js';
 import { leaving } from './leaving.js';
+import { manipulations } from './manipulations.js';
 import { recruitment } from './recruitment.js';
 import { result } from './result.js';
 import { start } from './start.js';
@@ -24,8 +26,10 @@ export const en = {
   common,
   consent,
   display,
+  figure,
   instructions,
   leaving,
+  manipulations,
   recruitment,
   result,
   start,
