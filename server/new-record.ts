@@ -1,5 +1,5 @@
 import { answerFault } from '../src/schema/questionnaire.js';
-import type { AnswerFault, Question, QuestionAnswers } from '../src/schema/questionnaire.js';
+import type { AnswerFault, LocalQuestion, QuestionAnswers } from '../src/schema/questionnaire.js';
 import type { RecordKind } from '../src/schema/session-records.js';
 import type { Study } from '../src/schema/study.js';
 import { invalidInput } from './read-input.js';
@@ -35,7 +35,7 @@ export function newRecord(
 }
 
 /** Answers to every question of the study, free text apart. */
-function answered(questions: readonly Question[], answers: QuestionAnswers): NewRecord {
+function answered(questions: readonly LocalQuestion[], answers: QuestionAnswers): NewRecord {
   const unknown = Object.keys(answers).find((id) => !questions.some((one) => one.id === id));
   if (unknown !== undefined || questions.length === 0) {
     throw invalidInput('answers', 'answers to the questions of the study', unknown ?? '{}', mend);
@@ -54,7 +54,7 @@ function answered(questions: readonly Question[], answers: QuestionAnswers): New
   return { record: { kind: 'questionnaire', value }, texts };
 }
 
-function expectedOf(question: Question, fault: AnswerFault): string {
+function expectedOf(question: LocalQuestion, fault: AnswerFault): string {
   if (fault === 'missing') return 'an answer, since the question must be answered';
   switch (question.kind) {
     case 'choice':

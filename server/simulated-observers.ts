@@ -2,6 +2,7 @@ import { groupBySeries } from '../src/figures/condition-series.js';
 import { simulateObservers, type SimulationOptions } from '../src/observers/simulated.js';
 import type { StimulusIndex } from '../src/schema/stimulus.js';
 import type { TrialRow } from '../src/schema/trial.js';
+import { refuseUnlessNaming } from '../src/study/check-task.js';
 import { grouped } from './grouped.js';
 import type { Store } from './store/index.js';
 import type { PreparedStudy } from './study-catalog.js';
@@ -16,7 +17,7 @@ export type SimulationRequest = Pick<
  * test. Those of earlier calls stay; new ones are numbered on.
  *
  * @returns the ids of the new observers
- * @throws VisavisError INVALID_INPUT for accuracies or κ that cannot be, DISK_FULL
+ * @throws VisavisError INVALID_INPUT for accuracies or κ that cannot be and tasks other than naming, DISK_FULL
  */
 export async function addSimulatedObservers(
   store: Store,
@@ -24,6 +25,7 @@ export async function addSimulatedObservers(
   request: SimulationRequest,
 ): Promise<string[]> {
   const { study, stimuliHash } = loaded;
+  refuseUnlessNaming(study, 'simulated observers');
   const stimuli = index.stimuli.filter((stimulus) => stimulus.role === 'test');
   const byId = new Map(stimuli.map((stimulus) => [stimulus.stimulusId, stimulus]));
   const degradation = degradationOf(index);

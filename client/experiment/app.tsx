@@ -24,7 +24,8 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   const study = flow.study.value;
   if (page.kind === 'trials') {
     const notices = [flow.arrival.preview ? words().recruitment.preview : '', study?.notice ?? ''];
-    return <Trials page={page} notice={notices.filter((notice) => notice !== '').join(' · ')} />;
+    const notice = notices.filter((one) => one !== '').join(' · ');
+    return <Trials page={page} notice={notice} background={study?.trial.background} />;
   }
   if (page.kind === 'step' && page.step.kind === 'example') return <Example step={page.step} />;
   const saving =

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Router } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import {
@@ -9,11 +9,13 @@ import {
   type StartedSession,
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
+import { textIn } from '../../src/schema/local-text.js';
 import { writtenCode } from '../../src/schema/withdrawal.js';
-import { planSession } from '../../src/study/plan-session.js';
+import { planSession, rightAnswer, shownTrial } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { responsePlaces } from '../../src/study/response-places.js';
 import type { ServerParts } from '../app.js';
+import { consentGiven } from '../consent-given.js';
 import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
 import { completionOf, doorOf, otherCompletion } from '../door.js';
 import { participantResult } from '../participant-result.js';
@@ -34,14 +36,15 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     async (request, response) => {
       const { loaded, index } = await catalog.prepared(String(request.params.id));
       const { study, stimuliHash } = loaded;
-      const { length, arrival } = readInput(newSessionSchema, request.body);
+      const asked = readInput(newSessionSchema, request.body);
+      const { length, arrival } = asked;
       const door = doorOf(study, arrival);
       if (length === 'short' && study.participants.shortBlocks === 0) {
         throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
       }
       const token = newToken();
       const seed = randomInt(2 ** 47);
-      const { consent } = publicStudy(study, index);
+      const consent = consentGiven(study, asked);
       const session = await store.createSession({
         study: study.id,
         stimuliHash,
@@ -49,7 +52,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         length,
         seed,
         plan: planSession(study, index, { length, seed }),
-        consentHash: createHash('sha256').update(consent).digest('hex'),
+        ...consent,
         withdrawalCode: newWithdrawalCode(),
         door,
       });
@@ -74,8 +77,8 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     }
     const acknowledgement: TrialAcknowledgement = { index: planned.index, stored: true };
     if (planned.phase === 'practice') {
-      const correct = submission.response === planned.category;
-      acknowledgement.feedback = { correct, category: planned.category };
+      const right = rightAnswer(planned);
+      acknowledgement.feedback = { correct: submission.response === right, category: right };
     }
     response.status(outcome === 'stored' ? 201 : 200).json(acknowledgement);
   });
@@ -94,7 +97,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         otherCompletion(study, session.source, 'incompleteCode') ??
         completionOf(study, session.source);
     }
-    const { debrief } = study.session;
+    const debrief = textIn(study.session.debrief, session.language ?? study.languages[0]);
     const tell = debrief !== '' && (complete || incomplete === true);
     const status = complete ? 'complete' : 'running';
     response.json({ status, missing, completion, ...(tell && { debrief }) });
@@ -126,14 +129,11 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     if (index === null) throw new VisavisError('STUDY_NOT_PREPARED', { study: study.id });
     return {
       observer: session.observer,
-      study: publicStudy(study, index),
+      study: publicStudy(study, index, session.language ?? undefined),
       length: session.length,
       sidePx: index.sidePx,
       grid: responsePlaces(study, session.observer),
-      trials: session.plan.map(({ index, block, phase, round, contentHash, maskSeed }) => {
-        const told = phase === 'attention' ? ('test' as const) : phase; // who knows is no test
-        return { index, block, phase: told, ...(round && { round }), contentHash, maskSeed };
-      }),
+      trials: session.plan.map(shownTrial),
       stored: await store.storedTrials(session.id),
       status: session.status,
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),

@@ -25,11 +25,15 @@ export interface ParticipantProgress {
   timingOk: number | null;
   /** of the display, as the first answer tells it; null: none yet */
   refreshHz: number | null;
+  /** agreed that her answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
 }
 
 export interface ParticipantStore {
   /** everybody who has agreed, previews left out, newest first */
   participants(study: string, stimuliHash: string): Promise<ParticipantProgress[]>;
+  /** random names of everybody who has agreed, on whatever stimuli, previews left out */
+  participantNames(study: string): Promise<string[]>;
   /** the name of whoever has this name, id on a platform, or withdrawal code; null: nobody */
   findParticipant(study: string, text: string): Promise<string | null>;
 }
@@ -41,6 +45,7 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .leftJoin('trials', 'trials.session', 'sessions.id')
         .select(['sessions.observer', 'sessions.status', 'sessions.created_at as startedAt'])
         .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
+        .select('sessions.sharing')
         .select('sessions.screened_out_at as screenedOutAt')
         .select([
           sql<string>`coalesce(sessions.source, 'plain')`.as('source'),
@@ -69,6 +74,17 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .orderBy('sessions.created_at', 'desc')
         .execute();
       return rows;
+    },
+
+    async participantNames(study) {
+      const rows = await db
+        .selectFrom('observers')
+        .select('id')
+        .where('study', '=', study)
+        .where('kind', '=', 'participant')
+        .orderBy('created_at')
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     async findParticipant(study, text) {

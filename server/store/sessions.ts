@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import type { Connection } from './connection.js';
@@ -15,8 +16,12 @@ export interface NewSession {
   length: 'full' | 'short';
   seed: number;
   plan: SessionTrial[];
-  /** SHA-256 of the text that the participant agreed to */
+  /** SHA-256 of what the participant agreed to */
   consentHash: string;
+  /** in which she read it */
+  language?: Language;
+  /** may her answers be made public, and the SHA-256 of that question? null: not asked */
+  sharing?: { agreed: boolean; version: string } | null;
   /** with which the participant can withdraw later */
   withdrawalCode: string;
   /** by which door the participant came; left out: by the plain address, as many as come */
@@ -37,6 +42,8 @@ export interface ParticipantSession {
   length: 'full' | 'short';
   status: 'running' | 'complete';
   plan: SessionTrial[];
+  /** in which the participant reads the study; null in sessions of before it could be chosen */
+  language: Language | null;
   /** null in sessions of before there were codes */
   withdrawalCode: string | null;
   /** by which door the participant came */
@@ -115,7 +122,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       const id = randomBytes(9).toString('base64url');
       const observer = `p-${randomName()}`;
       const now = new Date().toISOString();
-      const { stimuliHash, door = plainDoor } = session;
+      const { stimuliHash, language = null, sharing = null, door = plainDoor } = session;
       const { source, platformId, preview } = door;
       const study = storedStudy(session.study, preview);
       const begun = await write([session.study], async (transaction) => {
@@ -165,6 +172,10 @@ export function sessionStore({ db, write }: Connection): SessionStore {
             plan: JSON.stringify(session.plan),
             consent_at: now,
             consent_hash: session.consentHash,
+            language,
+            sharing: sharing === null ? null : sharing.agreed ? 1 : 0,
+            sharing_at: sharing === null ? null : now,
+            sharing_version: sharing?.version ?? null,
             created_at: now,
             updated_at: now,
             completed_at: null,
@@ -195,6 +206,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         length,
         status: 'running',
         plan,
+        language,
         withdrawalCode,
         source,
         preview,
@@ -271,6 +283,7 @@ function participantSession(row: SessionsTable): ParticipantSession {
     length: row.length ?? 'full',
     status: row.status,
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
+    language: row.language as Language | null,
     withdrawalCode: row.withdrawal_code,
     source: row.source ?? plainDoor.source,
     screenedOut: row.screened_out_at !== null,

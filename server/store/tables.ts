@@ -73,6 +73,13 @@ export interface SessionsTable {
   source: string | null;
   /** when the code was given although answers were missing; stays when they come later */
   incomplete_at: string | null;
+  /** in which the study was read; null: from before it could be chosen */
+  language: string | null;
+  /** may the answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
+  /** when that was asked, and the SHA-256 of the question */
+  sharing_at: string | null;
+  sharing_version: string | null;
   /** when practice had not gone well enough for the study */
   screened_out_at: string | null;
 }

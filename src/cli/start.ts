@@ -10,6 +10,7 @@ import { packageFolder } from '../installation.js';
 import { findStudy, loadStudies, studiesFolder } from '../study/catalog.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
+import { dueSentences } from './forget.js';
 import { withStore } from './open-data.js';
 import { prepareStudy } from './prepare.js';
 
@@ -75,6 +76,7 @@ export function addStartCommand(program: Command): void {
         for (const loaded of options.prepare ? wanted : []) {
           await prepareStudy(loaded, options.data, store, options);
         }
+        for (const sentence of await dueSentences(store, studies)) console.error(sentence);
         stopPreparing();
         await serve(store, studies, options);
       });

@@ -27,6 +27,8 @@ export interface TrialSource {
   /** trials with all that an export may say of them, in order */
   trials: (session: ExportedSession) => AsyncIterable<ExportedTrial>;
   occurring: () => Promise<OccurringValues>;
+  /** participants who are left out since they did not agree that their answers be made public */
+  withheld?: number;
   /** sessions of which more is known than their trials */
   sessionFacts?: () => Promise<ExportedSessionFacts[]>;
 }

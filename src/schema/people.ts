@@ -92,6 +92,10 @@ export const peopleSchema = z.object({
     }),
   ),
   participants: z.array(participantSchema),
+  /** last day that answers are kept, and whether it is past; left out: nothing was promised */
+  retention: z.object({ until: z.string(), due: z.boolean() }).optional(),
+  /** who agreed that answers be made public, of those who were asked; left out: nobody was */
+  sharing: z.object({ agreed: z.number().int(), of: z.number().int() }).optional(),
   withdrawals: z.array(
     z.object({
       at: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { questionnaireSchema } from './questionnaire.js';
+import { localTextSchema } from './local-text.js';
+import { questionnaireSchema, questionSchema } from './questionnaire.js';
 
 /** Practice that is repeated until it goes well. */
 export const practiceCriterionSchema = z.strictObject({
@@ -43,7 +44,7 @@ export const sessionStepsSchema = z.strictObject({
   /** questions after the trials */
   questionnaire: questionnaireSchema.default([]),
   /** shown at the end, plain text, paragraphs separated by empty lines */
-  debrief: z.string().default(''),
+  debrief: localTextSchema.default(''),
   /** may participants write to the laboratory at the end? */
   feedback: z.boolean().default(false),
 });
@@ -64,6 +65,7 @@ export const usualDegreesTolerance = 0.15;
 export const publicStepsSchema = sessionStepsSchema
   .omit({ attention: true, debrief: true, practice: true })
   .extend({
+    questionnaire: z.array(questionSchema),
     practice: z.object({ rounds: z.number().int() }).nullable(),
     visualAngle: z.object({ degrees: z.number(), tolerance: z.number() }).nullable(),
   })

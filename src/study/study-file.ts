@@ -5,6 +5,9 @@ import { canonicalHash } from '../schema/canonical.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
+import { textComplaint } from './check-texts.js';
+import { taskComplaint } from './check-task.js';
+import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
 import { furtherStimuli } from './further-stimuli.js';
 import { checkSteps } from './check-steps.js';
@@ -84,6 +87,7 @@ function shapeStudy(input: unknown, file: string): Study {
 function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
+  checkTask(study, file);
   checkSteps(study, (path, expected, got, mend) => invalid(file, path, expected, got, mend));
   return study;
 }
@@ -165,6 +169,16 @@ function checkDesign(study: Study, file: string): void {
   }
 }
 
+function checkTask(study: Study, file: string): void {
+  const complaint =
+    trialLookComplaint(study) ??
+    taskComplaint(study, conditionsOf(study).length) ??
+    textComplaint(study);
+  if (complaint === null) return;
+  const { path, expected, got, mend } = complaint;
+  throw invalid(file, path, expected, got, mend);
+}
+
 /**
  * SHA-256 of what the stimuli of a study depend on (not of titles, timing or consent), the versions
  * of its manipulations among them.
@@ -183,6 +197,8 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     imagesPerCondition: design.imagesPerCondition,
     practiceTrials: design.practiceTrials,
     drawPerCondition: networks.drawPerCondition,
+    // naming is left out: the hash of earlier studies stays
+    ...(task.kind === 'classification' ? {} : { task: task.kind }),
     ...furtherStimuli(study),
   });
 }

@@ -9,14 +9,15 @@ import {
   writeDatasetFolder,
 } from '../../src/records/index.js';
 import type { ExportedSessionFacts } from '../../src/schema/exported-session.js';
-import { questionnaireSchema } from '../../src/schema/questionnaire.js';
+import { questionIn, questionnaireSchema } from '../../src/schema/questionnaire.js';
 import { sampleSource, sampleTrial, text } from './trial-source-sample.js';
 
-const questions = questionnaireSchema.parse([
+const asked = questionnaireSchema.parse([
   { kind: 'choices', id: 'what-else', text: 'What else?', options: ['a, b', 'c'] },
   { kind: 'scale', id: 'effort', text: 'How hard?', points: 5 },
   { kind: 'text', id: 'strategy', text: 'How?' },
 ]);
+const questions = asked.map((question) => questionIn(question, 'en'));
 const facts: ExportedSessionFacts[] = [
   {
     observer: 'participant-1',

@@ -29,6 +29,7 @@ function progress(observer: string, change: Partial<ParticipantProgress>): Parti
     checks: 0,
     checksRight: 0,
     timingOk: null,
+    sharing: null,
     refreshHz: null,
     ...change,
   };

@@ -8,6 +8,7 @@ import { FindParticipant } from './find-participant.js';
 import { LinksSection } from './links-section.js';
 import { NotesSection } from './notes-section.js';
 import { ParticipantsSection } from './participants-section.js';
+import { RetentionNote } from './retention-note.js';
 import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
 import { TextsSection } from './texts-section.js';
@@ -52,6 +53,7 @@ export function PeoplePage({ id }: { id: string }) {
             </div>
             {complaint !== '' && <p role="alert">{complaint}</p>}
             <StatusBar people={people} reload={reload} />
+            <RetentionNote people={people} />
           </section>
           <Sections people={people} reload={reload} />
         </>

@@ -2,8 +2,9 @@ import type { Arrival, Arrived } from '../../../src/schema/arrival.js';
 import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
 import { isPhone } from './arrival.js';
 import { words } from '../words/index.js';
+import type { Language } from '../../../src/schema/language.js';
+import type { ConsentGiven, Page } from './page.js';
 import { hasExample, showExample } from './example-trial.js';
-import type { Page } from './page.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
 import type { SessionLength } from './server-session.js';
@@ -19,7 +20,10 @@ export interface Running {
 
 export interface Entrance {
   pages: PageTurner;
-  study: PublicStudy;
+  /** in the language that it was read in last */
+  study: () => PublicStudy;
+  /** shows the study in another language */
+  read: (language: Language) => Promise<void>;
   arrival: Arrival;
   /** under which this browser keeps the session's token */
   name: string;
@@ -30,10 +34,11 @@ export interface Entrance {
 
 /** A session: one that was begun before, on this device or another, or a new one. */
 export async function enter(entrance: Entrance): Promise<Running> {
-  const { pages, study, arrival, name } = entrance;
+  const { pages, arrival, name } = entrance;
+  const { id } = entrance.study();
   const kept = await resume(entrance);
   if (kept !== null) return kept;
-  const arrived = await pages.insist(words().trouble.noEntry, () => arrive(study.id, arrival));
+  const arrived = await pages.insist(words().trouble.noEntry, () => arrive(id, arrival));
   if (arrived.token !== null) {
     keepToken(name, arrived.token);
     const elsewhere = await resume(entrance);
@@ -44,7 +49,7 @@ export async function enter(entrance: Entrance): Promise<Running> {
   }
   if (arrived.phones === 'refused' && isPhone()) {
     const told = await pages.insist(words().recruitment.screenedOut.title, () =>
-      screenOut(study.id, arrival),
+      screenOut(id, arrival),
     );
     return leave(pages, { kind: 'screened-out', completion: told.completion });
   }
@@ -64,18 +69,20 @@ async function resume({ pages, name }: Entrance): Promise<Running | null> {
 }
 
 async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Running> {
-  const { pages, study, arrival, name, begun } = entrance;
-  const agreed = await pages.ask<boolean>((answer) => ({
+  const { pages, arrival, name, begun } = entrance;
+  const given = await pages.ask<ConsentGiven | null>((answer) => ({
     kind: 'consent',
-    agree: () => answer(true),
-    decline: () => answer(false),
+    agree: answer,
+    decline: () => answer(null),
+    read: (language) => void entrance.read(language),
     busy: false,
   }));
-  if (!agreed) return leave(pages, { kind: 'declined', completion: noConsent });
-  pages.put({ kind: 'consent', agree: () => {}, decline: () => {}, busy: true });
+  if (given === null) return leave(pages, { kind: 'declined', completion: noConsent });
+  pages.put({ kind: 'consent', agree: noop, decline: noop, read: noop, busy: true });
+  const study = entrance.study();
   const length = study.blocks.shortTest > 0 ? entrance.length : 'full';
   const state = await pages.insist(words().trouble.noStart, () =>
-    beginSession(study.id, length, arrival),
+    beginSession(study, given, length, arrival),
   );
   keepToken(name, state.token);
   const running = { token: state.token, state, resumed: false };
@@ -83,6 +90,8 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
   await instruct(pages, running);
   return running;
 }
+
+function noop(): void {}
 
 /** What to do, and one trial shown slowly to those who want it, or to all. */
 async function instruct(pages: PageTurner, { state, token }: Running): Promise<void> {

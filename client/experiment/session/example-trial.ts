@@ -1,4 +1,5 @@
 import type { PublicStudy, StartedSession } from '../../../src/schema/session.js';
+import { maskPlan } from '../masks/mask-plan.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { words } from '../words/index.js';
 import { loadBlock } from '../preload/load-block.js';
@@ -10,9 +11,14 @@ type Session = Pick<StartedSession, 'trials' | 'sidePx' | 'grid'>;
 /** How long the phases of the example last, ms: long enough to read what is said of each. */
 const slow = { fixationMs: 3000, stimulusMs: 4000, maskMs: 3000, responseMs: 8000 };
 
-/** Can one trial be shown slowly? Its image is one of the practice, which is seen anyway. */
+/**
+ * Can one trial be shown slowly? Its image is one of the practice, which is seen anyway. What is said
+ * of its phases is of naming with a mask.
+ */
 export function hasExample(study: PublicStudy, { trials }: Pick<Session, 'trials'>): boolean {
-  return study.session.example !== 'none' && trials.some(({ phase }) => phase === 'practice');
+  const asSaid = study.kind === 'classification' && maskPlan(study, 1).places.includes('after');
+  const wanted = asSaid && study.session.example !== 'none';
+  return wanted && trials.some(({ phase }) => phase === 'practice');
 }
 
 /** Shows the first trial of the practice slowly, on the stage of the trials; nothing is stored. */
@@ -25,7 +31,12 @@ export async function showExample(
   const practised = trials.find(({ phase }) => phase === 'practice');
   if (practised === undefined) return;
   const trial = { ...practised, phase: 'test' as const }; // without feedback
-  const masks = new MaskSupply(sidePx);
+  const slowly = {
+    ...study,
+    timing: { ...study.timing, ...slow },
+    trial: { ...study.trial, maskBeforeMs: 0 },
+  };
+  const masks = new MaskSupply(maskPlan(slowly, sidePx));
   try {
     await pages.insist(words().steps.example.notLoaded, async () => {
       pages.put({ kind: 'loading' });
@@ -45,7 +56,7 @@ export async function showExample(
       },
     }));
     await runBlock({
-      study: { ...study, timing: { ...study.timing, ...slow } },
+      study: slowly,
       sidePx,
       grid,
       calibration: null,

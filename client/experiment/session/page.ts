@@ -1,5 +1,6 @@
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import type { Admission } from '../../../src/schema/arrival.js';
+import type { Language } from '../../../src/schema/language.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
 import type { Unsent } from '../../../src/schema/unsent.js';
 import type { RefreshEstimate } from './refresh-rate.js';
@@ -17,6 +18,12 @@ export interface BlockReport {
   of: number;
   missed: number;
   trials: number;
+}
+
+/** What is answered on the first page beside consent itself; what was not asked is left out. */
+export interface ConsentGiven {
+  ageConfirmed?: true;
+  sharing?: boolean;
 }
 
 export type StartReason =
@@ -42,7 +49,14 @@ export type Page =
       underWay: boolean;
       retry: () => void;
     }
-  | { kind: 'consent'; agree: () => void; decline: () => void; busy: boolean }
+  | {
+      kind: 'consent';
+      agree: (given: ConsentGiven) => void;
+      decline: () => void;
+      /** shows the study in another language that it offers */
+      read: (language: Language) => void;
+      busy: boolean;
+    }
   | { kind: 'declined'; completion: Completion | null }
   | { kind: 'not-admitted'; admission: Exclude<Admission, 'open'> }
   | { kind: 'screened-out'; completion: Completion | null }

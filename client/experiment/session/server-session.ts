@@ -8,18 +8,22 @@ import {
   sessionStateSchema,
   startedSessionSchema,
 } from '../../../src/schema/session.js';
+import type { Language } from '../../../src/schema/language.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
 import { practiceDecisionSchema } from '../../../src/schema/session-records.js';
 import type { PracticeDecision } from '../../../src/schema/session-records.js';
 import type { PublicStudy, SessionState, StartedSession } from '../../../src/schema/session.js';
 import { request, RequestFailure } from '../../shared/api.js';
+import type { ConsentGiven } from './page.js';
 
 export type SessionLength = SessionState['length'];
 
 const studyPath = (studyId: string) => `/api/studies/${encodeURIComponent(studyId)}`;
 
-export function fetchStudy(studyId: string): Promise<PublicStudy> {
-  return request(studyPath(studyId), { schema: publicStudySchema });
+/** A study in a language that it offers; left out: in the one that the browser prefers. */
+export function fetchStudy(studyId: string, language?: Language): Promise<PublicStudy> {
+  const query = language === undefined ? '' : `?language=${language}`;
+  return request(`${studyPath(studyId)}${query}`, { schema: publicStudySchema });
 }
 
 /** Asks whether somebody may take part, and whether she has begun before. */
@@ -40,15 +44,17 @@ export function screenOut(
   });
 }
 
-/** Begins a session; the participant has agreed. */
+/** Begins a session; the participant has agreed to what the study says in its language. */
 export function beginSession(
-  studyId: string,
+  { id, language, consent }: PublicStudy,
+  { ageConfirmed, sharing }: ConsentGiven,
   length: SessionLength,
   arrival: Arrival,
 ): Promise<StartedSession> {
-  return request(`${studyPath(studyId)}/sessions`, {
+  const given = { consent: true, consentVersion: consent.version, ageConfirmed, sharing };
+  return request(`${studyPath(id)}/sessions`, {
     method: 'POST',
-    body: { length, consent: true, arrival },
+    body: { length, ...given, language, arrival },
     schema: startedSessionSchema,
   });
 }

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Arrival } from '../../../src/schema/arrival.js';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { Calibration } from '../../../src/schema/session-records.js';
 import { browserClock } from '../masked-image/browser-clock.js';
 import { thisDevice } from '../calibration/this-device.js';
+import { maskPlan } from '../masks/mask-plan.js';
 import { MaskSupply } from '../masks/mask-supply.js';
 import { loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
@@ -11,7 +13,7 @@ import type { UploadState } from '../upload/upload-queue.js';
 import { words } from '../words/index.js';
 import { askQuestions } from './after-trials.js';
 import { Answers } from './answers.js';
-import { sessionName } from './arrival.js';
+import { photodiodeAsked, sessionName } from './arrival.js';
 import { measureDisplay } from './before-trials.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
@@ -28,7 +30,7 @@ import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { fetchStudy } from './server-session.js';
+import { StudyReader } from './study-reader.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keptToken } from './session-token.js';
 import { thank } from './thank.js';
@@ -40,7 +42,7 @@ import type { WayOut } from './way-out.js';
  * call back. It never learns what a picture shows.
  */
 export class SessionFlow extends PageTurner {
-  readonly study = signal<PublicStudy | null>(null);
+  private readonly reader: StudyReader;
   readonly upload = signal<UploadState | null>(null);
   /** how to leave the session that has begun */
   readonly wayOut = signal<WayOut | null>(null);
@@ -57,6 +59,12 @@ export class SessionFlow extends PageTurner {
   ) {
     super();
     this.name = sessionName(studyId, arrival);
+    this.reader = new StudyReader(studyId);
+  }
+
+  /** the study in the language that it is read in; null until it has come */
+  get study(): Signal<PublicStudy | null> {
+    return this.reader.study;
   }
 
   protected get underWay(): boolean {
@@ -65,20 +73,21 @@ export class SessionFlow extends PageTurner {
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
-    const study = await this.insist(words().trouble.noStudy, () => fetchStudy(this.studyId));
-    this.study.value = study;
-    document.title = `${study.title} · visavis`;
+    await this.insist(words().trouble.noStudy, () => this.reader.open());
     await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
       const running = await enter({
         pages: this,
-        study,
+        study: () => this.study.value as PublicStudy,
+        read: (language) => this.reader.read(language),
         arrival: this.arrival,
         name: this.name,
         length: this.length,
         begun: (begun) => this.offerWayOut(begun),
       });
+      const { study } = running.state;
+      this.reader.show(study);
       this.offerWayOut(running);
       const answers = await Answers.of(running.state, running.token, (state) => {
         this.upload.value = state;
@@ -115,7 +124,7 @@ export class SessionFlow extends PageTurner {
     if (state.status === 'complete') return finishSession(this, running, answers);
     const known = state.records;
     const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
-    const masks = new MaskSupply(state.sidePx);
+    const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
     try {
@@ -234,6 +243,7 @@ export class SessionFlow extends PageTurner {
         trials: block.trials,
         masks,
         showShortcuts: matchMedia('(hover: hover) and (pointer: fine)').matches,
+        photodiode: photodiodeAsked(location.search),
         display,
         onAnswer: async (submission) => {
           if (submission.response === null) missed++;

@@ -41,7 +41,7 @@ export async function datasetFiles(
   const day = making.writtenAt.toISOString().slice(0, 10);
   return [
     file('dataset_description.json', json(datasetDescription(study, variables, about))),
-    file('README.md', readMe(study, sessions, ofTrials, making)),
+    file('README.md', readMe(study, source, ofTrials, making)),
     file('CHANGES.md', `# Changes\n\n- ${day}: exported with visavis ${making.codeVersion}.\n`),
     file('.psychds-ignore', '.DS_Store\n'),
     file('analysis/README.md', 'Code that analyses the files in `data/`.\n'),

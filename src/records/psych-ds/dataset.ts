@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Question } from '../../schema/questionnaire.js';
+import { textIn } from '../../schema/local-text.js';
+import { questionIn, type Question } from '../../schema/questionnaire.js';
 import type { Condition } from '../../schema/stimulus.js';
 import type { Study } from '../../schema/study.js';
 
@@ -55,10 +56,15 @@ export function studyFacts(
   study: Study,
   { conditions, stimuliHash }: { conditions: readonly Condition[]; stimuliHash: string },
 ): StudyFacts {
-  const { id, title, description } = study;
-  const questions = study.session.questionnaire;
-  const definition = definitionOf(study, stimuliHash);
-  return { id, title, description, conditions, questions, definition };
+  const [language] = study.languages;
+  return {
+    id: study.id,
+    title: textIn(study.title, language),
+    description: textIn(study.description, language),
+    conditions,
+    questions: study.session.questionnaire.map((question) => questionIn(question, language)),
+    definition: definitionOf(study, stimuliHash),
+  };
 }
 
 /** What a dataset says of trials that were imported from files. */

@@ -1,5 +1,5 @@
 import type { Variable } from '../dictionary/variables.js';
-import type { ExportedSession } from '../trial-source.js';
+import type { ExportedSession, TrialSource } from '../trial-source.js';
 import type { DatasetMaking } from './dataset-files.js';
 import { privacySentence, psychDsVersion } from './dataset-description.js';
 import type { StudyFacts } from './dataset.js';
@@ -7,7 +7,7 @@ import type { StudyFacts } from './dataset.js';
 /** `README.md` of a dataset. */
 export function readMe(
   study: StudyFacts,
-  sessions: readonly ExportedSession[],
+  { sessions, withheld = 0 }: Pick<TrialSource, 'sessions' | 'withheld'>,
   variables: readonly Variable[],
   { codeVersion }: DatasetMaking,
 ): string {
@@ -27,7 +27,7 @@ ${study.description || `Trials of the study ${study.id}.`}
 | \`materials/\`               | the settings that stimuli and trials follow from                 |
 | \`analysis/\`, \`results/\`    | empty: room for yours                                            |
 
-Observers: ${observersInWords(sessions)}.
+Observers: ${observersInWords(sessions)}.${withheldInWords(withheld)}
 
 A row is named by ${key[0]}, ${key[1]} and ${key[2]} together. An empty field is a missing value.
 Practice is left out.
@@ -36,6 +36,12 @@ ${privacySentence}
 
 Written by visavis ${codeVersion}, following the rules of Psych-DS ${psychDsVersion}.
 `;
+}
+
+function withheldInWords(withheld: number): string {
+  if (withheld === 0) return '';
+  const people = withheld === 1 ? '1 participant is' : `${withheld} participants are`;
+  return ` ${people} not among them, not having agreed that answers be made public.`;
 }
 
 function observersInWords(sessions: readonly ExportedSession[]): string {

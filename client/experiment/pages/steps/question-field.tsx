@@ -96,7 +96,10 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
 }
 
 function optionsOf(question: Question): { value: QuestionAnswer; label: string }[] {
-  if ('options' in question) return question.options.map((label) => ({ value: label, label }));
+  if ('options' in question) {
+    const { options, labels = {} } = question;
+    return options.map((value) => ({ value, label: labels[value] ?? value }));
+  }
   const points = question.kind === 'scale' ? question.points : 0;
   return Array.from({ length: points }, (_, at) => ({ value: at + 1, label: String(at + 1) }));
 }

@@ -9,7 +9,7 @@ const withAttention = "('practice', 'test', 'draw', 'attention')";
  * attention checks as a phase of trials.
  */
 export const sessionParts: Migration = {
-  number: 6,
+  number: 7,
   name: 'session parts',
   async up(db) {
     await db.schema
