@@ -133,18 +133,26 @@ async function* trialsOf(
 ): AsyncGenerator<ExportedTrial> {
   const rows = paged((after) =>
     pageIn(db, id, after)
+      .leftJoin('study_versions', (join) =>
+        join
+          .onRef('study_versions.study', '=', 'sessions.study')
+          .onRef('study_versions.number', '=', 'sessions.study_version'),
+      )
       .select(['sessions.status', 'trials.phase', 'trials.block', 'trials.payload'])
+      .select(['sessions.list', 'sessions.study_version as studyVersion'])
+      .select('study_versions.file_hash as studyFileHash')
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
-  for await (const { status, phase, payload, block, stimulusId, contentHash, ...stored } of rows) {
-    const row = withTiming(stored);
+  for await (const { status, phase, payload, block, list, ...stored } of rows) {
+    const { studyVersion, studyFileHash, stimulusId, contentHash, ...answered } = stored;
+    const row = withTiming(answered);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
       ...row,
       sessionComplete: status === 'complete',
       phase: phase as ExportedTrial['phase'], // others are left out by the query
-      ...{ block, stimulusId, contentHash },
+      ...{ block, list, studyVersion, studyFileHash, stimulusId, contentHash },
       timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,

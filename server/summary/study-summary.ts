@@ -3,6 +3,7 @@ import { compareConditions, conditionKey, conditionValue } from '../../src/schem
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { versionsOf } from '../freeze-study.js';
 import type { ImportedStudy, Store } from '../store/index.js';
 import { importedStimuli } from '../store/imported-studies.js';
 import type { PreparedStudy } from '../study-catalog.js';
@@ -31,6 +32,7 @@ export async function summariseStudy(
 ): Promise<AddresslessSummary> {
   const { study, stimuliHash } = loaded;
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
+  const { current } = await versionsOf(store, loaded);
   return {
     id: study.id,
     title: study.title,
@@ -38,6 +40,7 @@ export async function summariseStudy(
     licence: index.licence,
     alternatives: study.task.alternatives.length,
     stimuli: index.stimuli.length,
+    ...(current !== null && { version: current }),
     conditions: index.conditions,
     takesParticipants: true,
     ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),

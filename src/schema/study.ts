@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { countsSchema } from './counted-choice.js';
+import { listsSchema, resumeMinutesSchema } from './design.js';
 import { recruitmentSchema } from './recruitment.js';
 
 const slugSchema = z
@@ -106,6 +107,7 @@ export const studySchema = z.strictObject({
     order: z.enum(['shuffled', 'fixed']).default('shuffled'),
     /** trials before the test, from images that the test does not use */
     practiceTrials: z.number().int().nonnegative().default(0),
+    lists: listsSchema,
   }),
   timing: timingSchema.prefault({}),
   participants: z
@@ -118,6 +120,7 @@ export const studySchema = z.strictObject({
       unsteadyDisplay: z.enum(['flag', 'refuse']).default('flag'),
       /** may the thanks page show the participant's own result? */
       showResult: z.boolean().default(false),
+      resumeMinutes: resumeMinutesSchema,
     })
     .prefault({}),
   recruitment: recruitmentSchema.prefault({}),

@@ -2,6 +2,7 @@ import { randomStream } from '../random/index.js';
 import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
 import type { PlannedTrial } from '../schema/session.js';
 import type { Study } from '../schema/study.js';
+import { testOfList } from './lists.js';
 
 /** A trial of a session as the server keeps it: the participant's part and what is hidden from her. */
 export interface SessionTrial extends PlannedTrial {
@@ -9,6 +10,8 @@ export interface SessionTrial extends PlannedTrial {
   imageId: string;
   category: string;
   condition: string;
+  /** of a block that was broken off and begun anew: its answer counts nowhere */
+  setAside?: true;
 }
 
 /**
@@ -17,16 +20,16 @@ export interface SessionTrial extends PlannedTrial {
  * all drawn from the session's seed. With `order: 'fixed'` everyone gets the order of the study's
  * own seed. A short session is the first blocks of the same plan.
  *
- * @param seed the session's seed, stored with it
+ * @param options `seed`: the session's, stored with it; `list`: which of the study's lists, from 1
  */
 export function planSession(
   study: Study,
   index: Pick<StimulusIndex, 'stimuli' | 'conditions'>,
-  options: { length: 'full' | 'short'; seed: number },
+  options: { length: 'full' | 'short'; seed: number; list?: number },
 ): SessionTrial[] {
   const seed = study.design.order === 'fixed' ? study.seed : options.seed;
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice');
-  const test = index.stimuli.filter((stimulus) => stimulus.role === 'test');
+  const test = testOfList(index.stimuli, options.list ?? 1);
   const blocks = shareOut(test, index, study.design.blocks, seed);
   const kept =
     options.length === 'short' ? blocks.slice(0, study.participants.shortBlocks) : blocks;

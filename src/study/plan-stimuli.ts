@@ -4,6 +4,7 @@ import { canonicalHash } from '../schema/canonical.js';
 import type { ImageEntry, ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, Recipe, Stimulus } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { imageGroups } from './lists.js';
 
 /** A stimulus before it is rendered: everything but its pixels. */
 export type PlannedStimulus = Omit<Stimulus, 'contentHash' | 'measured'>;
@@ -19,9 +20,10 @@ export function imagesNeededPerCategory(study: Study, conditions: number): numbe
 }
 
 /**
- * Shares the base images out: each image of the test belongs to one condition (so that nobody
- * sees an image twice), practice has its own images, and the networks' larger draw shows further
- * images in every condition. A pure function of study, conditions and image set.
+ * Shares the base images out: each image of the test belongs to one condition of a list (so that
+ * nobody sees an image twice) and moves on by one condition from list to list; practice has its own
+ * images, and the networks' larger draw shows further images in every condition. A pure function of
+ * study, conditions and image set.
  *
  * @throws VisavisError INVALID_INPUT where a category has too few images
  */
@@ -32,7 +34,7 @@ export function planStimuli(
 ): PlannedStimulus[] {
   const decks = shuffledDecks(study, set);
   const planned: PlannedStimulus[] = [];
-  const add = (role: Stimulus['role'], image: ImageEntry, condition: Condition) => {
+  const add = (role: Stimulus['role'], image: ImageEntry, condition: Condition, list?: number) => {
     const recipe = recipeOf(study, set, image, condition);
     const stimulusId = canonicalHash(recipe);
     const { category } = image;
@@ -42,15 +44,24 @@ export function planStimuli(
       imageId: image.id,
       category,
       condition: condition.label,
+      ...(list !== undefined && { list }),
       recipe,
     });
   };
 
-  conditions.forEach((condition, position) => {
+  const { imagesPerCondition, lists } = study.design;
+  const groups = conditions.map((_, position) => {
     const categories = rotated(study.task.alternatives, position);
-    for (let i = 0; i < study.design.imagesPerCondition; i++) {
-      add('test', deal(decks, categories[i % categories.length], study), condition);
-    }
+    return Array.from({ length: imagesPerCondition }, (_, i) =>
+      deal(decks, categories[i % categories.length], study),
+    );
+  });
+  imageGroups(conditions, lists).forEach((shown, list) => {
+    conditions.forEach((condition, position) => {
+      for (const image of groups[shown[position]]) {
+        add('test', image, condition, lists > 1 ? list + 1 : undefined);
+      }
+    });
   });
   const easyFirst = byPositionInSeries(conditions);
   for (let i = 0; i < study.design.practiceTrials; i++) {

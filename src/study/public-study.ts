@@ -1,6 +1,7 @@
 import type { PublicStudy } from '../schema/session.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { testOfList } from './lists.js';
 
 const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
@@ -11,7 +12,7 @@ export function publicStudy(
   study: Study,
   index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
 ): PublicStudy {
-  const test = index.stimuli.filter((stimulus) => stimulus.role === 'test').length;
+  const test = testOfList(index.stimuli, 1).length; // every list has as many
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);

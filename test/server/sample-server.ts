@@ -53,8 +53,11 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
   const loaded = await readStudy(file);
   const stimuli: Stimulus[] = [];
   let largest = 0;
-  const roles = [...Array<'test'>(16).fill('test'), 'practice', 'practice'] as const;
-  for (const [number, role] of roles.entries()) {
+  const { lists } = loaded.study.design;
+  const test = Array.from({ length: 16 * lists }, () => 'test' as const);
+  for (const [number, role] of [...test, 'practice' as const, 'practice' as const].entries()) {
+    const list = Math.floor(number / 16); // images move on by one condition from list to list
+    const place = number % 16;
     const { contentHash, png } = await (pictures[number] ??= drawPicture(number));
     largest = Math.max(largest, png.length);
     const path = stimulusPath(folder, study.id, contentHash);
@@ -64,9 +67,10 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
       stimulusId: number.toString(16).padStart(64, 'f'),
       contentHash,
       role,
-      imageId: `image-${number}`,
+      imageId: `image-${role === 'test' ? place : number}`,
       category: categories[number % 4],
-      condition: loaded.conditions[Math.floor(number / 4) % 2].label,
+      condition: loaded.conditions[(Math.floor(place / 4) + list) % 2].label,
+      ...(lists > 1 && role === 'test' && { list: list + 1 }),
       recipe: { kind: 'external', fileHash: contentHash, pixelHash: contentHash },
       measured: { rmsContrast: 0.2, meanLuminance: 0.5, clippedShare: 0 },
     });

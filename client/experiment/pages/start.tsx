@@ -3,6 +3,7 @@ import type { PublicStudy } from '../../../src/schema/session.js';
 import type { StartReason } from '../session/page.js';
 import { BreakReport } from './break-report.js';
 import { leavingWords } from '../words/leaving.js';
+import { resumingWords } from '../words/resuming.js';
 import { DisplayCheck } from './display-check.js';
 import type { PageOf } from './page-of.js';
 
@@ -25,7 +26,11 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
     <>
       <h1>{titles[reason.kind]}</h1>
       {reason.kind === 'welcome-back' && (
-        <p class="lead">Your answers are safe. You go on where you left off.</p>
+        <p class="lead">
+          {reason.anew
+            ? resumingWords.anew
+            : 'Your answers are safe. You go on where you left off.'}
+        </p>
       )}
       {reason.kind === 'paused' && <p class="lead">{leavingWords.paused}</p>}
       {reason.kind === 'after-practice' && (

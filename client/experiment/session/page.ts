@@ -21,7 +21,7 @@ export interface BlockReport {
 export type StartReason =
   | { kind: 'first' }
   /** `startOver` is null where an id brings the person back to this very session */
-  | { kind: 'welcome-back'; startOver: (() => void) | null }
+  | { kind: 'welcome-back'; startOver: (() => void) | null; anew?: boolean }
   | { kind: 'paused' }
   | { kind: 'after-practice' }
   | { kind: 'break'; report: BlockReport };

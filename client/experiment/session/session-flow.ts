@@ -8,6 +8,7 @@ import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { Answers } from './answers.js';
+import { whereItGoesOn } from './block-anew.js';
 import { sessionName } from './arrival.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
@@ -62,7 +63,7 @@ export class SessionFlow extends PageTurner {
     await this.insist('This study is open in another tab', () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
-      const running = await enter({
+      const entered = await enter({
         pages: this,
         study,
         arrival: this.arrival,
@@ -70,11 +71,12 @@ export class SessionFlow extends PageTurner {
         length: this.length,
         begun: (begun) => this.offerWayOut(begun),
       });
-      this.offerWayOut(running);
-      const answers = await Answers.of(running.state, running.token, (state) => {
+      this.offerWayOut(entered);
+      const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
       this.answers = answers;
+      const running = await whereItGoesOn(entered, answers);
       const ending = await this.play(study, running, answers);
       await this.thank(study, running, ending);
       answers.close();
@@ -95,7 +97,7 @@ export class SessionFlow extends PageTurner {
     if (state.status === 'complete') return finishSession(this, running, answers);
     const masks = new MaskSupply(state.sidePx);
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
-    let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
+    let reason: StartReason = running.resumed ? this.welcomeBack(running.anew) : { kind: 'first' };
     try {
       for (;;) {
         const [block] = remainingBlocks(state.trials, answers.given);
@@ -250,9 +252,9 @@ export class SessionFlow extends PageTurner {
     this.wayOut.value = { code: state.withdrawalCode, withdraw };
   }
 
-  private welcomeBack(): StartReason {
+  private welcomeBack(anew = false): StartReason {
     const startOver = this.arrival.prolific === undefined ? () => this.startOver() : null;
-    return { kind: 'welcome-back', startOver };
+    return { kind: 'welcome-back', startOver, anew };
   }
 
   /** Leaves a session that is under way; what was stored stays stored. */

@@ -3,6 +3,7 @@ import { withdrawals } from './0002-withdrawals.js';
 import { recruitment } from './0003-recruitment.js';
 import { incompleteSessions } from './0004-incomplete-sessions.js';
 import { studyControls } from './0005-study-controls.js';
+import { designs } from './0006-designs.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   recruitment,
   incompleteSessions,
   studyControls,
+  designs,
 ];
