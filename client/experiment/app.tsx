@@ -14,14 +14,14 @@ import { WayOutButton } from './pages/way-out.js';
 import { Withdrawn } from './pages/withdrawn.js';
 import type { Page } from './session/page.js';
 import type { SessionFlow } from './session/session-flow.js';
-import { recruitmentWords } from './words/recruitment.js';
+import { words } from './words/index.js';
 
 /** The participant's page: one thing at a time, and the study's notice under all of them. */
 export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   const page = flow.page.value;
   const study = flow.study.value;
   if (page.kind === 'trials') {
-    const notices = [flow.arrival.preview ? recruitmentWords.preview : '', study?.notice ?? ''];
+    const notices = [flow.arrival.preview ? words().recruitment.preview : '', study?.notice ?? ''];
     return <Trials page={page} notice={notices.filter((notice) => notice !== '').join(' · ')} />;
   }
   const saving =
@@ -40,7 +40,7 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
       </main>
       <footer class="foot">
         {saving && <UploadStatus upload={flow.upload} />}
-        {flow.arrival.preview && <p class="notice">{recruitmentWords.preview}</p>}
+        {flow.arrival.preview && <p class="notice">{words().recruitment.preview}</p>}
         {study?.notice && <p class="notice">{study.notice}</p>}
         {study && <p class="licence">{study.licence}</p>}
         {flow.wayOut.value && <WayOutButton wayOut={flow.wayOut.value} />}
@@ -62,7 +62,7 @@ function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null
   if (page.kind === 'loading' || !study) {
     return (
       <p class="waiting" role="status">
-        One moment …
+        {words().common.moment}
       </p>
     );
   }

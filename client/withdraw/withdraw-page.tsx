@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { withdrawalCodeSchema, withdrawnSchema } from '../../src/schema/withdrawal.js';
 import { request, RequestFailure } from '../shared/api.js';
-import { withdrawWords as words } from './words.js';
+import { words } from '../experiment/words/index.js';
 
 /** Deletes the session of whoever has its code, long after it ended and from any device. */
 export function WithdrawPage() {
+  const told = words().withdrawing;
   const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState('');
@@ -18,7 +19,7 @@ export function WithdrawPage() {
     event.preventDefault();
     const code = withdrawalCodeSchema.safeParse(field.current?.value ?? '');
     if (!code.success) {
-      refuse(words.notACode);
+      refuse(told.notACode);
       return;
     }
     setBusy(true);
@@ -35,8 +36,8 @@ export function WithdrawPage() {
   if (deleted !== null) {
     return (
       <main class="card">
-        <h1>{words.doneTitle}</h1>
-        <p role="status">{words.done(deleted)}</p>
+        <h1>{told.doneTitle}</h1>
+        <p role="status">{told.done(deleted)}</p>
       </main>
     );
   }
@@ -45,10 +46,10 @@ export function WithdrawPage() {
       <p class="name">
         <a href="/">visavis</a>
       </p>
-      <h1>{words.title}</h1>
-      <p>{words.what}</p>
+      <h1>{told.title}</h1>
+      <p>{told.what}</p>
       <form onSubmit={(event) => void submit(event)}>
-        <label for="code">{words.code}</label>
+        <label for="code">{told.code}</label>
         <input
           ref={field}
           id="code"
@@ -66,16 +67,17 @@ export function WithdrawPage() {
           {complaint}
         </p>
         <button type="submit" class="button danger" disabled={busy}>
-          {busy ? words.busy : words.confirm}
+          {busy ? told.busy : told.confirm}
         </button>
       </form>
-      <p class="muted small lost">{words.lost}</p>
+      <p class="muted small lost">{told.lost}</p>
     </main>
   );
 }
 
 function sentenceFor(error: unknown): string {
-  if (!(error instanceof RequestFailure) || error.status === 0) return words.unreachable;
-  if (error.status === 429) return words.tooMany;
-  return error.message;
+  const { withdrawing, trouble } = words();
+  if (!(error instanceof RequestFailure) || error.status === 0) return withdrawing.unreachable;
+  if (error.status === 429) return withdrawing.tooMany;
+  return trouble.failure(error.code, error.message);
 }

@@ -116,6 +116,7 @@ export function castShadow(
     const fromY = light.onGround ? baseY - up * 4 : y - shiftY;
     const slide = light.onGround ? light.x * up * 2 : -shiftX;
     if (light.onGround && up < -0.06 * sidePx) continue;
+    if (fromY < 0 || fromY >= outline.sidePx * outlineStep) continue; // no outline there
     for (let x = 0; x < sidePx; x++) {
       const dark = outlineAt(outline, x + slide, fromY);
       if (dark <= 0.004) continue;

@@ -85,7 +85,7 @@ describe('visavis train', () => {
   it('refuses an unknown network and fewer images than a batch, in one sentence', async () => {
     const out = folder;
     await expect(trainCommand({ ...least, out, names: ['vgg'] })).rejects.toThrow(
-      /one of plain, .*transformer for network to train, got vgg/,
+      /one of plain, .*depthwise for network to train, got vgg/,
     );
     await expect(trainCommand({ ...least, out, perCategory: 1 })).rejects.toThrow(
       /at least 32 .* got 16/,

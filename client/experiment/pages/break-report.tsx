@@ -1,25 +1,22 @@
 import type { JSX } from 'preact';
 import type { BlockReport } from '../session/page.js';
 import { missedShareLimit } from '../session/remaining-blocks.js';
+import { words } from '../words/index.js';
 
 /** How the last block went: how many are done, and whether pictures went by unanswered. */
 export function BreakReport({ report }: { report: BlockReport }): JSX.Element {
+  const { breaks } = words();
   const { done, of, missed, trials } = report;
   const tooMany = missed > trials * missedShareLimit;
   return (
     <>
-      <p class="lead">
-        Block {done} of {of} is done. Rest your eyes as long as you like.
-      </p>
+      <p class="lead">{breaks.done(done, of)}</p>
       {tooMany ? (
-        <p class="hint">
-          {missed} of the last {trials} pictures went by without an answer. Please answer every one,
-          and guess if you are unsure: a guess tells us more than no answer.
-        </p>
+        <p class="hint">{breaks.tooMany(missed, trials)}</p>
       ) : (
-        <p>You answered {missed === 0 ? 'every picture' : 'nearly every picture'}. Thank you.</p>
+        <p>{missed === 0 ? breaks.every : breaks.nearlyEvery}</p>
       )}
-      <p>And, as before: keep your eyes on the cross.</p>
+      <p>{breaks.cross}</p>
     </>
   );
 }

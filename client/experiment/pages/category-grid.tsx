@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { gridLayout, keyName, shortcutCodes } from '../masked-image/grid-layout.js';
+import { categoryName } from '../words/category-name.js';
 import { CategoryIcon } from './category-icon.js';
 
 /** The response grid with the names of its icons, as in the trials: column by column. */
@@ -14,7 +15,7 @@ export function CategoryGrid(props: {
       {props.alternatives.map((category, index) => (
         <li key={category}>
           <CategoryIcon category={category} />
-          <span class="name">{category}</span>
+          <span class="name">{categoryName(category)}</span>
           {props.showKeys && <kbd>{keyName(codes[index])}</kbd>}
         </li>
       ))}

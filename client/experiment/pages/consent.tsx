@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
-import { recruitmentWords } from '../words/recruitment.js';
+import { words } from '../words/index.js';
+import { MarkedText } from './marked-text.js';
 import type { PageOf } from './page-of.js';
 
 /** What the study is and what taking part means; nothing is stored before the person agrees. */
@@ -11,6 +12,7 @@ export function Consent({
   page: PageOf<'consent'>;
   study: PublicStudy;
 }): JSX.Element {
+  const { consent, common } = words();
   const short = new URLSearchParams(location.search).get('length') === 'short';
   const minutes = short && study.blocks.shortTest > 0 ? study.minutes.short : study.minutes.full;
   return (
@@ -18,7 +20,7 @@ export function Consent({
       <h1>{study.title}</h1>
       {study.description && <p class="lead">{study.description}</p>}
       <section class="card" aria-labelledby="consent-title">
-        <h2 id="consent-title">Before you begin</h2>
+        <h2 id="consent-title">{consent.title}</h2>
         {study.consent
           .split(/\n\s*\n/)
           .filter((paragraph) => paragraph.trim() !== '')
@@ -26,19 +28,18 @@ export function Consent({
             <p>{paragraph}</p>
           ))}
         <p>
-          <strong>Pictures and patterns flash briefly, one after another.</strong> If flickering
-          light troubles you, please do not take part.
+          <MarkedText text={consent.flashes} />
         </p>
       </section>
       <p class="actions">
         <button class="button primary big" type="button" disabled={page.busy} onClick={page.agree}>
-          {page.busy ? 'One moment …' : 'I agree, let us begin'}
+          {page.busy ? common.moment : consent.agree}
         </button>
-        <span class="muted">about {Math.max(1, Math.round(minutes))} minutes, plus practice</span>
+        <span class="muted">{consent.duration(Math.max(1, Math.round(minutes)))}</span>
       </p>
       <p>
         <button class="link" type="button" disabled={page.busy} onClick={page.decline}>
-          {recruitmentWords.decline}
+          {consent.decline}
         </button>
       </p>
     </>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import { words } from '../words/index.js';
 import type { PageOf } from './page-of.js';
 
 /** Smallest window in which sixteen answers can be hit well, CSS px. */
@@ -26,6 +27,7 @@ export function DisplayCheck({
   const { width, height } = size.value;
   const roomy = Math.min(width, height) >= smallestSidePx;
   const { refresh } = page;
+  const { display } = words();
   const unsteady = refresh !== null && !refresh.steady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
   return (
@@ -33,30 +35,21 @@ export function DisplayCheck({
       <ul class="checks">
         <li class={refresh === null ? 'pending' : unsteady ? 'warn' : 'good'}>
           {refresh === null
-            ? 'Counting the frames of your screen …'
-            : `Your screen draws ${Math.round(refresh.refreshHz)} frames a second` +
-              (unsteady
-                ? ', but not steadily. Closing other tabs and programs helps, and so does mains power.'
-                : ', steadily.')}
-          {refused &&
-            ' This study needs a steady screen: please measure again, or try another computer.'}
+            ? display.counting
+            : (unsteady ? display.unsteady : display.steady)(Math.round(refresh.refreshHz))}
+          {refused && ` ${display.refused}`}
           {unsteady && (
             <button class="link" type="button" onClick={page.measureAgain}>
-              Measure again
+              {display.measureAgain}
             </button>
           )}
         </li>
         <li class={roomy ? 'good' : 'warn'}>
-          {roomy
-            ? `The window is large enough (${width} × ${height}).`
-            : `The window is small (${width} × ${height}); please make it larger.`}
+          {(roomy ? display.roomy : display.small)(width, height)}
           <FullScreenOffer />
         </li>
       </ul>
-      <p class="reminders">
-        Sit at arm’s length, away from glare. Keep the window as it is and stay with this page. The
-        pictures flash: stop if that is unpleasant.
-      </p>
+      <p class="reminders">{display.reminders}</p>
     </div>
   );
 }
@@ -77,7 +70,7 @@ function FullScreenOffer(): JSX.Element | null {
       type="button"
       onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
     >
-      Use the whole screen
+      {words().display.fullScreen}
     </button>
   );
 }

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
+import { words } from '../words/index.js';
 
 export function Finishing(): JSX.Element {
+  const { thanks } = words();
   return (
     <section aria-busy="true">
-      <h1>That was the last picture</h1>
-      <p class="lead">Your last answers are on their way. Please leave this page open.</p>
+      <h1>{thanks.finishingTitle}</h1>
+      <p class="lead">{thanks.finishing}</p>
     </section>
   );
 }

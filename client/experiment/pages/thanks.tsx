@@ -3,8 +3,7 @@ import type { FunctionComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import type { ResultView } from '../result/result-view.js';
-import { recruitmentWords } from '../words/recruitment.js';
-import { unsentWords } from '../words/unsent.js';
+import { words } from '../words/index.js';
 import { Completion } from './completion.js';
 import type { PageOf } from './page-of.js';
 import { UnsentFile } from './unsent.js';
@@ -21,6 +20,7 @@ export function Thanks({
   study: PublicStudy;
 }): JSX.Element {
   const { result } = page;
+  const { thanks, unsent, recruitment } = words();
   // charts are fetched only now: they would be ballast during the trials
   const view = useSignal<View | 'failed' | null>(null);
   useEffect(() => {
@@ -37,48 +37,44 @@ export function Thanks({
   const failed = study.showResult && page.complete && (!result || view.value === 'failed');
   return (
     <div data-page="thanks" data-result={Result ? 'shown' : 'none'}>
-      <h1>Thank you</h1>
+      <h1>{thanks.title}</h1>
       {page.complete ? (
-        <p class="muted">
-          The session is complete and every answer is saved. You may close this page.
-        </p>
+        <p class="muted">{thanks.complete}</p>
       ) : (
         page.unsent === null && (
           <p class="hint" role="alert">
-            {unsentWords.nothing}
+            {unsent.nothing}
           </p>
         )
       )}
       {page.unsent && <UnsentFile unsent={page.unsent} />}
       {page.completion && <Completion completion={page.completion} />}
-      {!page.reached && !page.completion && <p>{unsentWords.noCode}</p>}
-      {failed && (
-        <p class="muted">Your result could not be shown; reload this page to try again.</p>
-      )}
+      {!page.reached && !page.completion && <p>{unsent.noCode}</p>}
+      {failed && <p class="muted">{thanks.noResult}</p>}
       {result && Result && (
         <Result studyId={study.id} result={result} fetchImage={page.fetchImage} />
       )}
       <p class="actions">
         {study.blocks.test > study.blocks.shortTest && study.blocks.shortTest > 0 && (
           <button class="button primary" type="button" onClick={() => page.again('full')}>
-            Take the full session ({Math.round(study.minutes.full)} min)
+            {thanks.full(Math.round(study.minutes.full))}
           </button>
         )}
         {study.showResult && (
           <a class="button" href={`/dashboard?study=${encodeURIComponent(study.id)}`}>
-            See the dashboard
+            {thanks.dashboard}
           </a>
         )}
         {study.blocks.shortTest > 0 && (
           <button class="button" type="button" onClick={() => page.again('short')}>
-            Once more, {Math.max(1, Math.round(study.minutes.short))} min
+            {thanks.onceMore(Math.max(1, Math.round(study.minutes.short)))}
           </button>
         )}
       </p>
       {page.withdrawalCode !== null && <WithdrawalCode code={page.withdrawalCode} />}
       {page.anotherPerson && (
         <button class="link" type="button" onClick={page.anotherPerson}>
-          {recruitmentWords.anotherPerson}
+          {recruitment.anotherPerson}
         </button>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { gridLayout } from '../masked-image/grid-layout.js';
 import { maskPixels } from '../masks/mask-pixels.js';
+import { words } from '../words/index.js';
 import { CategoryIcon } from './category-icon.js';
 
 const maskSidePx = 96;
@@ -11,27 +12,28 @@ export function TrialStrip({
   timing,
   grid,
 }: Pick<PublicStudy, 'timing'> & { grid: readonly string[] }): JSX.Element {
+  const { strip } = words().instructions;
   const { rows, columns } = gridLayout(grid.length);
   const example = grid[Math.min(3, grid.length - 1)];
   return (
-    <ol class="strip" aria-label="What one trial looks like">
+    <ol class="strip" aria-label={strip.label}>
       <li>
         <div class="frame">
           <span class="cross" aria-hidden="true" />
         </div>
-        <span>a cross</span>
+        <span>{strip.cross}</span>
       </li>
       <li>
         <div class="frame pictured">
           <CategoryIcon category={example} />
         </div>
-        <span>a picture, {timing.stimulusMs / 1000} s</span>
+        <span>{strip.picture(timing.stimulusMs / 1000)}</span>
       </li>
       <li>
         <div class="frame">
           <canvas ref={drawMask} width={maskSidePx} height={maskSidePx} aria-hidden="true" />
         </div>
-        <span>a pattern</span>
+        <span>{strip.pattern}</span>
       </li>
       <li>
         <div class="frame">
@@ -41,7 +43,7 @@ export function TrialStrip({
             ))}
           </div>
         </div>
-        <span>your answer</span>
+        <span>{strip.answer}</span>
       </li>
     </ol>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { leavingWords } from '../words/leaving.js';
+import { words } from '../words/index.js';
 import type { PageOf } from './page-of.js';
 
 /** The stage of the trials; Escape or the small button takes it away and stops the block. */
@@ -21,7 +21,7 @@ export function Trials({ page, notice }: { page: PageOf<'trials'>; notice: strin
         }}
       />
       <button class="trials-pause" type="button" onClick={page.pause} title="Esc">
-        {leavingWords.pause}
+        {words().leaving.pause}
       </button>
       {notice !== '' && <p class="trials-notice">{notice}</p>}
     </main>

@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { WayOut } from '../session/way-out.js';
-import { leavingWords } from '../words/leaving.js';
+import { sentence } from '../session/page-turner.js';
+import { words } from '../words/index.js';
 import { CodeToCopy } from './withdrawal-code.js';
-
-const words = leavingWords.ask;
 
 /** The quiet button in the foot of every page, and what it asks before anything is deleted. */
 export function WayOutButton({ wayOut }: { wayOut: WayOut }): JSX.Element {
+  const { ask, offer } = words().leaving;
   const dialog = useRef<HTMLDialogElement>(null);
   const busy = useSignal(false);
   const complaint = useSignal('');
@@ -19,23 +19,22 @@ export function WayOutButton({ wayOut }: { wayOut: WayOut }): JSX.Element {
     try {
       await wayOut.withdraw();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      complaint.value = `${reason} ${words.failed}`;
+      complaint.value = `${sentence(error)} ${ask.failed}`;
       busy.value = false;
     }
   };
   return (
     <>
       <button class="link way-out" type="button" onClick={() => dialog.current?.showModal()}>
-        {leavingWords.offer}
+        {offer}
       </button>
       <dialog ref={dialog} class="way-out-dialog" aria-labelledby="way-out-title">
-        <h2 id="way-out-title">{words.title}</h2>
-        <p>{words.stop}</p>
-        <p>{words.withdraw}</p>
+        <h2 id="way-out-title">{ask.title}</h2>
+        <p>{ask.stop}</p>
+        <p>{ask.withdraw}</p>
         {wayOut.code !== null && (
           <>
-            <p>{words.later}</p>
+            <p>{ask.later}</p>
             <CodeToCopy code={wayOut.code} />
           </>
         )}
@@ -46,7 +45,7 @@ export function WayOutButton({ wayOut }: { wayOut: WayOut }): JSX.Element {
         )}
         <p class="actions">
           <button class="button primary" type="button" disabled={busy.value} onClick={close}>
-            {words.back}
+            {ask.back}
           </button>
           <button
             class="button danger"
@@ -54,7 +53,7 @@ export function WayOutButton({ wayOut }: { wayOut: WayOut }): JSX.Element {
             disabled={busy.value}
             onClick={() => void withdraw()}
           >
-            {busy.value ? words.busy : words.confirm}
+            {busy.value ? ask.busy : ask.confirm}
           </button>
         </p>
       </dialog>

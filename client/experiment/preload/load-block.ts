@@ -1,5 +1,6 @@
 import type { PlannedTrial } from '../../../src/schema/session.js';
 import { requestBlob } from '../../shared/api.js';
+import { words } from '../words/index.js';
 import { imageStore } from '../masked-image/image-store.js';
 import { attempt, eachOf } from './attempt.js';
 
@@ -49,7 +50,7 @@ export async function fetchImage(
   if (sidePx !== null && (bitmap.width !== sidePx || bitmap.height !== sidePx)) {
     const got = `${bitmap.width} × ${bitmap.height}`;
     bitmap.close();
-    throw new Error(`Expected a picture of ${sidePx} × ${sidePx} pixels, got ${got}.`);
+    throw new Error(words().trouble.wrongPicture(`${sidePx} × ${sidePx}`, got));
   }
   return bitmap;
 }

@@ -6,6 +6,7 @@ import { groupBySeries } from '../../../src/figures/condition-series.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import { AccuracyFigure } from '../../figures/accuracy-figure.js';
 import { MarkerSwatch } from '../../figures/marker-swatch.js';
+import { words } from '../words/index.js';
 import { conditionPhrase, figureSentence, resultSentence } from './result-words.js';
 import { ShownImages } from './shown-images.js';
 
@@ -20,17 +21,18 @@ export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element 
   const series = useMemo(() => groupBySeries(result.conditions), [result]);
   const curves = useMemo(() => [result.you, ...result.networks], [result]);
   const looks = useMemo(() => looksOf(result), [result]);
+  const told = words().result;
   const describe = (condition: string) => conditionPhrase(condition, result.conditions);
   return (
     <>
       <p class="lead">{resultSentence(result)}</p>
       <section aria-labelledby="curves-title">
-        <h2 id="curves-title">Your curve over the networks’</h2>
+        <h2 id="curves-title">{told.curves}</h2>
         <ul class="legend">
           {curves.map((curve) => (
             <li key={curve.observer}>
               <MarkerSwatch look={looks.get(curve.observer) as Appearance} />
-              {curve === result.you ? <strong>you</strong> : curve.title}
+              {curve === result.you ? <strong>{told.you}</strong> : curve.title}
             </li>
           ))}
         </ul>
@@ -49,17 +51,17 @@ export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element 
         <p class="explanation">{figureSentence(result)}</p>
       </section>
       <section aria-labelledby="differ-title">
-        <h2 id="differ-title">Where you and the networks differed</h2>
+        <h2 id="differ-title">{told.differed}</h2>
         <ShownImages
-          title="Only you got these"
-          none="None this time: whatever you named right, a network did as well."
+          title={told.onlyYou}
+          none={told.onlyYouNone}
           images={result.onlyYou}
           describe={describe}
           fetchImage={fetchImage}
         />
         <ShownImages
-          title="Only a network got these"
-          none="None this time: whatever a network named right, you did as well."
+          title={told.onlyNetwork}
+          none={told.onlyNetworkNone}
           images={result.onlyNetwork}
           describe={describe}
           fetchImage={fetchImage}

@@ -1,41 +1,35 @@
+import { categoryName } from '../words/category-name.js';
+import { words } from '../words/index.js';
 import { formatLevel } from '../../../src/figures/condition-series.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import type { Condition } from '../../../src/schema/stimulus.js';
 
 /** The participant's result in a sentence or two. */
 export function resultSentence({ you, alternatives }: ParticipantResult): string {
-  if (you.accuracy === null || you.trials === 0) return 'There is no answer to show yet.';
+  if (you.accuracy === null || you.trials === 0) return words().result.none;
   const right = Math.round(you.accuracy.value * you.trials);
-  const missed = you.noResponse > 0 ? `; ${you.noResponse} went by without an answer` : '';
-  const chance = Math.round(100 / alternatives);
-  return `You named ${right} of ${you.trials} pictures right${missed}. Guessing alone gives about ${chance} %.`;
+  return words().result.score(right, you.trials, you.noResponse, Math.round(100 / alternatives));
 }
 
 /** What the figure means, honest about how little one short session can say. */
 export function figureSentence({ you, networks }: ParticipantResult): string {
   const perPoint = Math.max(0, ...you.conditions.map((condition) => condition.trials));
-  const width =
-    perPoint < 30
-      ? ` Your bars are long because each of your points rests on ${perPoint === 1 ? 'a single picture' : `${perPoint} pictures or fewer`}.`
-      : '';
-  const meaning =
-    networks.length > 0
-      ? ' Where your curve stays up while a network’s falls, you still see what it no longer can.'
-      : ' No network has answered this study yet.';
-  return `Pictures get harder from left to right; bars are 95 % intervals.${meaning}${width}`;
+  const { harder, meaning, noNetwork, fewPictures } = words().result;
+  const parts = [harder, networks.length > 0 ? meaning : noNetwork];
+  if (perPoint < 30) parts.push(fewPictures(perPoint));
+  return parts.join(' ');
 }
 
 /** `a dog`, `an oven`; what an observer answered, in a phrase. */
 export function answerPhrase(response: string | null): string {
-  if (response === null) return 'no answer';
-  return `${/^[aeiou]/i.test(response) ? 'an' : 'a'} ${response}`;
+  return words().result.answer(response === null ? null : categoryName(response));
 }
 
 /** A condition in words, for example `Uniform noise, width 0.35`; its label where it has no level. */
 export function conditionPhrase(label: string, conditions: readonly Condition[]): string {
   const condition = conditions.find((one) => one.label === label);
   if (!condition) return label;
-  if (condition.identity) return 'not degraded';
+  if (condition.identity) return words().result.undegraded;
   if (condition.level === null) return `${condition.seriesTitle}, ${label}`;
   // an axis title is a word and a unit: `contrast (%)` and 10 are `contrast 10 %`
   const [, name, unit] = /^([^(]*?)\s*(?:\((.*)\))?$/.exec(condition.axisTitle) ?? [];

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
+import { MarkedText } from '../pages/marked-text.js';
+import { categoryName } from '../words/category-name.js';
+import { words } from '../words/index.js';
 import { answerPhrase } from './result-words.js';
 
 type ShownImage = ParticipantResult['onlyYou'][number];
@@ -26,11 +29,15 @@ export function ShownImages(props: {
             <li key={image.contentHash} class="card">
               <Picture image={image} fetchImage={props.fetchImage} />
               <p>
-                It was <strong>{answerPhrase(image.category)}</strong>.{' '}
+                <MarkedText text={words().result.it(categoryName(image.category))} />{' '}
                 <span class="muted small">{props.describe(image.condition)}</span>
               </p>
               <dl>
-                <Answered by="You" response={image.yourResponse} category={image.category} />
+                <Answered
+                  by={words().result.byYou}
+                  response={image.yourResponse}
+                  category={image.category}
+                />
                 <Answered
                   by={image.network}
                   response={image.networkResponse}
@@ -46,13 +53,14 @@ export function ShownImages(props: {
 }
 
 function Answered(props: { by: string; response: string | null; category: string }): JSX.Element {
+  const told = words().result;
   const right = props.response === props.category;
   return (
     <div class={right ? 'right' : 'wrong'}>
       <dt>{props.by}</dt>
       <dd>
         {answerPhrase(props.response)}{' '}
-        <span aria-label={right ? 'right' : 'wrong'}>{right ? '✓' : '✗'}</span>
+        <span aria-label={right ? told.right : told.wrong}>{right ? '✓' : '✗'}</span>
       </dd>
     </div>
   );
@@ -85,7 +93,7 @@ function Picture({
       width={224}
       height={224}
       role="img"
-      aria-label={`${image.category}, condition ${image.condition}`}
+      aria-label={words().result.picture(categoryName(image.category), image.condition)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Arrival, Arrived } from '../../../src/schema/arrival.js';
 import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
 import { isPhone } from './arrival.js';
+import { words } from '../words/index.js';
 import type { Page } from './page.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
@@ -33,9 +34,7 @@ export async function enter(entrance: Entrance): Promise<Running> {
   const { pages, study, arrival, name } = entrance;
   const kept = await resume(entrance);
   if (kept !== null) return kept;
-  const arrived = await pages.insist('This study cannot be entered', () =>
-    arrive(study.id, arrival),
-  );
+  const arrived = await pages.insist(words().trouble.noEntry, () => arrive(study.id, arrival));
   if (arrived.token !== null) {
     keepToken(name, arrived.token);
     const elsewhere = await resume(entrance);
@@ -45,7 +44,7 @@ export async function enter(entrance: Entrance): Promise<Running> {
     return leave(pages, { kind: 'not-admitted', admission: arrived.admission });
   }
   if (arrived.phones === 'refused' && isPhone()) {
-    const told = await pages.insist('This study needs a larger screen', () =>
+    const told = await pages.insist(words().recruitment.screenedOut.title, () =>
       screenOut(study.id, arrival),
     );
     return leave(pages, { kind: 'screened-out', completion: told.completion });
@@ -57,7 +56,7 @@ export async function enter(entrance: Entrance): Promise<Running> {
 async function resume({ pages, name }: Entrance): Promise<Running | null> {
   const token = keptToken(name);
   if (token === null) return null;
-  const state = await pages.insist('Your session could not be loaded', () => fetchSession(token));
+  const state = await pages.insist(words().trouble.noSession, () => fetchSession(token));
   if (state === null) {
     forgetToken(name);
     return null;
@@ -76,7 +75,7 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
   if (!agreed) return leave(pages, { kind: 'declined', completion: noConsent });
   pages.put({ kind: 'consent', agree: () => {}, decline: () => {}, busy: true });
   const length = study.blocks.shortTest > 0 ? entrance.length : 'full';
-  const state = await pages.insist('The session could not be started', () =>
+  const state = await pages.insist(words().trouble.noStart, () =>
     beginSession(study.id, length, arrival),
   );
   keepToken(name, state.token);

@@ -1,3 +1,5 @@
+import { words } from '../words/index.js';
+
 /** How long an earlier page of this tab may take to let go, ms. */
 const patienceMs = 2000;
 
@@ -20,7 +22,7 @@ export async function heldAlone(studyId: string): Promise<void> {
       },
     );
     held.catch(() => {
-      reject(new Error('Please go on in the other tab, or close it and try again here.'));
+      reject(new Error(words().trouble.otherTab));
     });
   });
 }

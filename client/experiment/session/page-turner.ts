@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals';
+import { RequestFailure } from '../../shared/api.js';
+import { words } from '../words/index.js';
 import type { Page } from './page.js';
 
 /** Which page is up, and the ways of putting up another: what every flow of pages needs. */
@@ -46,7 +48,7 @@ export abstract class PageTurner {
       try {
         return await work();
       } catch (error) {
-        await this.trouble(title, sentence(error), 'Try again');
+        await this.trouble(title, sentence(error), words().common.tryAgain);
         this.put({ kind: 'loading' });
       }
     }
@@ -55,5 +57,6 @@ export abstract class PageTurner {
 
 /** What to tell of anything that was thrown. */
 export function sentence(error: unknown): string {
+  if (error instanceof RequestFailure) return words().trouble.failure(error.code, error.message);
   return error instanceof Error ? error.message : String(error);
 }

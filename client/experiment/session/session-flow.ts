@@ -7,6 +7,7 @@ import { attempt } from '../preload/attempt.js';
 import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
+import { words } from '../words/index.js';
 import { Answers } from './answers.js';
 import { whereItGoesOn } from './block-anew.js';
 import { sessionName } from './arrival.js';
@@ -57,10 +58,10 @@ export class SessionFlow extends PageTurner {
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
-    const study = await this.insist('This study cannot be shown', () => fetchStudy(this.studyId));
+    const study = await this.insist(words().trouble.noStudy, () => fetchStudy(this.studyId));
     this.study.value = study;
     document.title = `${study.title} · visavis`;
-    await this.insist('This study is open in another tab', () => heldAlone(this.name));
+    await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
       const entered = await enter({
@@ -210,7 +211,7 @@ export class SessionFlow extends PageTurner {
       return missed;
     } catch (error) {
       if (pausing.signal.aborted) return 'paused';
-      await this.trouble('The trials had to stop', sentence(error), 'Go on');
+      await this.trouble(words().trouble.stopped, sentence(error), words().common.goOn);
       return null;
     } finally {
       releaseBlock(block.trials);

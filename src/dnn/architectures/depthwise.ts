@@ -28,7 +28,7 @@ export const depthwise: Architecture = {
     'normalisation, global average pooling and a linear readout, after MobileNet.',
   sidePx: 224,
   semisaturation: 0.005,
-  recipe: { perCategory: 1600, epochs: 7, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1500, epochs: 7, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;
     let y = firstLayer(layers, x, 16, 5);

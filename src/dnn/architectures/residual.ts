@@ -21,7 +21,7 @@ export const residual: Architecture = {
     'channels with batch normalisation, global average pooling and a linear readout, after ResNet.',
   sidePx: 224,
   semisaturation: 0.005,
-  recipe: { perCategory: 1600, epochs: 6, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1500, epochs: 6, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     let y = firstLayer(layers, x, 16, 5);
     y = block(layers, 'block1', y, 32, 2);

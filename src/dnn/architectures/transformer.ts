@@ -52,7 +52,7 @@ export const transformer: Architecture = {
     'normalisation; the mean over patches and a linear readout, after the vision transformer.',
   sidePx: 224,
   semisaturation: 0.005,
-  recipe: { perCategory: 1600, epochs: 8, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
+  recipe: { perCategory: 1500, epochs: 7, batchSize: 32, learningRate: 3e-3, weightDecay: 0.05 },
   build(layers, x, outputs) {
     const { graph } = layers;
     const stem = firstLayer(layers, x, 16, 5);

@@ -43,24 +43,17 @@ function filterGradientByPlace(
   group: number,
 ): string {
   const { node, graph } = context;
-  const axes = spatialAxes(context, image);
-  const { kernel, strides, dilations, padsBegin, padsEnd } = window;
+  const { kernel } = window;
   const output = window.output as number[];
   const [filters, channels] = fixedSizes(context, node.inputs[1], [0, 1]);
-  const pads = [0, 0, ...padsBegin, 0, 0, ...padsEnd];
-  const padded = pads.some((pad) => pad > 0)
-    ? graph.node('Pad', [image, graph.integers(pads)])
-    : image;
+  const elementsAt = slidingElements(context, image, window);
   const area = product(output);
   const depthwise = channels === 1 && filters === group;
   const signals = depthwise
     ? graph.reshape(signal, [0, group, area])
     : graph.transpose(graph.reshape(signal, [0, group, filters / group, area]), [0, 1, 3, 2]);
   const sums = placesOf(kernel).map((place) => {
-    const starts = place.map((step, axis) => step * dilations[axis]);
-    const ends = starts.map((start, axis) => start + (output[axis] - 1) * strides[axis] + 1);
-    const limits = [starts, ends, axes, strides].map((values) => graph.integers(values));
-    const elements = graph.node('Slice', [padded, ...limits]);
+    const elements = elementsAt(place);
     if (depthwise) {
       const products = graph.mul(graph.reshape(elements, [0, group, area]), signals);
       return graph.reshape(graph.reduceSum(graph.reduceSum(products, [2]), [0]), [1, group, 1, 1]);
@@ -70,6 +63,56 @@ function filterGradientByPlace(
   });
   const stacked = sums.length === 1 ? sums[0] : graph.node('Concat', sums, { axis: 0 });
   return graph.reshape(graph.transpose(stacked, [1, 3, 2, 0]), [filters, channels, ...kernel]);
+}
+
+/**
+ * The image elements that a place of the kernel meets as it slides, for one place after the other.
+ *
+ * With the same stride in both directions, elements that lie a stride apart are first brought side by
+ * side, once for all places: ONNX Runtime cuts out every second element one by one (5 × 5 at stride 2,
+ * 16 channels, 28 px, batch 32: 3.7 ms for all places, against 2 ms).
+ */
+function slidingElements(
+  context: GradientContext,
+  image: string,
+  { kernel, strides, dilations, padsBegin, padsEnd, output }: Window,
+): (place: readonly number[]) => string {
+  const { graph } = context;
+  const axes = spatialAxes(context, image);
+  const lengths = output as number[];
+  const [stride] = strides;
+  const gathered =
+    stride > 1 && strides.length === 2 && strides[1] === stride && product(kernel) > 1;
+  const sizes = fixedSizes(context, image, axes);
+  const ends = padsEnd.map((end, axis) => {
+    const size = padsBegin[axis] + sizes[axis] + end;
+    return gathered ? end + Math.ceil(size / stride) * stride - size : end;
+  });
+  const pads = [0, 0, ...padsBegin, 0, 0, ...ends];
+  const padded = pads.some((pad) => pad > 0)
+    ? graph.node('Pad', [image, graph.integers(pads)])
+    : image;
+  const startsOf = (place: readonly number[]) => place.map((step, axis) => step * dilations[axis]);
+  if (!gathered)
+    return (place) => {
+      const starts = startsOf(place);
+      const last = starts.map((start, axis) => start + (lengths[axis] - 1) * strides[axis] + 1);
+      const limits = [starts, last, axes, strides].map((values) => graph.integers(values));
+      return graph.node('Slice', [padded, ...limits]);
+    };
+  const [channels] = fixedSizes(context, image, [1]);
+  const phases = graph.node('SpaceToDepth', [padded], { blocksize: stride });
+  return (place) => {
+    const starts = startsOf(place);
+    const [row, column] = starts.map((start) => start % stride);
+    const first = [
+      (row * stride + column) * channels,
+      ...starts.map((start) => Math.floor(start / stride)),
+    ];
+    const last = [channels, ...lengths].map((length, axis) => first[axis] + length);
+    const limits = [first, last, [1, ...axes]].map((values) => graph.integers(values));
+    return graph.node('Slice', [phases, ...limits]);
+  };
 }
 
 /**

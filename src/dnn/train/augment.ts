@@ -41,15 +41,20 @@ export function augment(
   const mirrored = random.uniform() < mirrorChance;
   const offset = random.between(-brightness, brightness);
   const last = sidePx - 1;
-  const columns = Int32Array.from({ length: sidePx }, (_, x) => {
-    const column = Math.min(last, Math.max(0, x - right));
-    return mirrored ? last - column : column;
-  });
-  const shades = Float32Array.from({ length: 256 }, (_, byte) =>
-    Math.min(1, Math.max(0, byte / 255 + offset)),
-  );
+  const shades = new Float32Array(256);
+  for (let byte = 0; byte < 256; byte++)
+    shades[byte] = Math.min(1, Math.max(0, byte / 255 + offset));
+  // columns first … end − 1 show the image from its column first − right on, the others its edges
+  const first = Math.max(0, right);
+  const end = Math.min(sidePx, sidePx + right);
+  const step = mirrored ? -1 : 1;
+  const start = mirrored ? last - (first - right) : first - right;
   for (let y = 0; y < sidePx; y++) {
     const row = Math.min(last, Math.max(0, y - down)) * sidePx;
-    for (let x = 0; x < sidePx; x++) to[y * sidePx + x] = shades[image[row + columns[x]]];
+    const at = y * sidePx;
+    to.fill(shades[image[row + (mirrored ? last : 0)]], at, at + first);
+    for (let x = first, from = row + start; x < end; x++, from += step)
+      to[at + x] = shades[image[from]];
+    to.fill(shades[image[row + (mirrored ? 0 : last)]], at + end, at + sidePx);
   }
 }

@@ -1,11 +1,15 @@
-/** What is said where answers do not reach the server; in one place for catalogues to come. */
-export const unsentWords = {
+import { plural, ranges } from './grammar.js';
+
+/** What is said where answers do not reach the server. */
+export const unsent = {
   title: 'Some answers are still on this device',
   allSentTitle: 'Nearly there',
   missing: (trials: readonly number[]) =>
     trials.length === 1
-      ? `One answer has not reached the server: picture ${trials[0]}.`
-      : `${trials.length} answers have not reached the server: pictures ${ranges(trials)}.`,
+      ? `One answer has not reached the server: picture ${ranges(trials)}.`
+      : plural(trials.length, {
+          other: `# answers have not reached the server: pictures ${ranges(trials)}.`,
+        }),
   allSent: 'Every answer was sent, but the server has not confirmed the whole session yet.',
   unreachable: 'The server does not answer just now. Perhaps this device is offline.',
   refused: (reason: string) => `The server did not take them: ${reason}`,
@@ -23,14 +27,3 @@ export const unsentWords = {
   nothing:
     'The server does not know this session any more. If you did not withdraw, please tell the researcher.',
 };
-
-/** 1, 2, 3, 5 → `1–3, 5`. */
-export function ranges(numbers: readonly number[]): string {
-  const runs: [first: number, last: number][] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run !== undefined && number === run[1] + 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([a, b]) => (a === b ? `${a}` : `${a}–${b}`)).join(', ');
-}

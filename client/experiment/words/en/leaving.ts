@@ -1,5 +1,7 @@
-/** What is said of pausing, stopping and withdrawing; in one place for catalogues to come. */
-export const leavingWords = {
+import { plural } from './grammar.js';
+
+/** What is said of pausing, stopping and withdrawing. */
+export const leaving = {
   offer: 'Stop or withdraw',
   pause: 'Pause',
   pausedTitle: 'Paused',
@@ -17,6 +19,7 @@ export const leavingWords = {
   },
   code: {
     title: 'Your withdrawal code',
+    /** followed by the address */
     why: 'Write it down or keep a picture of it: with it you can have your answers deleted later, at',
     copy: 'Copy',
     copied: 'Copied.',
@@ -27,7 +30,10 @@ export const leavingWords = {
     deleted: (trials: number) =>
       trials === 0
         ? 'Nothing of you is stored any more.'
-        : `Your ${trials === 1 ? 'answer was' : `${trials} answers were`} deleted. Nothing of you is stored any more.`,
+        : plural(trials, {
+            one: 'Your answer was deleted. Nothing of you is stored any more.',
+            other: 'Your # answers were deleted. Nothing of you is stored any more.',
+          }),
     close: 'You may close this page.',
   },
 };

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const common: Catalogue['common'] = {
+  moment: 'Einen Moment …',
+  tryAgain: 'Noch einmal versuchen',
+  goOn: 'Weiter',
+};

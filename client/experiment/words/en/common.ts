@@ -1,0 +1,6 @@
+/** What several pages say. */
+export const common = {
+  moment: 'One moment …',
+  tryAgain: 'Try again',
+  goOn: 'Go on',
+};

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { catalogues, speak, words } from '../../../client/experiment/words/index.js';
+import type { Catalogue } from '../../../client/experiment/words/catalogue.js';
+import { preferredLanguage } from '../../../src/schema/language.js';
+
+/** What functions of the catalogues are given: numbers, lists of them and texts do. */
+const samples = [
+  [1, 16, 2, 6],
+  [3, 16, 0, 6],
+  [[4], 16, 2, 6],
+  [[1, 2, 5], 'text'],
+  ['dog', 'text'],
+  [null, 'text'],
+] as const;
+
+/** Every sentence of a catalogue by its path; those of functions once for each sample that fits. */
+function sentencesOf(value: unknown, path: string, found = new Map<string, string>()) {
+  if (typeof value === 'string') found.set(path, value);
+  else if (typeof value === 'function') {
+    samples.forEach((sample, place) => {
+      try {
+        const said = (value as (...given: unknown[]) => unknown)(...sample);
+        if (typeof said === 'string') found.set(`${path}(${place})`, said);
+      } catch {
+        // a function of other things
+      }
+    });
+  } else {
+    for (const [key, inner] of Object.entries(value as object)) {
+      sentencesOf(inner, path === '' ? key : `${path}.${key}`, found);
+    }
+  }
+  return found;
+}
+
+/** Sentences that are the same in English and German, as they should be. */
+const alike = [/^leaving\.pause$/, /^trouble\.failure/, /^trouble\.wrongPicture/];
+
+describe('the catalogues', () => {
+  const english = sentencesOf(catalogues.en, '');
+
+  it.each(Object.entries(catalogues))('say something whole everywhere: %s', (_, catalogue) => {
+    const sentences = sentencesOf(catalogue, '');
+    expect(new Set([...sentences.keys()].map(nameOf))).toEqual(
+      new Set([...english.keys()].map(nameOf)),
+    );
+    const broken = [...sentences].filter(
+      ([, text]) => text.trim() === '' || /#|undefined|\[object|\$\{/.test(text),
+    );
+    expect(broken).toEqual([]);
+    // what is set in bold stands between two stars on each side
+    const bold = [...sentences].filter(([, text]) => text.split('**').length % 2 === 0);
+    expect(bold).toEqual([]);
+  });
+
+  it('are translated: no sentence stands in English in another language', () => {
+    for (const [language, catalogue] of Object.entries(catalogues)) {
+      if (language === 'en') continue;
+      const left = [...sentencesOf(catalogue, '')].filter(
+        ([path, text]) => english.get(path) === text && !alike.some((same) => same.test(path)),
+      );
+      expect(left).toEqual([]);
+    }
+  });
+
+  it('choose the form by number and write numbers as the language does', () => {
+    const said = ({ breaks, unsent, instructions }: Catalogue) => [
+      breaks.tooMany(1, 1280).split('.')[0],
+      breaks.tooMany(3, 1280).split('.')[0],
+      unsent.missing([7]),
+      unsent.missing([1, 2, 3, 5]),
+      instructions.strip.picture(0.2),
+    ];
+    expect(said(catalogues.en)).toEqual([
+      '1 of the last 1280 pictures went by without an answer',
+      '3 of the last 1280 pictures went by without an answer',
+      'One answer has not reached the server: picture 7.',
+      '4 answers have not reached the server: pictures 1–3, 5.',
+      'a picture, 0.2 s',
+    ]);
+    expect(said(catalogues.de)).toEqual([
+      'Eines der letzten 1280 Bilder blieb ohne Antwort',
+      '3 der letzten 1280 Bilder blieben ohne Antwort',
+      'Eine Antwort hat den Server nicht erreicht: Bild 7.',
+      '4 Antworten haben den Server nicht erreicht: Bilder 1–3, 5.',
+      'ein Bild, 0,2 s',
+    ]);
+  });
+
+  it('put names of categories into sentences', () => {
+    expect(catalogues.en.trial.right('oven')).toBe('Right: an oven.');
+    expect(catalogues.de.trial.right('Ofen')).toBe('Richtig: ein Ofen.');
+    expect(catalogues.de.trial.late('Uhr')).toBe('Keine Antwort in der Zeit. Es war eine Uhr.');
+    expect(catalogues.de.trial.wrong('Turm')).toBe('Es war „Turm“.');
+  });
+});
+
+describe('the language of a page', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('changes its words and what the page says of itself', () => {
+    const page = { documentElement: { lang: '', dir: '' } };
+    vi.stubGlobal('document', page);
+    speak('de');
+    expect(words().consent.title).toBe('Bevor Sie beginnen');
+    expect(page.documentElement).toEqual({ lang: 'de', dir: 'ltr' });
+    speak('en');
+    expect(words().consent.title).toBe('Before you begin');
+  });
+
+  it('is the first that somebody prefers of those offered, else the study’s first', () => {
+    expect(preferredLanguage(['en', 'de'], ['fr-FR', 'de-AT', 'en'])).toBe('de');
+    expect(preferredLanguage(['de', 'en'], ['fr', 'EN-gb'])).toBe('en');
+    expect(preferredLanguage(['de', 'en'], ['fr'])).toBe('de');
+    expect(preferredLanguage(['en'], ['de'])).toBe('en');
+  });
+});
+
+const nameOf = (path: string) => path.replace(/\(\d+\)$/, '');
