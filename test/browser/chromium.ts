@@ -3,7 +3,11 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { installedChromium, mayRun, steadyFlags as flags } from '../../src/cli/browser/open-chromium.js';
+import {
+  installedChromium,
+  mayRun,
+  steadyFlags as flags,
+} from '../../src/cli/browser/open-chromium.js';
 
 const run = promisify(execFile);
 const obtainTimeoutMs = 10 * 60_000;

@@ -48,6 +48,7 @@ describe('simulated participants in Chromium', () => {
   it('see the screens that `study check` lists, and are stored as simulated, one list each', async () => {
     const places = new Map<string, string[]>();
     const done: number[] = [];
+    await store.deleteSimulatedObservers(study.id); // a second chance begins anew
     const { finished, before } = await simulateInBrowser(store, { loaded, index }, place.data, {
       ...{ ...options, participants: 2, signal: new AbortController().signal },
       onPlace: (name, at) => places.set(name, [...(places.get(name) ?? []), at]),
@@ -67,7 +68,9 @@ describe('simulated participants in Chromium', () => {
     expect(rows).toHaveLength(16);
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['simulated']));
     // every image once, half of them in each condition, and no pair of trials in common
-    expect(new Set(rows.map(({ imageName, condition }) => `${imageName} ${condition}`)).size).toBe(16);
+    expect(new Set(rows.map(({ imageName, condition }) => `${imageName} ${condition}`)).size).toBe(
+      16,
+    );
     const answered = rows.filter(({ response }) => response !== null);
     expect(answered.length).toBeGreaterThan(10);
     expect(answered.every(({ rtSeconds }) => (rtSeconds ?? 0) > 0)).toBe(true);
@@ -91,7 +94,15 @@ describe('simulated participants in Chromium', () => {
     await expect(stopped).rejects.toThrow();
     const ids = [...(await store.observerTitles(study.id)).keys()];
     expect(ids.sort()).toEqual(['simulated-browser-01', 'simulated-browser-02']);
-    const words = ['simulate', '--browser', place.file, '--participants', '3', '--data', place.data];
+    const words = [
+      'simulate',
+      '--browser',
+      place.file,
+      '--participants',
+      '3',
+      '--data',
+      place.data,
+    ];
     const printed = await visavis(...words, '--json', '--quiet');
     expect(JSON.parse(printed)).toEqual({ finished: ['simulated-browser-03'], before: ids });
   }, 240_000);

@@ -91,9 +91,9 @@ describe('study new', () => {
     const set = join(folder, 'set', 'images.json');
     await expect(study(['new', few, '--no-ask', '--images', set])).rejects.toThrow(/too few/);
     expect(() => readFileSync(few)).toThrow(/ENOENT/);
-    await expect(
-      study(['new', few, '--no-ask', '--manipulation', 'contrast:a,b']),
-    ).rejects.toThrow(/a name and its levels/);
+    await expect(study(['new', few, '--no-ask', '--manipulation', 'contrast:a,b'])).rejects.toThrow(
+      /a name and its levels/,
+    );
     await expect(study(['new', few, '--no-ask', '--lists', '3'])).rejects.toThrow(/design\.lists/);
   });
 });
@@ -114,7 +114,10 @@ describe('study check', () => {
     const { file } = await smallPlace({ design });
     const { out } = await study(['check', file, '--quiet', '--images', '1']);
     expect(out).toContain(createHash('sha256').update(readFileSync(file)).digest('hex'));
-    const screens = out.slice(out.indexOf('What a participant sees'), out.indexOf('Trials of each'));
+    const screens = out.slice(
+      out.indexOf('What a participant sees'),
+      out.indexOf('Trials of each'),
+    );
     expect(screens.match(/^\d+ +(about )?[\d a-z]+? {2,}(\w+)/gm)).toHaveLength(13);
     // 4 × (2500 + 600) ms of practice with feedback, 8 × 2500 ms a block
     expect(screens).toMatch(/^4 +12 s +practice: 4 trials/m);

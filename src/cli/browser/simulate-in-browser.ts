@@ -12,7 +12,7 @@ import { publicStudy } from '../../study/public-study.js';
 import type { LoadedStudy } from '../../study/study-file.js';
 import { openChromium } from './open-chromium.js';
 import { SimulatedPlayer } from './simulated-player.js';
-import { walkSession, type Player } from './walk-session.js';
+import { walkSession } from './walk-session.js';
 
 export interface BrowserSimulation {
   /** how many there shall be, those of earlier runs among them */
@@ -117,7 +117,7 @@ async function takePart(
   browser: Browser,
   address: string,
   player: SimulatedPlayer,
-  told: Pick<Player, 'onPlace' | 'onTrial'>,
+  told: { onPlace: (place: string) => void; onTrial: () => void },
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -127,10 +127,11 @@ async function takePart(
     const page = await context.newPage();
     page.on('request', (request) => {
       if (!request.url().endsWith('/api/session/trials')) return;
-      player.answered((request.postDataJSON() as { index: number }).index);
+      const { index } = request.postDataJSON() as { index: number };
+      if (player.answered(index)) told.onTrial();
     });
     await page.goto(address);
-    await walkSession(page, { ...told, answer: () => player.answer() });
+    await walkSession(page, { onPlace: told.onPlace, answer: () => player.answer() });
   } finally {
     await context.close();
   }

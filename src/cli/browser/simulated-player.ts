@@ -28,9 +28,11 @@ export class SimulatedPlayer {
     private readonly who: { name: string; seed: number },
   ) {}
 
-  /** The page has sent the answer of this trial. */
-  answered(index: number): void {
+  /** The page sends the answer of this trial. @returns whether for the first time */
+  answered(index: number): boolean {
+    const isNew = !this.sent.has(index);
     this.sent.add(index);
+    return isNew;
   }
 
   /** What is answered to the first trial that was not. */

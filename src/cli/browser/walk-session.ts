@@ -16,8 +16,6 @@ export interface Player {
   answer: () => Promise<PlayedAnswer>;
   /** called with every place that the page comes to, `trials` among them */
   onPlace?: (place: string) => void;
-  /** called after each trial */
-  onTrial?: () => void;
 }
 
 /** What the page shows that asks for something. */
@@ -50,7 +48,6 @@ export async function walkSession(page: Page, player: Player): Promise<void> {
     if (place === 'thanks') return;
     if (place === 'trials') {
       await answerTrial(page, await player.answer());
-      player.onTrial?.();
       continue;
     }
     if (ends.includes(place)) throw stopped(seen, await textOf(page));
@@ -110,22 +107,20 @@ async function goOn(page: Page, seen: Seen): Promise<void> {
 }
 
 async function answerTrial(page: Page, { response, afterMs }: PlayedAnswer): Promise<void> {
+  const grid = await page.$('.response-grid:not(.closed)');
+  if (grid === null) return; // the time for the answer was over
   if (response !== null) {
     await page.waitForTimeout(Math.max(0, afterMs));
     const name = response.replace(/["\\]/g, '\\$&');
-    const box = await page
-      .locator(`.response-grid:not(.closed) [data-category="${name}"]`)
-      .boundingBox({ timeout: 300 })
-      .catch(() => null); // the time for the answer was over
-    if (box !== null) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const button = await grid.$(`[data-category="${name}"]`);
+    const box = await button?.boundingBox().catch(() => null);
+    if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
+  // this grid, since the next one may come before it is looked for
   await page.waitForFunction(
-    () => !document.querySelector('.response-grid:not(.closed)'),
-    undefined,
-    {
-      timeout: patienceMs,
-      polling: 'raf',
-    },
+    (answered) => !answered.isConnected || answered.classList.contains('closed'),
+    grid,
+    { timeout: patienceMs, polling: 'raf' },
   );
 }
 
