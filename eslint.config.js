@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/cli/**', 'bench/**', 'docs/**', 'test/**', 'bin/**'],
+    files: ['src/cli/**', 'bench/**', 'docs/**', 'test/**', 'bin/**', 'build-plugin.ts'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -55,6 +55,15 @@ export default tseslint.config(
         'error',
         { selector: "BinaryExpression[operator='**']", message: 'Not the same in every engine.' },
       ],
+    },
+  },
+  {
+    files: ['client/experiment/masked-image/examples/**'],
+    languageOptions: {
+      globals: {
+        ...{ document: 'readonly', location: 'readonly', matchMedia: 'readonly' },
+        ...{ OffscreenCanvas: 'readonly', URLSearchParams: 'readonly', window: 'readonly' },
+      },
     },
   },
   {

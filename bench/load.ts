@@ -4,14 +4,14 @@
  * a request fails, trials are lost, a write takes too long, the server needs too much memory, or the
  * lists in use differ by more than one.
  */
-import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { parseArgs, promisify } from 'node:util';
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import Table from 'cli-table3';
 import { databasePath } from '../src/study/data-folder.js';
 import { preparedStudy, VisavisServer } from '../test/browser/visavis-process.js';
 import { emptyLog, takePart } from './load/participant.js';
+import { memoryOf } from './process-memory.js';
 
 /** the 99th percentile of a trial's write must be below, ms */
 const writeMs = 250;
@@ -46,7 +46,8 @@ try {
   const endMs = begin + 60_000 * minutes;
   let largestMB = 0;
   const watching = setInterval(() => {
-    void memoryOf(server.pid).then((mb) => {
+    void memoryOf(server.pid).then(({ now }) => {
+      const mb = now / 1e6;
       largestMB = Math.max(largestMB, mb);
       const seconds = Math.round((performance.now() - begin) / 1000);
       if (!options.json)
@@ -118,15 +119,6 @@ function quantile(list: readonly number[], share: number): number {
 
 function rounded(ms: number): string {
   return Number.isNaN(ms) ? '' : ms.toFixed(1);
-}
-
-/** Resident memory of a process, MB. */
-async function memoryOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(async () => {
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
-    return `VmRSS: ${stdout.trim()} kB`;
-  });
-  return Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? NaN) / 1000;
 }
 
 /**

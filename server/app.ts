@@ -8,6 +8,7 @@ import { arrivalRoutes } from './routes/arrivals.js';
 import { dashboardRoutes } from './routes/dashboard.js';
 import { pageRoutes } from './routes/pages.js';
 import { sessionRoutes } from './routes/session.js';
+import { sessionRecordRoutes } from './routes/session-records.js';
 import { signInLink, signInRoutes } from './routes/sign-in.js';
 import { stimulusRoutes } from './routes/stimuli.js';
 import { studyRoutes } from './routes/studies.js';
@@ -70,7 +71,7 @@ export function createApp(
   api.use(express.json({ limit: largestBodyBytes }));
   api.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   api.use(studyRoutes(parts), sessionRoutes(parts), signInRoutes(parts));
-  api.use(arrivalRoutes(parts), withdrawalRoutes(parts));
+  api.use(arrivalRoutes(parts), withdrawalRoutes(parts), sessionRecordRoutes(parts));
   api.use('/dashboard', dashboardRoutes(parts));
   api.use(unknownAddress);
 

@@ -1,6 +1,7 @@
 import { countedChoice } from '../src/schema/counted-choice.js';
 import type { TrialSubmission } from '../src/schema/session.js';
 import type { Study } from '../src/schema/study.js';
+import { answersOf } from '../src/schema/task-kind.js';
 import type { SessionTrial } from '../src/study/plan-session.js';
 import { invalidInput } from './read-input.js';
 import type { ParticipantSession } from './store/index.js';
@@ -31,7 +32,8 @@ export function checkPlace(session: ParticipantSession, submission: TrialSubmiss
  */
 export function checkAnswer(study: Study, submission: TrialSubmission): void {
   const { response, rtMs, choices } = submission;
-  const { alternatives, counts } = study.task;
+  const { counts } = study.task;
+  const alternatives: readonly string[] = answersOf(study.task);
   const expected = `one of ${alternatives.join(', ')}`;
   if (response !== null && !alternatives.includes(response)) {
     throw invalidInput('response', `${expected}, or null`, response, mend);

@@ -1,7 +1,9 @@
 import { groupTrials } from '../src/analysis/index.js';
 import type { ParticipantResult } from '../src/schema/dashboard.js';
+import { textIn } from '../src/schema/local-text.js';
 import type { StimulusIndex } from '../src/schema/stimulus.js';
 import type { Study } from '../src/schema/study.js';
+import { answersOf } from '../src/schema/task-kind.js';
 import type { TrialRow } from '../src/schema/trial.js';
 import { grouped } from './grouped.js';
 import type { ParticipantSession, StimulusAnswer, Store } from './store/index.js';
@@ -32,8 +34,8 @@ export async function participantResult(
   const you = { observer: session.observer, title: 'You', kind: 'participant' as const };
   const { onlyYou, onlyNetwork } = tellingImages(answers, networkAnswers);
   return {
-    notice: study.notice,
-    alternatives: study.task.alternatives.length,
+    notice: textIn(study.notice, session.language ?? study.languages[0]),
+    alternatives: answersOf(study.task).length,
     conditions: index.conditions,
     you: observerCurve(you, groupTrials(answers.map(rowOf))),
     networks,

@@ -3,6 +3,7 @@ import { randomStream } from '../src/random/index.js';
 import { simulateObservers, type SimulationOptions } from '../src/observers/simulated.js';
 import type { Stimulus, StimulusIndex } from '../src/schema/stimulus.js';
 import type { TrialRow } from '../src/schema/trial.js';
+import { refuseUnlessNaming } from '../src/study/check-task.js';
 import { testOfList } from '../src/study/lists.js';
 import { grouped } from './grouped.js';
 import type { Store } from './store/index.js';
@@ -18,7 +19,7 @@ export type SimulationRequest = Pick<
  * test, or of one of its lists in turn. Those of earlier calls stay; new ones are numbered on.
  *
  * @returns the ids of the new observers
- * @throws VisavisError INVALID_INPUT for accuracies or κ that cannot be, DISK_FULL
+ * @throws VisavisError INVALID_INPUT for accuracies or κ that cannot be and tasks other than naming, DISK_FULL
  */
 export async function addSimulatedObservers(
   store: Store,
@@ -26,6 +27,7 @@ export async function addSimulatedObservers(
   request: SimulationRequest,
 ): Promise<string[]> {
   const { study, stimuliHash } = loaded;
+  refuseUnlessNaming(study, 'simulated observers');
   const stimuli = index.stimuli.filter((stimulus) => stimulus.role === 'test');
   const byId = new Map(stimuli.map((stimulus) => [stimulus.stimulusId, stimulus]));
   const degradation = degradationOf(index);

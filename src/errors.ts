@@ -117,6 +117,11 @@ export const errorTable = {
     status: 409,
     message: 'The study {study} is {status} just now; nobody new can begin.',
   },
+  CONSENT_CHANGED: {
+    status: 409,
+    message:
+      'What the study {study} asks people to agree to has changed meanwhile; load the page again.',
+  },
   CODE_UNKNOWN: {
     status: 404,
     message:

@@ -27,7 +27,8 @@ export function ExportSection({
       <p>
         All trials, one row each: as CSV in the published format, as JSON with all that is recorded
         of each, or as a Psych-DS dataset to share, with a data dictionary. People appear under
-        random names.
+        random names; where the study asks them, the dataset has only those who agreed that their
+        answers be made public.
       </p>
       {simulated > 0 && (
         <label class="check">

@@ -1,3 +1,4 @@
+import '../shared/without-eval.js';
 import { render, type JSX } from 'preact';
 import { addresses } from './addresses.js';
 import { StudyListPage } from './study-list.js';

@@ -34,7 +34,11 @@ export function StudyHeader({
       {summary.notice !== '' && <p class="notice">{summary.notice}</p>}
       <dl class="facts">
         <Fact name="Sessions complete" value={sessions.complete} />
-        <Fact name="Running now" value={sessions.running} />
+        <Fact
+          name="Running now"
+          value={sessions.running}
+          note="participants who have answered in the last five minutes and are not done"
+        />
         {sessions.simulated > 0 && <Fact name="Simulated observers" value={sessions.simulated} />}
         <Fact name="Stimuli" value={summary.stimuli} />
         <Fact

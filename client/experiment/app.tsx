@@ -5,6 +5,8 @@ import { Finishing } from './pages/finishing.js';
 import { Instructions } from './pages/instructions.js';
 import { Declined, NotAdmitted, ScreenedOut } from './pages/not-taking-part.js';
 import { Start } from './pages/start.js';
+import { Example } from './pages/steps/example.js';
+import { SessionStep } from './pages/steps/session-step.js';
 import { Thanks } from './pages/thanks.js';
 import { Trials } from './pages/trials.js';
 import { Trouble } from './pages/trouble.js';
@@ -22,13 +24,15 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   const study = flow.study.value;
   if (page.kind === 'trials') {
     const notices = [flow.arrival.preview ? words().recruitment.preview : '', study?.notice ?? ''];
-    return <Trials page={page} notice={notices.filter((notice) => notice !== '').join(' · ')} />;
+    const notice = notices.filter((one) => one !== '').join(' · ');
+    return <Trials page={page} notice={notice} background={study?.trial.background} />;
   }
+  if (page.kind === 'step' && page.step.kind === 'example') return <Example step={page.step} />;
   const saving =
     page.kind === 'finishing' ||
     page.kind === 'unsent' ||
     (page.kind === 'start' && page.reason.kind !== 'first');
-  const place = page.kind === 'start' ? page.reason.kind : page.kind;
+  const place = placeOf(page);
   return (
     <div class="sheet">
       <header class="masthead">
@@ -47,6 +51,12 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
       </footer>
     </div>
   );
+}
+
+/** Another place is another page, read from its top. */
+function placeOf(page: Page): string {
+  if (page.kind === 'start') return page.reason.kind;
+  return page.kind === 'step' ? page.step.kind : page.kind;
 }
 
 /** A new page is read from its top, by eye and by ear. */
@@ -81,6 +91,8 @@ function show(page: Exclude<Page, { kind: 'trials' }>, study: PublicStudy | null
       return <Start page={page} study={study} />;
     case 'withdrawn':
       return <Withdrawn page={page} />;
+    case 'step':
+      return page.step.kind === 'example' ? <></> : <SessionStep step={page.step} />;
     case 'finishing':
       return <Finishing />;
     case 'unsent':

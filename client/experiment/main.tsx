@@ -1,8 +1,12 @@
+import '../shared/without-eval.js';
 import { render } from 'preact';
 import '../shared/theme.css';
 import './experiment.css';
+import './pages/consent.css';
 import './pages/instructions.css';
+import './pages/language-switch.css';
 import './pages/leaving.css';
+import './pages/steps/steps.css';
 import './result/result.css';
 import './masked-image/masked-image.css';
 import { App } from './app.js';

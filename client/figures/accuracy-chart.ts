@@ -11,10 +11,10 @@ import {
 } from 'chart.js';
 import type { Appearance, Marker } from '../../src/figures/appearance.js';
 import { ticksThatFit, type ConditionSeries } from '../../src/figures/condition-series.js';
-import { chanceText } from '../../src/figures/wording.js';
 import type { ObserverCurve } from '../../src/schema/dashboard.js';
 import { resultsAlong } from './accuracy-rows.js';
 import { guideLines, whiskers, type AccuracyPoint, type ChartMarks } from './chart-marks.js';
+import type { FigureWords } from './figure-words.js';
 import { pageColour, type Theme } from './colour-theme.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -25,6 +25,7 @@ export interface AccuracyView {
   curves: readonly ObserverCurve[];
   looks: ReadonlyMap<string, Appearance>;
   alternatives: number;
+  words: FigureWords;
   theme: Theme;
   activeIndex: number | null;
 }
@@ -51,7 +52,8 @@ export function accuracyChart(canvas: HTMLCanvasElement, first: AccuracyView) {
   const chart = new Chart(canvas, configuration);
   return {
     show(next: AccuracyView): void {
-      const moved = next.curves !== view.curves || next.theme !== view.theme;
+      const moved =
+        next.curves !== view.curves || next.theme !== view.theme || next.words !== view.words;
       view = next;
       if (moved) {
         chart.data.datasets = datasets(view);
@@ -75,7 +77,7 @@ export function accuracyChart(canvas: HTMLCanvasElement, first: AccuracyView) {
 function marks(view: AccuracyView): ChartMarks {
   return {
     chancePercent: 100 / view.alternatives,
-    chanceLabel: chanceText(view.alternatives),
+    chanceLabel: view.words.chance(view.alternatives),
     activeIndex: view.activeIndex,
     positions: view.series.points.map(({ position }) => position),
     ink: pageColour('--ink'),
@@ -124,6 +126,7 @@ const inPercent = (share: number | null) => (share === null ? null : 100 * share
 
 function options(view: AccuracyView): ChartOptions<'line'> {
   const { points, axisTitle } = view.series;
+  const { accuracyAxis, level } = view.words;
   const ink = pageColour('--ink');
   const grid = pageColour('--line');
   const font = { size: tickFontPx, family: fontFamily };
@@ -148,7 +151,7 @@ function options(view: AccuracyView): ChartOptions<'line'> {
           maxRotation: 0,
           callback(_, index) {
             const fits = ticksThatFit(points, this.width * 0.87, tickFontPx * 0.55);
-            return fits[index] ? points[index].tick : '';
+            return fits[index] ? level(points[index].tick) : '';
           },
         },
         afterBuildTicks: (axis) => {
@@ -158,7 +161,7 @@ function options(view: AccuracyView): ChartOptions<'line'> {
       y: {
         min: 0,
         max: 100,
-        title: { display: true, text: 'accuracy (%)', color: ink, font: { ...font, size: 13 } },
+        title: { display: true, text: accuracyAxis, color: ink, font: { ...font, size: 13 } },
         grid: { color: grid, tickColor: grid },
         border: { color: grid },
         ticks: { color: ink, font, stepSize: 25 },

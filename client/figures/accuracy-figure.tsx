@@ -2,12 +2,13 @@ import './accuracy-figure.css';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Appearance } from '../../src/figures/appearance.js';
 import type { ConditionSeries } from '../../src/figures/condition-series.js';
-import { accuracySentence } from '../../src/figures/wording.js';
 import type { ObserverCurve } from '../../src/schema/dashboard.js';
 import { accuracyChart } from './accuracy-chart.js';
 import { AccuracyReadout } from './accuracy-readout.js';
 import { accuracyCsv } from './accuracy-rows.js';
 import { AccuracyTable } from './accuracy-table.js';
+import { englishFigure } from './figure-words.js';
+import type { FigureWords } from './figure-words.js';
 import { theme } from './colour-theme.js';
 
 interface Props {
@@ -16,10 +17,19 @@ interface Props {
   curves: readonly ObserverCurve[];
   looks: ReadonlyMap<string, Appearance>;
   alternatives: number;
+  /** left out: English */
+  words?: FigureWords;
 }
 
 /** Accuracy along one series: chart or table, with its numbers as CSV. */
-export function AccuracyFigure({ studyId, series, curves, looks, alternatives }: Props) {
+export function AccuracyFigure({
+  studyId,
+  series,
+  curves,
+  looks,
+  alternatives,
+  words = englishFigure,
+}: Props) {
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
@@ -32,14 +42,14 @@ export function AccuracyFigure({ studyId, series, curves, looks, alternatives }:
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
         >
-          Show as table
+          {words.asTable}
         </button>
         <CsvLink name={`accuracy-${studyId}-${series.id}.csv`} text={accuracyCsv(series, curves)} />
       </figcaption>
       {asTable ? (
-        <AccuracyTable series={series} curves={curves} />
+        <AccuracyTable series={series} curves={curves} words={words} />
       ) : (
-        <AccuracyPlot series={series} curves={curves} looks={looks} alternatives={alternatives} />
+        <AccuracyPlot {...{ series, curves, looks, alternatives, words }} />
       )}
     </figure>
   );
@@ -58,11 +68,13 @@ function CsvLink({ name, text }: { name: string; text: string }) {
   );
 }
 
-function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'studyId'>) {
+type PlotProps = Omit<Props, 'studyId'> & { words: FigureWords };
+
+function AccuracyPlot({ series, curves, looks, alternatives, words }: PlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<ReturnType<typeof accuracyChart> | null>(null);
   const [activeIndex, setActiveIndex] = useState<number | null>(null);
-  const view = { series, curves, looks, alternatives, theme: theme.value, activeIndex };
+  const view = { series, curves, looks, alternatives, words, theme: theme.value, activeIndex };
   useEffect(() => {
     if (canvas.current !== null) chart.current = accuracyChart(canvas.current, view);
     return () => {
@@ -72,7 +84,7 @@ function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'stud
   }, [series]);
   useEffect(
     () => chart.current?.show(view),
-    [curves, looks, alternatives, theme.value, activeIndex],
+    [curves, looks, alternatives, words, theme.value, activeIndex],
   );
 
   const last = series.points.length - 1;
@@ -96,9 +108,10 @@ function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'stud
     <div class="plot">
       <canvas
         ref={canvas}
+        dir="ltr"
         role="img"
         tabIndex={0}
-        aria-label={`${accuracySentence(series, curves, alternatives)} Arrow keys read out the conditions.`}
+        aria-label={words.description(series, curves, alternatives)}
         onKeyDown={onKeyDown}
         onPointerMove={point}
         onPointerDown={point}
@@ -108,7 +121,7 @@ function AccuracyPlot({ series, curves, looks, alternatives }: Omit<Props, 'stud
         onBlur={() => setActiveIndex(null)}
       />
       {activeIndex !== null && (
-        <AccuracyReadout series={series} curves={curves} looks={looks} index={activeIndex} />
+        <AccuracyReadout {...{ series, curves, looks, words }} index={activeIndex} />
       )}
     </div>
   );

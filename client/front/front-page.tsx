@@ -15,7 +15,7 @@ type Demo =
 export function FrontPage(): JSX.Element {
   const demo = useSignal<Demo>({ status: 'loading' });
   useEffect(() => {
-    request('/api/studies/demo', { schema: publicStudySchema }).then(
+    request('/api/studies/demo?language=en', { schema: publicStudySchema }).then(
       (study) => {
         demo.value = { status: 'ready', study };
       },

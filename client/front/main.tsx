@@ -1,3 +1,4 @@
+import '../shared/without-eval.js';
 import { render } from 'preact';
 import '../shared/theme.css';
 import './front.css';

@@ -1,3 +1,4 @@
+import '../shared/without-eval.js';
 import { render } from 'preact';
 import { SignInPage } from './sign-in-page.js';
 import './sign-in.css';

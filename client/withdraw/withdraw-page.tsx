@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { withdrawalCodeSchema, withdrawnSchema } from '../../src/schema/withdrawal.js';
 import { request, RequestFailure } from '../shared/api.js';
-import { words } from '../experiment/words/index.js';
+import type { Language } from '../../src/schema/language.js';
+import { LanguageSwitch } from '../experiment/pages/language-switch.js';
+import { speak, spokenLanguage, words } from '../experiment/words/index.js';
 
 /** Deletes the session of whoever has its code, long after it ended and from any device. */
-export function WithdrawPage() {
+export function WithdrawPage({ offered }: { offered: readonly Language[] }) {
   const told = words().withdrawing;
   const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -46,6 +48,7 @@ export function WithdrawPage() {
       <p class="name">
         <a href="/">visavis</a>
       </p>
+      <LanguageSwitch offered={offered} spoken={spokenLanguage()} read={speak} />
       <h1>{told.title}</h1>
       <p>{told.what}</p>
       <form onSubmit={(event) => void submit(event)}>

@@ -10,22 +10,24 @@ type Counted = Pick<
   People,
   'doors' | 'lists' | 'missed' | 'dropOut' | 'displays' | 'participants'
 > & {
-  states: Omit<People['states'], 'screenedOut' | 'withdrawn'>;
+  states: Omit<People['states'], 'withdrawn'>;
 };
 
 /**
  * Counts who takes part: states, lists, missed answers, drop-out, timing by display.
  *
  * @param now ms; who has sent nothing for an hour before it has dropped out
+ * @param leastChecksRight share of attention checks; sessions with less are flagged
  * @param lists how many lists the study has
  */
 export function countPeople(
   sessions: readonly ParticipantProgress[],
   addresses: readonly DoorAddress[],
   now: number,
+  leastChecksRight = 0,
   lists = 1,
 ): Counted {
-  const participants = sessions.map((session) => participantOf(session, now));
+  const participants = sessions.map((session) => participantOf(session, now, leastChecksRight));
   const inState = (state: Participant['state']) =>
     participants.filter((participant) => participant.state === state);
   const running = inState('running');
@@ -41,6 +43,7 @@ export function countPeople(
       done: inState('done').length,
       incomplete: inState('incomplete').length,
       dropped: inState('dropped').length,
+      screenedOut: inState('screened-out').length,
     },
     lists: lists === 1 ? [] : listCounts(participants, lists),
     missed: {
@@ -48,7 +51,7 @@ export function countPeople(
       seen: sum(participants.map(({ seen }) => seen)),
     },
     dropOut: {
-      people: participants.length - running.length,
+      people: participants.length - running.length - inState('screened-out').length,
       trials: Math.max(0, ...participants.map(({ of }) => of)),
       left: countsBy([...inState('dropped'), ...inState('incomplete')], ({ trials }) => trials).map(
         ([trials, people]) => ({ trials, people }),
@@ -74,15 +77,26 @@ function listCounts(participants: readonly Participant[], lists: number): ListCo
   });
 }
 
-function participantOf(session: ParticipantProgress, now: number): Participant {
+function participantOf(
+  session: ParticipantProgress,
+  now: number,
+  leastChecksRight: number,
+): Participant {
   const { observer, status, incompleteAt, lastBlock, list, planned, lastAt } = session;
   const { trials, missed, seen, timingOk, source, startedAt } = session;
   const quiet = now - Date.parse(lastAt) > leaseMs;
   const unfinished = incompleteAt !== null ? 'incomplete' : quiet ? 'dropped' : 'running';
-  const state = status === 'complete' ? 'done' : unfinished;
+  const out = session.screenedOutAt === null ? unfinished : 'screened-out';
+  const state = status === 'complete' ? 'done' : out;
+  const { checks, checksRight } = session;
+  const attention = {
+    right: checksRight,
+    of: checks,
+    flagged: checks > 0 && checksRight / checks < leastChecksRight,
+  };
   return {
     ...{ observer, state, block: lastBlock, list, trials, of: planned, missed, seen, timingOk },
-    ...{ source, startedAt, lastAt },
+    ...{ source, startedAt, lastAt, attention },
   };
 }
 

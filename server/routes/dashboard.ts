@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { simulateRequestSchema, type studyListSchema } from '../../src/schema/dashboard.js';
+import { textIn } from '../../src/schema/local-text.js';
 import type { ServerParts } from '../app.js';
 import { readInput } from '../read-input.js';
 import { requireOwnOrigin, requireResearcher } from '../researcher.js';
@@ -25,7 +26,9 @@ export function dashboardRoutes(parts: ServerParts): Router {
       return { id, title, kind, ...(counts.get(id) ?? none) };
     };
     const list: z.input<typeof studyListSchema> = [
-      ...catalog.studies.map(({ study }) => study).map(row('study')),
+      ...catalog.studies
+        .map(({ study }) => ({ id: study.id, title: textIn(study.title, study.languages[0]) }))
+        .map(row('study')),
       ...(await store.importedStudies()).map(row('imported')),
     ];
     response.json(list);

@@ -6,13 +6,17 @@ import {
   statusRequestSchema,
   type People,
 } from '../../src/schema/people.js';
+import { textIn } from '../../src/schema/local-text.js';
+import type { Study } from '../../src/schema/study.js';
 import type { Withdrawn } from '../../src/schema/withdrawal.js';
+import { retentionOf } from '../../src/study/retention.js';
 import type { ServerParts } from '../app.js';
 import { doorAddresses, previewAddress } from '../people/door-addresses.js';
 import { freezeStudy, versionsOf } from '../freeze-study.js';
 import { countPeople } from '../people/people-summary.js';
 import { readInput } from '../read-input.js';
 import { serverAddress } from '../server-address.js';
+import type { ParticipantProgress } from '../store/participants.js';
 
 /** Who takes part in a study, and what the researcher does about it; under `/api/dashboard`. */
 export function participantRoutes(parts: ServerParts): Router {
@@ -73,18 +77,20 @@ export function participantRoutes(parts: ServerParts): Router {
     const loaded = catalog.find(studyId);
     const { study, stimuliHash, fileHash } = loaded;
     const sessions = await store.participants(study.id, stimuliHash);
+    const { leastCorrect } = study.session.attention ?? {};
     const counted = countPeople(
       sessions,
       doorAddresses(study, base),
       Date.now(),
+      leastCorrect,
       study.design.lists,
     );
     const { versions, current } = await versionsOf(store, loaded);
     const withdrawals = await store.withdrawals(study.id);
-    const screenedOut = await store.screenOuts(study.id);
+    const screenedOut = counted.states.screenedOut + (await store.screenOuts(study.id));
     return {
       id: study.id,
-      title: study.title,
+      title: textIn(study.title, study.languages[0]),
       ...(await store.studyControls(study.id)),
       file: { fileHash, number: current?.number ?? null },
       versions,
@@ -92,9 +98,28 @@ export function participantRoutes(parts: ServerParts): Router {
       ...counted,
       states: { ...counted.states, screenedOut, withdrawn: withdrawals.length },
       withdrawals,
+      retention: retentionOf(study, new Date()) ?? undefined,
+      sharing: sharingOf(sessions),
+      texts: await textsOf(study),
       updatedAt: new Date().toISOString(),
     };
   }
 
+  async function textsOf({ id, session, languages }: Study): Promise<People['texts']> {
+    const questions = new Map(
+      session.questionnaire.map((one) => [one.id, textIn(one.text, languages[0])]),
+    );
+    return (await store.writtenTexts(id)).map(({ observer, field, at, text }) => ({
+      ...{ observer, at, text },
+      question: questions.get(field.replace(/^questionnaire\./, '')) ?? null,
+    }));
+  }
+
   return router;
+}
+
+function sharingOf(sessions: readonly ParticipantProgress[]): People['sharing'] {
+  const asked = sessions.filter(({ sharing }) => sharing !== null);
+  const agreed = asked.filter(({ sharing }) => sharing === 1).length;
+  return asked.length === 0 ? undefined : { agreed, of: asked.length };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Router } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import {
@@ -9,12 +9,14 @@ import {
   type StartedSession,
   type TrialAcknowledgement,
 } from '../../src/schema/session.js';
+import { textIn } from '../../src/schema/local-text.js';
 import { writtenCode } from '../../src/schema/withdrawal.js';
-import { planSession } from '../../src/study/plan-session.js';
+import { planSession, rightAnswer, shownTrial } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { responsePlaces } from '../../src/study/response-places.js';
 import type { Study } from '../../src/schema/study.js';
 import type { ServerParts } from '../app.js';
+import { consentGiven } from '../consent-given.js';
 import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
 import { completionOf, doorOf, otherCompletion } from '../door.js';
 import { participantResult } from '../participant-result.js';
@@ -38,14 +40,15 @@ export function sessionRoutes(parts: ServerParts): Router {
     async (request, response) => {
       const { loaded, index } = await catalog.prepared(String(request.params.id));
       const { study, stimuliHash, fileHash, text } = loaded;
-      const { length, arrival } = readInput(newSessionSchema, request.body);
+      const asked = readInput(newSessionSchema, request.body);
+      const { length, arrival } = asked;
       const door = doorOf(study, arrival, parts);
       if (length === 'short' && study.participants.shortBlocks === 0) {
         throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
       }
       const token = newToken();
       const seed = randomInt(2 ** 47);
-      const { consent } = publicStudy(study, index);
+      const consent = consentGiven(study, asked);
       const session = await store.createSession({
         study: study.id,
         stimuliHash,
@@ -55,7 +58,7 @@ export function sessionRoutes(parts: ServerParts): Router {
         plan: (list) => planSession(study, index, { length, seed, list }),
         lists: study.design.lists,
         file: { fileHash, text },
-        consentHash: createHash('sha256').update(consent).digest('hex'),
+        ...consent,
         withdrawalCode: newWithdrawalCode(),
         door,
       });
@@ -87,8 +90,8 @@ export function sessionRoutes(parts: ServerParts): Router {
     }
     const acknowledgement: TrialAcknowledgement = { index: planned.index, stored: true };
     if (planned.phase === 'practice') {
-      const correct = submission.response === planned.category;
-      acknowledgement.feedback = { correct, category: planned.category };
+      const right = rightAnswer(planned);
+      acknowledgement.feedback = { correct: submission.response === right, category: right };
     }
     response.status(outcome === 'stored' ? 201 : 200).json(acknowledgement);
   });
@@ -107,7 +110,10 @@ export function sessionRoutes(parts: ServerParts): Router {
         otherCompletion(study, session.source, 'incompleteCode') ??
         completionOf(study, session.source);
     }
-    response.json({ status: complete ? 'complete' : 'running', missing, completion });
+    const debrief = textIn(study.session.debrief, session.language ?? study.languages[0]);
+    const tell = debrief !== '' && (complete || incomplete === true);
+    const status = complete ? 'complete' : 'running';
+    response.json({ status, missing, completion, ...(tell && { debrief }) });
   });
 
   router.get('/session/result', limited, async (request, response) => {
@@ -138,25 +144,27 @@ export function sessionRoutes(parts: ServerParts): Router {
     return awayMs > study.participants.resumeMinutes * 60_000 ? 'block' : 'trial';
   }
 
-  /** What the participant's page needs, and no more: category and condition stay here. */
+  /** What the participant's page needs, and no more: category, condition and checks stay here. */
   async function stateOf(session: ParticipantSession): Promise<SessionState> {
     const study = await studyOf(session);
     const index = await indexOf(session);
     return {
       observer: session.observer,
-      study: publicStudy(study, index),
+      study: publicStudy(study, index, session.language ?? undefined),
       length: session.length,
       sidePx: index.sidePx,
       grid: responsePlaces(study, session.observer),
-      trials: session.plan.flatMap(({ index, block, phase, contentHash, maskSeed, setAside }) => {
-        return setAside ? [] : { index, block, phase, contentHash, maskSeed };
-      }),
+      trials: session.plan.filter(({ setAside }) => !setAside).map(shownTrial),
       stored: await store.storedTrials(session.id),
       status: session.status,
       resume: await resumeOf(session, study),
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
       preview: session.preview,
       incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),
+      records: await store.sessionRecords(session.id),
+      screenedOut: session.screenedOut
+        ? { completion: otherCompletion(study, session.source, 'screenOutCode') }
+        : null,
     };
   }
 

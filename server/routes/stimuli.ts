@@ -37,7 +37,9 @@ export function stimulusRoutes(parts: ServerParts): Router {
   async function indexOf(request: Request, contentHash: string): Promise<StimulusIndex | null> {
     if (bearerToken(request) !== null) {
       const session = await requireSession(request, store);
-      const planned = session.plan.some((trial) => trial.contentHash === contentHash);
+      const planned = session.plan.some(
+        (trial) => trial.contentHash === contentHash || trial.secondHash === contentHash,
+      );
       return planned ? catalog.indexOf(session.study, session.stimuliHash) : null;
     }
     if (!(await isResearcher(request, store))) throw new VisavisError('SESSION_UNKNOWN', {});

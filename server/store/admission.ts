@@ -25,7 +25,10 @@ export const leaseMs = 60 * 60 * 1000;
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
 
-/** Is the quota reached? Who has finished counts, and who has answered in the last hour. */
+/**
+ * Is the quota reached? Who has finished counts, and who has answered in the last hour and was not
+ * screened out.
+ */
 export async function isFull(reader: Reader, quota: Quota): Promise<boolean> {
   if (quota.limit === null) return false;
   const since = new Date(Date.now() - leaseMs).toISOString();
@@ -35,6 +38,7 @@ export async function isFull(reader: Reader, quota: Quota): Promise<boolean> {
     .where('study', '=', quota.study)
     .where('stimuli_hash', '=', quota.stimuliHash)
     .where('token_hash', 'is not', null)
+    .where('screened_out_at', 'is', null)
     .where((is) =>
       quota.source === 'plain'
         ? is.or([is('source', '=', 'plain'), is('source', 'is', null)])

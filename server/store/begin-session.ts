@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import { nextList } from './lists.js';
@@ -22,8 +23,12 @@ export interface NewSession {
   lists?: number;
   /** the study file, which is frozen with the first participant; left out: nothing is frozen */
   file?: { fileHash: string; text: string };
-  /** SHA-256 of the text that the participant agreed to */
+  /** SHA-256 of what the participant agreed to */
   consentHash: string;
+  /** in which she read it */
+  language?: Language;
+  /** may her answers be made public, and the SHA-256 of that question? null: not asked */
+  sharing?: { agreed: boolean; version: string } | null;
   /** with which the participant can withdraw later */
   withdrawalCode: string;
   /** by which door the participant came; left out: by the plain address, as many as come */
@@ -96,6 +101,7 @@ export async function beginSession(
     studyVersion: version?.number ?? null,
   };
   const now = new Date().toISOString();
+  const { language = null, sharing = null } = session;
   await insertObserver(transaction, { study, id: begun.observer, now, simulated });
   await transaction
     .insertInto('sessions')
@@ -112,6 +118,10 @@ export async function beginSession(
       plan: JSON.stringify(begun.plan),
       consent_at: now,
       consent_hash: session.consentHash,
+      language,
+      sharing: sharing === null ? null : sharing.agreed ? 1 : 0,
+      sharing_at: sharing === null ? null : now,
+      sharing_version: sharing?.version ?? null,
       created_at: now,
       updated_at: now,
       completed_at: null,

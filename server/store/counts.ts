@@ -22,14 +22,26 @@ export interface LatestTrial {
   response: string | null;
 }
 
+/** How a study's sessions stand. */
+export interface SessionCounts {
+  running: number;
+  complete: number;
+  simulated: number;
+}
+
+/** So long after an answer its participant is taken to be still here, ms: a long break, no more. */
+export const presentMs = 5 * 60_000;
+
 export interface CountStore {
   /** by study id; studies without any observer are missing */
   studyCounts(): Promise<Map<string, StudyCounts>>;
-  /** participants' sessions by status, and simulated observers */
-  sessionCounts(
-    study: string,
-    stimuliHash: string,
-  ): Promise<{ running: number; complete: number; simulated: number }>;
+  /**
+   * Participants' sessions, and simulated observers. Who has sent nothing for {@link presentMs} is
+   * not running, though her session can still be finished.
+   *
+   * @param now ms
+   */
+  sessionCounts(study: string, stimuliHash: string, now?: number): Promise<SessionCounts>;
   /** titles of observers by id */
   observerTitles(study: string): Promise<Map<string, string>>;
   /** the newest trials of people and simulated observers, newest first */
@@ -50,7 +62,7 @@ export function countStore({ db }: Connection): CountStore {
         .selectFrom('trials')
         .innerJoin('sessions', 'sessions.id', 'trials.session')
         .select(['sessions.study', (count) => count.fn.countAll<number>().as('n')])
-        .where('trials.phase', '!=', 'practice')
+        .where('trials.phase', 'in', ['test', 'draw'])
         .groupBy('sessions.study')
         .execute();
       const counts = new Map<string, StudyCounts>();
@@ -66,10 +78,14 @@ export function countStore({ db }: Connection): CountStore {
       return counts;
     },
 
-    async sessionCounts(study, stimuliHash) {
+    async sessionCounts(study, stimuliHash, now = Date.now()) {
+      const since = new Date(now - presentMs).toISOString();
       const rows = await joinedSessions(db)
         .select(['observers.kind', 'sessions.status'])
         .select((count) => count.fn.countAll<number>().as('n'))
+        .where((is) =>
+          is.or([is('sessions.status', '=', 'complete'), is('sessions.updated_at', '>', since)]),
+        )
         .where('sessions.study', '=', study)
         .where('sessions.stimuli_hash', '=', stimuliHash)
         .groupBy(['observers.kind', 'sessions.status'])

@@ -7,6 +7,7 @@ import { observerTrialStore, type ObserverTrialStore } from './observer-trials.j
 import { participantStore, type ParticipantStore } from './participants.js';
 import { recruitmentStore, type RecruitmentStore } from './recruitment.js';
 import { researcherStore, type ResearcherStore } from './researcher.js';
+import { sessionRecordStore, type SessionRecordStore } from './session-records.js';
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
 import { studyControlStore, type StudyControlStore } from './study-controls.js';
@@ -20,6 +21,7 @@ import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
 export interface Store
   extends
     SessionStore,
+    SessionRecordStore,
     TrialStore,
     ObserverTrialStore,
     TrialRowStore,
@@ -61,6 +63,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
   return {
     file,
     ...sessionStore(connection),
+    ...sessionRecordStore(connection),
     ...trialStore(connection),
     ...observerTrialStore(connection),
     ...trialRowStore(connection),

@@ -37,6 +37,7 @@ export async function nextList(
     .where('stimuli_hash', '=', stimuliHash)
     .where('length', '=', length)
     .where('list', 'is not', null)
+    .where('screened_out_at', 'is', null)
     .where(sql<string>`coalesce(source, 'plain')`, source === 'simulated' ? '=' : '!=', 'simulated')
     .where((is) => is.or([is('status', '=', 'complete'), is('updated_at', '>', since)]))
     .groupBy('list')

@@ -13,21 +13,29 @@ export interface ParticipantProgress {
   incompleteAt: string | null;
   /** null where everybody sees the same */
   list: number | null;
+  screenedOutAt: string | null;
   planned: number;
   trials: number;
   lastBlock: number | null;
   /** test trials, and those of them without an answer */
   seen: number;
   missed: number;
+  /** attention checks answered, and those answered rightly */
+  checks: number;
+  checksRight: number;
   /** share of test trials on time; null: none */
   timingOk: number | null;
   /** of the display, as the first answer tells it; null: none yet */
   refreshHz: number | null;
+  /** agreed that her answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
 }
 
 export interface ParticipantStore {
   /** everybody who has agreed, previews left out, newest first */
   participants(study: string, stimuliHash: string): Promise<ParticipantProgress[]>;
+  /** random names of everybody who has agreed, on whatever stimuli, previews left out */
+  participantNames(study: string): Promise<string[]>;
   /** the name of whoever has this name, id on a platform, or withdrawal code; null: nobody */
   findParticipant(study: string, text: string): Promise<string | null>;
 }
@@ -39,6 +47,8 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .leftJoin('trials', 'trials.session', 'sessions.id')
         .select(['sessions.observer', 'sessions.status', 'sessions.created_at as startedAt'])
         .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
+        .select('sessions.sharing')
+        .select('sessions.screened_out_at as screenedOutAt')
         .select('sessions.list')
         .select([
           sql<string>`coalesce(sessions.source, 'plain')`.as('source'),
@@ -49,6 +59,10 @@ export function participantStore({ db }: Connection): ParticipantStore {
           sql<number>`count(case when trials.phase = 'test' then 1 end)`.as('seen'),
           sql<number>`count(case when trials.phase = 'test' and trials.response is null then 1 end)`.as(
             'missed',
+          ),
+          sql<number>`count(case when trials.phase = 'attention' then 1 end)`.as('checks'),
+          sql<number>`count(case when trials.phase = 'attention' and trials.response = trials.category then 1 end)`.as(
+            'checksRight',
           ),
           sql<number | null>`avg(case when trials.phase = 'test' then trials.timing_ok end)`.as(
             'timingOk',
@@ -64,6 +78,17 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .orderBy('sessions.created_at', 'desc')
         .execute();
       return rows;
+    },
+
+    async participantNames(study) {
+      const rows = await db
+        .selectFrom('observers')
+        .select('id')
+        .where('study', '=', study)
+        .where('kind', '=', 'participant')
+        .orderBy('created_at')
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     async findParticipant(study, text) {

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { beginSession, plainDoor, type NewSession } from './begin-session.js';
 import type { Connection } from './connection.js';
@@ -14,6 +15,8 @@ export interface ParticipantSession {
   length: 'full' | 'short';
   status: 'running' | 'complete';
   plan: SessionTrial[];
+  /** in which the participant reads the study; null in sessions of before it could be chosen */
+  language: Language | null;
   /** null in sessions of before there were codes */
   withdrawalCode: string | null;
   /** by which door the participant came */
@@ -24,6 +27,8 @@ export interface ParticipantSession {
   list: number | null;
   /** of the study file that it began under; null: previews, simulated observers, earlier sessions */
   studyVersion: number | null;
+  /** practice had not gone well enough */
+  screenedOut: boolean;
 }
 
 export interface SessionStore {
@@ -51,6 +56,11 @@ export interface SessionStore {
   completeSession(session: ParticipantSession): Promise<void>;
   /** notes that the participant was given her code although answers are missing; once */
   markIncomplete(session: ParticipantSession): Promise<void>;
+  /** leaves of a session's plan what is still needed, or notes that it ends with its practice */
+  settlePractice(
+    session: ParticipantSession,
+    settled: { plan: SessionTrial[] } | { screenedOut: true },
+  ): Promise<void>;
   /** the session of a participant, no preview; null where there is none */
   sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
@@ -71,10 +81,11 @@ export function sessionStore({ db, write }: Connection): SessionStore {
     if (known !== undefined) {
       const row = await db
         .selectFrom('sessions')
-        .select('status')
+        .select(['status', 'screened_out_at'])
         .where('id', '=', known.id)
         .executeTakeFirst();
-      return row === undefined ? null : { ...known, status: row.status };
+      if (row === undefined) return null;
+      return { ...known, status: row.status, screenedOut: row.screened_out_at !== null };
     }
     const row =
       (await db
@@ -97,12 +108,12 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         beginSession(transaction, session),
       );
       if (begun === null) return (await findSession(session.tokenHash)) as ParticipantSession;
-      const { study, stimuliHash, length, withdrawalCode, door = plainDoor } = session;
-      const { source, preview } = door;
-      const status = 'running';
+      const { study, stimuliHash, length, language = null, withdrawalCode } = session;
+      const { source, preview } = session.door ?? plainDoor;
       return keep(session.tokenHash, {
         ...begun,
-        ...{ study, stimuliHash, length, status, withdrawalCode, source, preview },
+        ...{ study, stimuliHash, length, language, withdrawalCode, source, preview },
+        ...{ status: 'running', screenedOut: false },
       });
     },
 
@@ -157,6 +168,17 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       );
     },
 
+    async settlePractice({ id, study }, settled) {
+      const now = new Date().toISOString();
+      const changed =
+        'plan' in settled ? { plan: JSON.stringify(settled.plan) } : { screened_out_at: now };
+      await write([study], (transaction) =>
+        transaction.updateTable('sessions').set(changed).where('id', '=', id).execute(),
+      );
+      if (!('plan' in settled)) return;
+      for (const session of kept.values()) if (session.id === id) session.plan = settled.plan;
+    },
+
     async sessionOf(study, observer) {
       const row = await db
         .selectFrom('sessions')
@@ -179,9 +201,11 @@ function participantSession(row: SessionsTable): ParticipantSession {
     length: row.length ?? 'full',
     status: row.status,
     plan: JSON.parse(row.plan ?? '[]') as SessionTrial[],
+    language: row.language as Language | null,
     withdrawalCode: row.withdrawal_code,
     source: row.source ?? plainDoor.source,
     list: row.list,
     studyVersion: row.study_version,
+    screenedOut: row.screened_out_at !== null,
   };
 }

@@ -18,6 +18,8 @@ export interface Tables {
   study_controls: StudyControlsTable;
   study_versions: StudyVersionsTable;
   set_aside_trials: SetAsideTrialsTable;
+  session_records: SessionRecordsTable;
+  session_texts: SessionTextsTable;
 }
 
 /** Settings of this installation, such as the hash of the researcher's password. */
@@ -77,10 +79,22 @@ export interface SessionsTable {
   list: number | null;
   /** of the study file, as {@link StudyVersionsTable} counts; null: previews, other observers, earlier sessions */
   study_version: number | null;
+  /** in which the study was read; null: from before it could be chosen */
+  language: string | null;
+  /** may the answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
+  /** when that was asked, and the SHA-256 of the question */
+  sharing_at: string | null;
+  sharing_version: string | null;
+  /** when practice had not gone well enough for the study */
+  screened_out_at: string | null;
 }
 
-/** What a trial was for: practice, the test that all observers take, or the networks' larger draw. */
-export type TrialPhase = 'practice' | 'test' | 'draw';
+/**
+ * What a trial was for: practice, the test that all observers take, the networks' larger draw, or to
+ * see whether somebody attends.
+ */
+export type TrialPhase = 'practice' | 'test' | 'draw' | 'attention';
 
 /** One response. */
 export interface TrialsTable {
@@ -195,4 +209,20 @@ export interface SetAsideTrialsTable {
   received_at: string;
   payload: string;
   payload_hash: string;
+/** What a participant's page measured or asked, by kind; no free text. */
+export interface SessionRecordsTable {
+  session: string;
+  kind: string;
+  at: string;
+  /** JSON */
+  value: string;
+}
+
+/** What a participant wrote; apart from all else, and in no export. */
+export interface SessionTextsTable {
+  session: string;
+  /** `feedback`, or `questionnaire.<id>` */
+  field: string;
+  at: string;
+  text: string;
 }

@@ -1,25 +1,38 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ExportedSession, OccurringValues, TrialSource } from '../../src/records/index.js';
 import { compareConditions } from '../../src/schema/condition.js';
+import type { ExportedSessionFacts } from '../../src/schema/exported-session.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
 import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
 import { connectSnapshot, type Connection } from './connection.js';
 import { joinedSessions, joinedTrials } from './joined.js';
+import { recordsOf } from './session-records.js';
 import type { Tables, TrialPhase } from './tables.js';
 import { timingColumns, withTiming } from './row-timing.js';
 import { rowColumns } from './trial-rows.js';
+
+/** An export that is to be made public. */
+export interface ForSharing {
+  /** does the study ask participants whether it may be? Then it takes their yes, else no no */
+  asked: boolean;
+}
 
 export interface TrialExportOptions {
   /** only trials on these stimuli; all where left out */
   stimuliHash?: string;
   /** simulated observers too? */
   includeSimulated: boolean;
+  /**
+   * To be made public: without those who did not agree to that; left out: for the researcher, all
+   */
+  forSharing?: ForSharing;
 }
 
 /** An open export: the trials of one study at one moment. */
 export interface TrialExport extends TrialSource {
+  withheld: number;
   /** trials of simulated observers that are left out */
   leftOut: () => Promise<number>;
   close: () => Promise<void>;
@@ -37,20 +50,27 @@ export interface TrialExportStore {
 /** Trials of a page: some milliseconds of reading. */
 const pageTrials = 200;
 
+/** The category that a task with two answers asked for. */
+const askedFor = sql<string | null>`json_extract(trials.details, '$.question')`.as('question');
+
 const exportedPhases = ['test', 'draw'] as const satisfies readonly TrialPhase[];
 
 export function trialExportStore({ file }: Connection): TrialExportStore {
   return {
-    async openTrialExport(study, { includeSimulated, ...options }) {
+    async openTrialExport(study, { includeSimulated, forSharing, ...options }) {
       const db = connectSnapshot(file);
       const simulatedToo = includeSimulated ? (['simulated'] as const) : [];
       const kinds = ['participant', 'network', ...simulatedToo] as const;
-      const sessions = await sessionsOf(db, study, kinds, options);
+      const all = await sessionsOf(db, study, kinds, options);
+      const sessions = all.filter((session) => mayBeIn(session, forSharing));
+      const withheld = all.filter((session) => !mayBeIn(session, forSharing));
       return {
         sessions,
+        withheld: new Set(withheld.map(({ observer }) => observer)).size,
         rows: (session) => rowsOf(db, session),
         trials: (session) => trialsOf(db, session),
         occurring: () => occurringIn(db, sessions),
+        sessionFacts: () => factsOf(db, sessions),
         async leftOut() {
           if (includeSimulated) return 0;
           let sum = 0;
@@ -68,14 +88,25 @@ export function trialExportStore({ file }: Connection): TrialExportStore {
   };
 }
 
+interface StoredSession extends ExportedSession {
+  /** agreed that her answers be made public? null: not asked */
+  sharing: 0 | 1 | null;
+}
+
+function mayBeIn({ kind, sharing }: StoredSession, forSharing: ForSharing | undefined): boolean {
+  if (forSharing === undefined || kind !== 'participant') return true;
+  return forSharing.asked ? sharing === 1 : sharing !== 0;
+}
+
 async function sessionsOf(
   db: Kysely<Tables>,
   study: string,
   kinds: readonly ObserverKind[],
   { stimuliHash }: Pick<TrialExportOptions, 'stimuliHash'>,
-): Promise<ExportedSession[]> {
+): Promise<StoredSession[]> {
   let query = joinedSessions(db)
     .select(['sessions.id', 'sessions.observer', 'observers.kind', 'sessions.number'])
+    .select('sessions.sharing')
     .where('sessions.study', '=', study)
     .where('observers.kind', 'in', kinds)
     .where((eb) =>
@@ -138,26 +169,58 @@ async function* trialsOf(
           .onRef('study_versions.study', '=', 'sessions.study')
           .onRef('study_versions.number', '=', 'sessions.study_version'),
       )
-      .select(['sessions.status', 'trials.phase', 'trials.block', 'trials.payload'])
+      .select(askedFor)
+      .select(['sessions.status', 'sessions.language'])
       .select(['sessions.list', 'sessions.study_version as studyVersion'])
       .select('study_versions.file_hash as studyFileHash')
+      .select(['trials.phase', 'trials.block', 'trials.payload'])
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
-  for await (const { status, phase, payload, block, list, ...stored } of rows) {
-    const { studyVersion, studyFileHash, stimulusId, contentHash, ...answered } = stored;
-    const row = withTiming(answered);
+  for await (const one of rows) {
+    const { status, language, phase, payload, block, list, ...more } = one;
+    const { studyVersion, studyFileHash, stimulusId, contentHash, question, ...stored } = more;
+    const row = withTiming(stored);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
       ...row,
       sessionComplete: status === 'complete',
+      language: language as ExportedTrial['language'],
       phase: phase as ExportedTrial['phase'], // others are left out by the query
-      ...{ block, list, studyVersion, studyFileHash, stimulusId, contentHash },
+      ...{ block, list, studyVersion, studyFileHash, stimulusId, contentHash, question },
       timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,
     };
   }
+}
+
+/** Of every session with more than trials, what was measured, asked and checked. */
+async function factsOf(
+  db: Kysely<Tables>,
+  sessions: readonly ExportedSession[],
+): Promise<ExportedSessionFacts[]> {
+  const facts: ExportedSessionFacts[] = [];
+  for (const { id, kind, observer, number } of sessions) {
+    if (kind !== 'participant') continue;
+    const records = await recordsOf(db, id);
+    const { checks, right, practice } = await db
+      .selectFrom('trials')
+      .select([
+        sql<number>`count(case when phase = 'practice' then 1 end)`.as('practice'),
+        sql<number>`count(case when phase = 'attention' then 1 end)`.as('checks'),
+        sql<number>`count(case when phase = 'attention' and response = category then 1 end)`.as(
+          'right',
+        ),
+      ])
+      .where('session', '=', id)
+      .executeTakeFirstOrThrow();
+    if (checks === 0 && Object.keys(records).length === 0) continue;
+    const attention = checks === 0 ? null : { right, of: checks };
+    facts.push({ observer, session: number, practiceTrials: practice, attention, ...records });
+    await setImmediate();
+  }
+  return facts;
 }
 
 /** Reads session by session, so that other work is done in between. */

@@ -1,7 +1,7 @@
 import { canonicalHash, canonicalJson } from '../../src/schema/canonical.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
-import type { SessionTrial } from '../../src/study/plan-session.js';
 import type { Transaction } from 'kysely';
+import { answeredCategory, type SessionTrial } from '../../src/study/plan-session.js';
 import type { Connection } from './connection.js';
 import type { Tables } from './tables.js';
 
@@ -43,17 +43,20 @@ export function trialStore({ db, write }: Connection): TrialStore {
             block: planned.block,
             phase: planned.phase,
             stimulus_id: planned.stimulusId,
-            content_hash: planned.contentHash,
+            content_hash: planned.targetHash ?? planned.contentHash,
             image_id: planned.imageId,
             category: planned.category,
             condition: planned.condition,
-            response: submission.response,
+            response: answeredCategory(planned, submission.response),
             rt_seconds: submission.rtMs === null ? null : submission.rtMs / 1000,
             timing_ok: submission.presentation.timingOk ? 1 : 0,
             received_at: now,
             payload: canonicalJson(submission),
             payload_hash: payloadHash,
-            details: null,
+            details:
+              planned.question === undefined
+                ? null
+                : JSON.stringify({ question: planned.question }),
           })
           .onConflict((conflict) => conflict.columns(['session', 'trial_index']).doNothing())
           .executeTakeFirstOrThrow();

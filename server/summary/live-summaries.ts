@@ -3,10 +3,19 @@ import { VisavisError } from '../../src/errors.js';
 import type { Store } from '../store/index.js';
 import type { StudyCatalog } from '../study-catalog.js';
 import { ConsistencyCells } from './consistency-cells.js';
-import { summariseImported, summariseStudy, type AddresslessSummary } from './study-summary.js';
+import { importedStimuli } from '../store/imported-studies.js';
+import {
+  summariseImported,
+  summariseStudy,
+  type AddresslessSummary,
+  type LastingSummary,
+} from './study-summary.js';
 
 /** Shortest time between two summaries that are sent, ms. */
 const pauseMs = 1000;
+
+/** Who has left sends no news: so often those are counted anew who are still here, ms. */
+const recountMs = 60_000;
 
 /** Somebody who watches a study. */
 export interface Watcher {
@@ -32,7 +41,7 @@ export interface LiveSummaries {
 }
 
 export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logger): LiveSummaries {
-  const kept = new Map<string, { stamp: string; summary: Promise<AddresslessSummary> }>();
+  const kept = new Map<string, { stamp: string; summary: Promise<LastingSummary> }>();
   const cells = new Map<string, ConsistencyCells>();
   const watchers = new Set<Watcher>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -41,7 +50,16 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
   async function summary(study: string, keepMistimed = false): Promise<AddresslessSummary> {
     const form = `${study} ${keepMistimed}`;
     const source = await sourceOf(study, form, keepMistimed);
-    const stamp = `${await store.studyVersion(study)} ${source.stimuli}`;
+    const lasting = await lastingSummary(study, form, source);
+    return { ...lasting, sessions: await store.sessionCounts(study, source.stimuliHash) };
+  }
+
+  async function lastingSummary(
+    study: string,
+    form: string,
+    source: Awaited<ReturnType<typeof sourceOf>>,
+  ): Promise<LastingSummary> {
+    const stamp = `${await store.studyVersion(study)} ${source.stimuliHash}`;
     const known = kept.get(form);
     if (known?.stamp === stamp) return known.summary;
     // one at a time: what the last one computed serves the next
@@ -58,13 +76,13 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
     if (imported !== undefined && !catalog.studies.some(({ study: { id } }) => id === study)) {
       cells.set(form, own);
       const summarise = () => summariseImported(store, imported, own, keepMistimed);
-      return { stimuli: '', summarise };
+      return { stimuliHash: importedStimuli, summarise };
     }
     const prepared = await catalog.prepared(study);
     cells.set(form, own);
     const { stimuliHash } = prepared.loaded;
     const summarise = () => summariseStudy(store, prepared, own, keepMistimed);
-    return { stimuli: stimuliHash, summarise };
+    return { stimuliHash, summarise };
   }
 
   const watched = (study: string) => [...watchers].filter((watcher) => watcher.study === study);
@@ -83,11 +101,15 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
     earliest.set(study, performance.now() + Math.max(pauseMs, 2 * tookMs));
   }
 
-  const stopListening = store.onChange((study) => {
+  const sendSoon = (study: string) => {
     if (timers.has(study) || watched(study).length === 0) return;
     const waitMs = Math.max(0, (earliest.get(study) ?? 0) - performance.now());
     timers.set(study, setTimeout(() => void send(study), waitMs).unref());
-  });
+  };
+  const stopListening = store.onChange(sendSoon);
+  const recount = setInterval(() => {
+    for (const study of new Set([...watchers].map((watcher) => watcher.study))) sendSoon(study);
+  }, recountMs).unref();
 
   return {
     summary,
@@ -100,6 +122,7 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
     },
     close() {
       stopListening();
+      clearInterval(recount);
       for (const timer of timers.values()) clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
     },

@@ -1,7 +1,9 @@
 import { groupTrials, timelyTrials } from '../../src/analysis/index.js';
 import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
+import { textIn } from '../../src/schema/local-text.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
+import { answersOf } from '../../src/schema/task-kind.js';
 import type { TrialRow } from '../../src/schema/trial.js';
 import { versionsOf } from '../freeze-study.js';
 import type { ImportedStudy, Store } from '../store/index.js';
@@ -12,6 +14,9 @@ import { allCurves } from './curves.js';
 
 /** How many trials the dashboard lists. */
 const latestTrials = 12;
+
+/** What of a summary changes with the trials only, not with the time that has passed. */
+export type LastingSummary = Omit<AddresslessSummary, 'sessions'>;
 
 /** A summary before it is known under which address the asker sees this server. */
 export type AddresslessSummary = Omit<StudySummary, 'participantUrl'> & {
@@ -29,16 +34,16 @@ export async function summariseStudy(
   { loaded, index }: PreparedStudy,
   cells: ConsistencyCells,
   keepMistimed = false,
-): Promise<AddresslessSummary> {
+): Promise<LastingSummary> {
   const { study, stimuliHash } = loaded;
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
   const { current } = await versionsOf(store, loaded);
   return {
     id: study.id,
-    title: study.title,
-    notice: study.notice,
+    title: textIn(study.title, study.languages[0]),
+    notice: textIn(study.notice, study.languages[0]),
     licence: index.licence,
-    alternatives: study.task.alternatives.length,
+    alternatives: answersOf(study.task).length,
     stimuli: index.stimuli.length,
     ...(current !== null && { version: current }),
     conditions: index.conditions,
@@ -53,7 +58,7 @@ export async function summariseImported(
   study: ImportedStudy,
   cells: ConsistencyCells,
   keepMistimed = false,
-): Promise<AddresslessSummary> {
+): Promise<LastingSummary> {
   const rows = await store.trialRows(study.id, { includeSimulated: true });
   return {
     id: study.id,
@@ -79,7 +84,6 @@ async function trialSummary(
   const timely = timelyTrials(rows, keepMistimed);
   const observers = groupTrials(timely.rows);
   return {
-    sessions: await store.sessionCounts(study, stimuliHash),
     curves: allCurves(observers, await store.observerTitles(study)),
     matrix: await cells.matrix(observers),
     latest: await store.latestTrials(study, latestTrials),

@@ -34,6 +34,7 @@ interface ExportOptions {
   about?: string;
   simulated?: true;
   timing?: true;
+  forSharing?: true;
 }
 
 /** Adds `visavis export`. */
@@ -49,7 +50,9 @@ export function addExportCommand(
       'Writes the trials of a study: csv, the published format; json, all that is recorded of each ' +
         'trial; psych-ds, a dataset to share, as a folder or a .zip file; dictionary, what every ' +
         'variable means. Simulated observers are left out unless asked for. Trials whose timing was ' +
-        'not as planned are among them: json and psych-ds say which, csv with --timing.',
+        'not as planned are among them: json and psych-ds say which, csv with --timing. Where the ' +
+        'study asks participants whether their answers may be made public, psych-ds has only those ' +
+        'who agreed; so have csv and json with --for-sharing.',
     )
     .argument('<study>', 'file or id of the study')
     .addOption(
@@ -59,10 +62,12 @@ export function addExportCommand(
     .option('--about <file>', 'psych-ds: JSON with author, license, citation, funder, url ...')
     .option('--simulated', 'simulated observers too, marked in a column observer_kind')
     .option('--timing', 'csv: columns timing_ok and timing_problems after the published ones')
+    .option('--for-sharing', 'csv, json: without participants who did not agree to sharing')
     .action(async (study: string, options: ExportOptions) => {
       const { out, simulated: includeSimulated = false, timing = false } = options;
       const format = options.format ?? formatOf(out);
-      await withExport(study, { includeSimulated }, async (facts, trials) => {
+      const forSharing = format === 'psych-ds' || options.forSharing === true;
+      await withExport(study, { includeSimulated, forSharing }, async (facts, trials) => {
         const tally = new TrialTally();
         const counted = countedBy(tally, trials);
         if (format === 'psych-ds') await writeDataset(facts, counted, options);
@@ -73,13 +78,23 @@ export function addExportCommand(
         }
         if (format === 'dictionary') return;
         if (out !== undefined) print(`${out}: ${tally.inWords()}\n`);
-        const leftOut = await trials.leftOut();
-        if (leftOut === 0) return;
-        const sentence = `Left out: ${leftOut} trials of simulated observers; --simulated takes them in.`;
-        if (out === undefined) console.error(sentence);
-        else print(`${sentence}\n`);
+        for (const sentence of leftOutSentences(await trials.leftOut(), trials.withheld)) {
+          if (out === undefined) console.error(sentence);
+          else print(`${sentence}\n`);
+        }
       });
     });
+}
+
+/** What an export says of the trials that are not in it. */
+function leftOutSentences(simulatedTrials: number, withheld: number): string[] {
+  const people = withheld === 1 ? '1 participant' : `${withheld} participants`;
+  return [
+    simulatedTrials > 0
+      ? `Left out: ${simulatedTrials} trials of simulated observers; --simulated takes them in.`
+      : '',
+    withheld > 0 ? `Left out: ${people} who did not agree that their answers be made public.` : '',
+  ].filter((sentence) => sentence !== '');
 }
 
 function formatOf(out: string | undefined): Format {

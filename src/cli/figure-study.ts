@@ -1,4 +1,6 @@
+import { textIn } from '../schema/local-text.js';
 import type { Condition } from '../schema/stimulus.js';
+import { answersOf } from '../schema/task-kind.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
@@ -39,9 +41,9 @@ export const loadFigureStudy: LoadFigureStudy = async (name, dataFolder) => {
   const { study, conditions } = loaded;
   const rendered = await readStimulusIndex(dataFolder, study.id);
   return {
-    title: study.title,
-    notice: study.notice,
-    alternatives: study.task.alternatives.length,
+    title: textIn(study.title, study.languages[0]),
+    notice: textIn(study.notice, study.languages[0]),
+    alternatives: answersOf(study.task).length,
     // ready-made stimuli bring their conditions with them
     conditions: conditions.length > 0 ? conditions : (rendered?.conditions ?? []),
     rows,

@@ -9,6 +9,7 @@ import { addDegradeCommand } from './degrade.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExportCommand } from './export.js';
 import { addFigureCommand } from './figure.js';
+import { addForgetCommand } from './forget.js';
 import { addGalleryCommand } from './gallery.js';
 import { addImagesCommand } from './images.js';
 import { addImportCommand } from './import-trials.js';
@@ -67,6 +68,7 @@ addGalleryCommand(program);
 addTrainCommand(program);
 addNetworkCommand(program);
 addPasswordCommand(program);
+addForgetCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);
 for (const command of program.commands) {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Store } from '../../server/store/index.js';
 import { addSimulatedObservers } from '../../server/simulated-observers.js';
 import { findStudy } from '../study/catalog.js';
+import { refuseUnlessNaming } from '../study/check-task.js';
 import { VisavisError } from '../errors.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import type { LoadedStudy } from '../study/study-file.js';
@@ -103,6 +104,7 @@ async function simulateByPages(
   { participants, parallel, short, seed, data, ...options }: SimulateOptions,
 ): Promise<void> {
   const { study } = prepared.loaded;
+  refuseUnlessNaming(study, 'simulated observers');
   if (short && study.participants.shortBlocks === 0) {
     throw new VisavisError('INVALID_INPUT', {
       field: '--short',

@@ -11,6 +11,7 @@ import { findStudy, loadStudies, studiesFolder } from '../study/catalog.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
 import { editedStudies } from './edited-studies.js';
+import { dueSentences } from './forget.js';
 import { withStore } from './open-data.js';
 import { prepareStudy } from './prepare.js';
 import { publicUrlOption } from './public-url-option.js';
@@ -74,6 +75,7 @@ export function addStartCommand(program: Command): void {
         for (const loaded of options.prepare ? wanted : []) {
           await prepareStudy(loaded, options.data, store, options);
         }
+        for (const sentence of await dueSentences(store, studies)) console.error(sentence);
         for (const sentence of await editedStudies(store, studies)) console.error(sentence);
         stopPreparing();
         await serve(store, studies, options);

@@ -39,31 +39,48 @@ export function leftOutSentence({ trials, reasons }: LeftOut): string {
   );
 }
 
+/** A share of right answers, and where on the axis. */
+type Met = readonly [share: number, tick: string];
+
+/** What {@link accuracySentence} is made of, in one language. */
+export interface AccuracyPhrases {
+  start: (title: string, axisTitle: string) => string;
+  at: (name: string, ...met: Met) => string;
+  between: (name: string, first: Met, last: Met) => string;
+  none: string;
+  chance: (alternatives: number) => string;
+}
+
+export const englishAccuracy: AccuracyPhrases = {
+  start: (title, axisTitle) => `${title}: accuracy against ${axisTitle}`,
+  at: (name, share, tick) => `${name} ${percent(share, 0)} at ${tick}`,
+  between: (name, [share, tick], [lastShare, lastTick]) =>
+    `${name} from ${percent(share, 0)} at ${tick} to ${percent(lastShare, 0)} at ${lastTick}`,
+  none: 'no responses yet',
+  chance: chanceText,
+};
+
 /** What a screen reader hears in place of an accuracy figure: one sentence. */
 export function accuracySentence(
   series: ConditionSeries,
   curves: readonly ObserverCurve[],
   alternatives: number,
+  phrases: AccuracyPhrases = englishAccuracy,
 ): string {
-  const start = `${series.title}: accuracy against ${series.axisTitle}`;
+  const start = phrases.start(series.title, series.axisTitle);
   const parts = curves.flatMap((curve) => {
     const met = series.points.flatMap((point) => {
       const result = curve.conditions.find((one) => one.condition === point.condition.label);
-      return result === undefined ? [] : [{ tick: point.tick, value: result.accuracy.value }];
+      return result === undefined ? [] : [[result.accuracy.value, point.tick] as const];
     });
     const first = met.at(0);
     const last = met.at(-1);
     if (first === undefined || last === undefined) return [];
     const name = observerTitle(curve);
-    return met.length === 1
-      ? [`${name} ${percent(first.value, 0)} at ${first.tick}`]
-      : [
-          `${name} from ${percent(first.value, 0)} at ${first.tick} to ` +
-            `${percent(last.value, 0)} at ${last.tick}`,
-        ];
+    return [met.length === 1 ? phrases.at(name, ...first) : phrases.between(name, first, last)];
   });
-  if (parts.length === 0) return `${start}; no responses yet.`;
-  return `${start}; ${parts.join('; ')}; ${chanceText(alternatives)}.`;
+  if (parts.length === 0) return `${start}; ${phrases.none}.`;
+  return `${start}; ${parts.join('; ')}; ${phrases.chance(alternatives)}.`;
 }
 
 /** What a screen reader hears before the matrix: medians of κ between kinds of observers. */

@@ -66,7 +66,7 @@ export async function evaluate(
 
 /** What observers other than people are shown of a study: no practice. */
 export function shownTo(index: StimulusIndex): Stimulus[] {
-  return index.stimuli.filter((stimulus) => stimulus.role !== 'practice');
+  return index.stimuli.filter((stimulus) => stimulus.role === 'test' || stimulus.role === 'draw');
 }
 
 function readBatch(batch: readonly { stimulus: Stimulus }[], options: EvaluationOptions) {

@@ -1,4 +1,5 @@
 import type { ExportedTrial } from '../schema/exported-trial.js';
+import type { ExportedSessionFacts } from '../schema/exported-session.js';
 import type { ObserverKind, TrialRow } from '../schema/trial.js';
 
 /** One sitting of one observer, as exports name it. */
@@ -26,6 +27,10 @@ export interface TrialSource {
   /** trials with all that an export may say of them, in order */
   trials: (session: ExportedSession) => AsyncIterable<ExportedTrial>;
   occurring: () => Promise<OccurringValues>;
+  /** participants who are left out since they did not agree that their answers be made public */
+  withheld?: number;
+  /** sessions of which more is known than their trials */
+  sessionFacts?: () => Promise<ExportedSessionFacts[]>;
 }
 
 /** The rows of all sessions, one after the other. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VisavisError } from '../errors.js';
+import { exportedSessionSchema } from '../schema/exported-session.js';
 import type { ExportedTrial } from '../schema/exported-trial.js';
 import { trialRowSchema } from '../schema/trial.js';
 import type { TrialRow } from '../schema/trial.js';
@@ -16,9 +17,18 @@ const trialsFileSchema = z.object({
 
 const exportedParts = namedParts(trialSchemaNode);
 
-/** Trials as pieces of a JSON text, one trial a line, to be written as a stream. */
+/**
+ * Trials as pieces of a JSON text, one trial a line, to be written as a stream. Before them stand the
+ * sessions of which more is known, one a line.
+ */
 export async function* trialsJson(source: TrialSource): AsyncGenerator<string> {
-  yield `{"format":${JSON.stringify(trialsFormat)},"trials":[`;
+  yield `{"format":${JSON.stringify(trialsFormat)},`;
+  const sessions = (await source.sessionFacts?.()) ?? [];
+  if (sessions.length > 0) {
+    const lines = sessions.map((one) => JSON.stringify(exportedSessionSchema.parse(one)));
+    yield `"sessions":[\n${lines.join(',\n')}\n],\n`;
+  }
+  yield '"trials":[';
   let separator = '\n';
   for (const session of source.sessions) {
     for await (const trial of source.trials(session)) {

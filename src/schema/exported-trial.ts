@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './language.js';
 import { trialSubmissionSchema } from './session.js';
 import { sha256Schema } from './stimulus.js';
 import { trialRowSchema } from './trial.js';
@@ -23,6 +24,10 @@ export const exportedTrialSchema = trialRowSchema.extend({
   studyFileHash: sha256Schema.nullable(),
   stimulusId: sha256Schema.nullable(),
   contentHash: sha256Schema.nullable(),
+  /** null where nobody read anything, or it was not noted */
+  language: languageSchema.nullable(),
+  /** the category that was asked for, in tasks with two answers */
+  question: z.string().nullable().optional(),
   /** null where nobody sat at a browser */
   choices: choices.nullable(),
   /** null where nobody sat at a browser; whether its timing was as planned is said above */

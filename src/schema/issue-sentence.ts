@@ -34,7 +34,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
-      return 'one of the known kinds';
+      return issue.message === 'Invalid input' ? 'one of the known kinds' : issue.message;
     default:
       return issue.message;
   }

@@ -17,9 +17,9 @@ export const foundParticipantSchema = z.object({ observer: z.string() });
 
 /**
  * Where a participant stands. `incomplete`: her code was given though answers are missing;
- * `dropped`: nothing has come from her for an hour.
+ * `dropped`: nothing has come from her for an hour; `screened-out`: her practice did not do.
  */
-const participantStateSchema = z.enum(['running', 'done', 'incomplete', 'dropped']);
+const participantStateSchema = z.enum(['running', 'done', 'incomplete', 'dropped', 'screened-out']);
 
 /** One participant, by her random name. */
 const participantSchema = z.object({
@@ -38,6 +38,8 @@ const participantSchema = z.object({
   seen: z.number().int(),
   /** share of her test trials that were on time; null: none yet */
   timingOk: z.number().nullable(),
+  /** attention checks answered, and whether too few of them rightly for the study */
+  attention: z.object({ right: z.number().int(), of: z.number().int(), flagged: z.boolean() }),
   source: z.string(),
   startedAt: z.string(),
   lastAt: z.string(),
@@ -109,11 +111,24 @@ export const peopleSchema = z.object({
     }),
   ),
   participants: z.array(participantSchema),
+  /** last day that answers are kept, and whether it is past; left out: nothing was promised */
+  retention: z.object({ until: z.string(), due: z.boolean() }).optional(),
+  /** who agreed that answers be made public, of those who were asked; left out: nobody was */
+  sharing: z.object({ agreed: z.number().int(), of: z.number().int() }).optional(),
   withdrawals: z.array(
     z.object({
       at: z.string(),
       trials: z.number().int(),
       askedBy: z.enum(['participant', 'researcher']),
+    }),
+  ),
+  /** what participants wrote, newest first; `question` null: to the laboratory */
+  texts: z.array(
+    z.object({
+      observer: z.string(),
+      at: z.string(),
+      question: z.string().nullable(),
+      text: z.string(),
     }),
   ),
   updatedAt: z.string(),

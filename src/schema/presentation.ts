@@ -18,6 +18,21 @@ export const phaseTimingSchema = z.strictObject({
   /** how long after its frame's timestamp the draw that took it away happened, ms */
   offsetLatenessMs: z.number(),
 });
+export type PhaseTiming = z.infer<typeof phaseTimingSchema>;
+
+/** A phase that not every trial has: masks before an image, and the second of two images. */
+export const otherPhaseSchema = phaseTimingSchema.extend({
+  phase: z.enum(['mask-before', 'gap', 'second-mask-before', 'second-stimulus', 'second-mask']),
+});
+
+/** The contrast ramp (tapered cosine) of images, drawn frame by frame. */
+export const presentedRampSchema = z.strictObject({
+  /** frames in which an image gained its contrast, and lost it */
+  onsetFrames: z.number().int().nonnegative(),
+  offsetFrames: z.number().int().nonnegative(),
+  /** frames that showed another contrast than planned, or got theirs over half a frame late */
+  wrongFrames: z.number().int().nonnegative(),
+});
 
 /** Something that happened to the page during a trial. */
 export const pageEventSchema = z.strictObject({
@@ -42,9 +57,19 @@ export const presentationSchema = z.strictObject({
   scaled: z.boolean(),
   /** side of the image on screen, CSS px */
   stimulusCssPx: z.number().positive(),
+  /** the same in degrees of visual angle; absent where nobody was measured, as the next two */
+  stimulusDeg: z.number().positive().max(180).optional(),
+  /** measured by the blind spot, else the one that was asked for */
+  viewingDistanceCm: z.number().positive().optional(),
+  /** the distance was measured, and the size is within the study's tolerance */
+  sizeAsWished: z.boolean().optional(),
   fixation: phaseTimingSchema,
   stimulus: phaseTimingSchema,
   mask: phaseTimingSchema,
+  /** the other phases in order; absent where there are none */
+  otherPhases: z.array(otherPhaseSchema).max(5).optional(),
+  /** absent where images came and went at once */
+  ramp: presentedRampSchema.optional(),
   /** longest interval between two frames in the trial, ms */
   longestFrameMs: z.number().nonnegative(),
   /** image and mask were shown as planned: there are no timing problems */

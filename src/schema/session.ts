@@ -1,24 +1,37 @@
 import { z } from 'zod';
+import { consentDocumentSchema, givenConsentShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
 import { storedPresentationSchema } from './presentation.js';
 import { arrivalSchema } from './arrival.js';
+import { languageSchema } from './language.js';
+import { offeredLanguagesSchema } from './local-text.js';
 import { completionSchema } from './recruitment.js';
+import { sessionRecordsSchema } from './session-records.js';
+import { publicStepsSchema } from './session-steps.js';
 import { sha256Schema } from './stimulus.js';
 import { timingSchema } from './study.js';
+import { taskKindSchema } from './task-kind.js';
+import { trialLookSchema } from './trial-look.js';
 
-/** What anyone may know of a study before taking part. `GET /api/studies/:id` */
+/** What anyone may know of a study before taking part, in one language. `GET /api/studies/:id` */
 export const publicStudySchema = z.object({
   id: z.string(),
+  language: languageSchema,
+  languages: offeredLanguagesSchema,
   title: z.string(),
   description: z.string(),
   notice: z.string(),
-  consent: z.string(),
+  consent: consentDocumentSchema,
+  kind: taskKindSchema.default('classification'),
   alternatives: z.array(z.string()),
+  /** names that the study gives to alternatives, by alternative */
+  labels: z.record(z.string(), z.string()),
   /** which of several choices is the response */
   counts: countsSchema,
   trials: z.object({ practice: z.number(), test: z.number(), shortTest: z.number() }),
   blocks: z.object({ test: z.number(), shortTest: z.number() }),
   timing: timingSchema,
+  trial: trialLookSchema.prefault({}),
   /** minutes a full and a short session take, breaks not counted */
   minutes: z.object({ full: z.number(), short: z.number() }),
   /** a display that does not draw steadily: go on with flagged trials, or do not start */
@@ -26,6 +39,7 @@ export const publicStudySchema = z.object({
   showResult: z.boolean(),
   /** attribution of the images, one line */
   licence: z.string(),
+  session: publicStepsSchema,
 });
 export type PublicStudy = z.infer<typeof publicStudySchema>;
 
@@ -36,6 +50,9 @@ export const newSessionSchema = z.strictObject({
   length: sessionLengthSchema,
   /** the participant agreed to the consent text shown */
   consent: z.literal(true),
+  ...givenConsentShape,
+  /** in which the study was read; left out: the first that it offers */
+  language: languageSchema.optional(),
   arrival: arrivalSchema.prefault({}),
 });
 
@@ -46,10 +63,16 @@ export const plannedTrialSchema = z.object({
   /** 0 = practice, then 1, 2, ... */
   block: z.number().int().nonnegative(),
   phase: z.enum(['practice', 'test']),
+  /** of practice, counted from 1; absent where there is only one */
+  round: z.number().int().positive().optional(),
   /** the image is `GET /stimuli/<contentHash>.png` */
   contentHash: sha256Schema,
-  /** seed of the 1/f mask, drawn in the browser */
+  /** seed of the masks, drawn in the browser */
   maskSeed: z.number().int().nonnegative(),
+  /** the category that is asked for, where the task has two answers */
+  question: z.string().optional(),
+  /** the second, or right, picture of a pair; `contentHash` is the first, or left, one */
+  secondHash: sha256Schema.optional(),
 });
 export type PlannedTrial = z.infer<typeof plannedTrialSchema>;
 
@@ -73,6 +96,10 @@ export const sessionStateSchema = z.object({
   preview: z.boolean(),
   /** what the participant is given where the server cannot be reached at the end; null: nothing */
   incompleteCompletion: completionSchema.nullable(),
+  /** what is stored of it beside trials */
+  records: sessionRecordsSchema,
+  /** practice did not go well enough; null: it did, or is not over */
+  screenedOut: z.object({ completion: completionSchema.nullable() }).nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 /** The token is given once; the page keeps it and sends `Authorization: Bearer <token>`. */
@@ -125,4 +152,6 @@ export const finishSchema = z.object({
   missing: z.array(z.number().int()),
   /** what the participant is given once nothing is missing, or given up; null: nothing */
   completion: completionSchema.nullable(),
+  /** what the study was about, told at the end only; absent: nothing */
+  debrief: z.string().optional(),
 });

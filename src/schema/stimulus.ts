@@ -51,8 +51,11 @@ export const recipeSchema = z.discriminatedUnion('kind', [
 export type Recipe = z.infer<typeof recipeSchema>;
 export type ManipulatedRecipe = Extract<Recipe, { kind: 'manipulated' }>;
 
-/** What a stimulus is for: the test that all observers take, practice, or the networks' larger draw. */
-export const stimulusRoleSchema = z.enum(['test', 'practice', 'draw']);
+/**
+ * What a stimulus is for: the test that all observers take, practice, the networks' larger draw, or
+ * to see whether somebody attends.
+ */
+export const stimulusRoleSchema = z.enum(['test', 'practice', 'draw', 'attention']);
 
 export const stimulusSchema = z.object({
   /** SHA-256 of the recipe's canonical JSON */

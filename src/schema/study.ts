@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { sixteenCategories } from './category.js';
+import { consentTermsShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
 import { listsSchema, resumeMinutesSchema } from './design.js';
+import { filledTextSchema, localTextSchema, offeredLanguagesSchema } from './local-text.js';
 import { recruitmentSchema } from './recruitment.js';
+import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
+import { taskKindSchema } from './task-kind.js';
+import { trialLookSchema } from './trial-look.js';
 
 const slugSchema = z
   .string()
@@ -65,10 +70,12 @@ export type Timing = z.infer<typeof timingSchema>;
 export const studySchema = z.strictObject({
   format: z.literal('visavis-study/1'),
   id: slugSchema,
-  title: z.string().min(1),
-  description: z.string().default(''),
+  /** that participants may choose from; texts below are one for all, or one for each of these */
+  languages: offeredLanguagesSchema.default(['en']),
+  title: filledTextSchema,
+  description: localTextSchema.default(''),
   /** shown on every page of the study */
-  notice: z.string().default(''),
+  notice: localTextSchema.default(''),
   /** every random draw of the study starts from this */
   seed: z.number().int().nonnegative(),
   imageSet: imageSetSourceSchema,
@@ -77,19 +84,22 @@ export const studySchema = z.strictObject({
       sidePx: z.number().int().min(32).max(1024).default(224),
       colour: z.enum(['grey', 'colour']).default('grey'),
       rounding: z.enum(['round', 'truncate']).default('round'),
+      ...visualAngleFields,
     })
     .prefault({}),
   /** empty only for ready-made stimuli, which bring their conditions */
   manipulations: z.array(seriesSchema),
   task: z
     .strictObject({
-      kind: z.literal('classification').default('classification'),
-      /** the alternatives, in the order of the response grid (filled column by column) */
+      kind: taskKindSchema.default('classification'),
+      /** the categories; of naming the answers, in the order of the response grid (column by column) */
       alternatives: z
         .array(z.string().min(1))
         .min(2)
         .max(16)
         .default([...sixteenCategories]),
+      /** what participants read for an alternative; data always hold the alternative itself */
+      labels: z.record(z.string(), filledTextSchema).optional(),
       /** which choice is the response when a participant chooses more than once */
       counts: countsSchema.default('last'),
       /**
@@ -110,10 +120,12 @@ export const studySchema = z.strictObject({
     lists: listsSchema,
   }),
   timing: timingSchema.prefault({}),
+  trial: trialLookSchema.prefault({}),
   participants: z
     .strictObject({
       /** what a participant agrees to, plain text, paragraphs separated by empty lines */
-      consent: z.string().min(1).optional(),
+      consent: filledTextSchema.optional(),
+      ...consentTermsShape,
       /** blocks of the short session that the front page offers; 0: none */
       shortBlocks: z.number().int().nonnegative().default(0),
       /** when the display does not draw frames steadily: `flag` every trial, or `refuse` to start */
@@ -124,6 +136,7 @@ export const studySchema = z.strictObject({
     })
     .prefault({}),
   recruitment: recruitmentSchema.prefault({}),
+  session: sessionStepsSchema.prefault({}),
   networks: z
     .strictObject({
       /** shipped networks, or paths of ONNX files, services or predictions, relative to the study file */

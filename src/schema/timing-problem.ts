@@ -3,14 +3,17 @@ import { z } from 'zod';
 /**
  * Why the timing of a trial was not as planned, in the order in which reasons are listed. "Late" is
  * a draw more than half a frame after its frame's timestamp; a duration is wrong when it is more
- * than half a frame off. A refresh is unsteady when the display was measured so before the trials.
+ * than half a frame off; images, masks and gaps are all of those that the trial has. A refresh is unsteady when the display was measured so before the trials.
  */
 export const timingProblemSchema = z.enum([
   'stimulus-onset-late',
   'stimulus-offset-late',
+  'mask-onset-late',
   'mask-offset-late',
   'stimulus-duration',
   'mask-duration',
+  'gap-duration',
+  'ramp-frames',
   'unsteady-refresh',
   'page-hidden',
   'focus-lost',
@@ -24,9 +27,12 @@ export type TimingProblem = z.infer<typeof timingProblemSchema>;
 export const timingProblemWords: Record<TimingProblem, string> = {
   'stimulus-onset-late': 'image came late',
   'stimulus-offset-late': 'image went late',
+  'mask-onset-late': 'mask before the image came late',
   'mask-offset-late': 'mask went late',
   'stimulus-duration': 'image too long or too short',
   'mask-duration': 'mask too long or too short',
+  'gap-duration': 'gap between two images too long or too short',
+  'ramp-frames': 'frames of the contrast ramp wrong',
   'unsteady-refresh': 'display unsteady',
   'page-hidden': 'page hidden',
   'focus-lost': 'page out of focus',

@@ -1,3 +1,4 @@
+import { languages } from './language.js';
 import { timingProblemWords } from './timing-problem.js';
 
 /** What one exported variable means; type, range and levels are in its schema. */
@@ -14,6 +15,10 @@ const phases = {
   stimulus: 'the stimulus',
   mask: 'the mask',
 };
+
+const languageNames = Object.fromEntries(
+  Object.entries(languages).map(([code, { name }]) => [code, name]),
+);
 
 function phaseDescriptions(phase: keyof typeof phases): Record<string, VariableDescription> {
   const what = phases[phase];
@@ -67,9 +72,12 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     description: 'Response time, from the onset of the response display to the choice that counts',
   },
   response: {
-    description: 'Category that was chosen; none: no response in time, which counts as wrong',
+    description:
+      'Category that was chosen (of two pictures, that of the one chosen), or yes or no; none: no response in time, which counts as wrong',
   },
-  category: { description: 'Category that was presented' },
+  category: {
+    description: 'Category that was presented, or asked for; in yes-no tasks the right answer',
+  },
   condition: { column: 'condition_id', description: 'Condition: how the image was degraded' },
   imageName: { description: 'Base image that the stimulus was made from' },
   timingOk: {
@@ -79,6 +87,11 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   timingProblems: {
     description: 'Why the timing was not as planned; none where it was',
     levels: timingProblemWords,
+  },
+  language: {
+    description:
+      'Language in which the participant read the study; category names in the data are the same in all',
+    levels: languageNames,
   },
   sessionComplete: { description: 'Whether the observer finished the session' },
   phase: {
@@ -101,7 +114,13 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   stimulusId: {
     description: 'Stimulus, named by the SHA-256 of the recipe that it was made by',
   },
-  contentHash: { description: 'SHA-256 of the pixels that were shown' },
+  contentHash: {
+    description:
+      'SHA-256 of the pixels that were shown; of two pictures, of the one that showed the category asked for',
+  },
+  question: {
+    description: 'Category that was asked for; none where the task was to name the picture',
+  },
   choices: {
     description:
       'Every choice in order: the category, its time from the onset of the response display in ms, and whether it was made by pointer or key; the study says whether the last or the first is the response',
@@ -118,9 +137,31 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     description: 'Whether the image could not be shown at a whole factor and was smoothed',
   },
   'presentation.stimulusCssPx': { description: 'Side of the image on the screen' },
+  'presentation.stimulusDeg': { description: 'Side of the image on the retina' },
+  'presentation.viewingDistanceCm': {
+    description: 'Viewing distance: by the blind spot, else the one that was asked for',
+  },
+  'presentation.sizeAsWished': {
+    description:
+      "Whether the viewing distance was measured and the image's size on the retina is within the study's tolerance",
+  },
   ...phaseDescriptions('fixation'),
   ...phaseDescriptions('stimulus'),
   ...phaseDescriptions('mask'),
+  'presentation.otherPhases': {
+    description:
+      'Timing of the phases that not every trial has (mask before the image, gap, second image with its masks), in order, each with the same fields as the stimulus; none where there are none',
+  },
+  'presentation.ramp.onsetFrames': {
+    description: 'Frames in which an image gained its contrast; none where it came at once',
+  },
+  'presentation.ramp.offsetFrames': {
+    description: 'Frames in which an image lost its contrast; none where it went at once',
+  },
+  'presentation.ramp.wrongFrames': {
+    description:
+      'Frames that showed another contrast than the ramp has, or got it more than half a frame late',
+  },
   'presentation.longestFrameMs': {
     description: 'Longest interval between two frames in the trial',
   },

@@ -4,6 +4,7 @@ import { canonicalHash } from '../schema/canonical.js';
 import type { ImageEntry, ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, Stimulus } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { practiceImages } from './further-stimuli.js';
 import type { PlannedStimulus } from './plan-stimuli.js';
 
 /**
@@ -33,6 +34,14 @@ export function planReadyMade(
       mend: 'remove it, or use an image set of undegraded images',
     });
   }
+  if (study.session.attention !== undefined) {
+    throw new VisavisError('INVALID_INPUT', {
+      field: 'session.attention',
+      expected: 'nothing, since a set of ready-made stimuli has no undegraded images to spare',
+      got: JSON.stringify(study.session.attention),
+      mend: 'remove it, or use an image set of undegraded images',
+    });
+  }
   const conditions = conditionsOfSet(set);
   const shown = new Set<string>();
   const planned: PlannedStimulus[] = [];
@@ -55,9 +64,9 @@ export function planReadyMade(
   }
   const practice = left
     .filter((image) => !shown.has(baseOf(image)))
-    .slice(0, study.design.practiceTrials);
-  if (practice.length < study.design.practiceTrials) {
-    throw tooFew('stimuli left for practice', study.design.practiceTrials, practice.length);
+    .slice(0, practiceImages(study));
+  if (practice.length < practiceImages(study)) {
+    throw tooFew('stimuli left for practice', practiceImages(study), practice.length);
   }
   planned.push(...practice.map((image) => plan('practice', image)));
   const drawn = left.filter((image) => !practice.includes(image));

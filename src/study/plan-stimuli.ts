@@ -4,26 +4,28 @@ import { canonicalHash } from '../schema/canonical.js';
 import type { ImageEntry, ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, Recipe, Stimulus } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { attentionImages, practiceImages, undegradedLabel } from './further-stimuli.js';
 import { imageGroups } from './lists.js';
 
 /** A stimulus before it is rendered: everything but its pixels. */
 export type PlannedStimulus = Omit<Stimulus, 'contentHash' | 'measured'>;
 
-/** How many base images of each category a study needs: test, practice and the networks' draw. */
+/** How many base images of each category a study needs: test, practice, checks, the networks' draw. */
 export function imagesNeededPerCategory(study: Study, conditions: number): number {
   const categories = study.task.alternatives.length;
-  const { imagesPerCondition, practiceTrials } = study.design;
+  const { imagesPerCondition } = study.design;
   const test = Math.ceil(imagesPerCondition / categories) * conditions;
-  const practice = Math.ceil(practiceTrials / categories);
+  const practice = Math.ceil(practiceImages(study) / categories);
   const draw = Math.ceil(study.networks.drawPerCondition / categories);
-  return test + practice + draw;
+  const attention = Math.ceil(attentionImages(study, conditions) / categories);
+  return test + practice + draw + attention;
 }
 
 /**
  * Shares the base images out: each image of the test belongs to one condition of a list (so that
- * nobody sees an image twice) and moves on by one condition from list to list; practice has its own
- * images, and the networks' larger draw shows further images in every condition. A pure function of
- * study, conditions and image set.
+ * nobody sees an image twice) and moves on by one condition from list to list; practice and attention
+ * checks have their own images, and the networks' larger draw shows further images in every
+ * condition. A pure function of study, conditions and image set.
  *
  * @throws VisavisError INVALID_INPUT where a category has too few images
  */
@@ -34,7 +36,12 @@ export function planStimuli(
 ): PlannedStimulus[] {
   const decks = shuffledDecks(study, set);
   const planned: PlannedStimulus[] = [];
-  const add = (role: Stimulus['role'], image: ImageEntry, condition: Condition, list?: number) => {
+  const add = (
+    role: Stimulus['role'],
+    image: ImageEntry,
+    condition: Pick<Condition, 'label' | 'steps'>,
+    list?: number,
+  ) => {
     const recipe = recipeOf(study, set, image, condition);
     const stimulusId = canonicalHash(recipe);
     const { category } = image;
@@ -64,14 +71,26 @@ export function planStimuli(
     });
   });
   const easyFirst = byPositionInSeries(conditions);
-  for (let i = 0; i < study.design.practiceTrials; i++) {
-    const category = study.task.alternatives[i % study.task.alternatives.length];
-    add('practice', deal(decks, category, study), easyFirst[i % easyFirst.length]);
-  }
+  const { practiceTrials } = study.design;
+  const addPractice = (from: number, to: number) => {
+    for (let i = from; i < to; i++) {
+      const category = study.task.alternatives[i % study.task.alternatives.length];
+      const condition = easyFirst[(i % practiceTrials) % easyFirst.length];
+      add('practice', deal(decks, category, study), condition);
+    }
+  };
+  addPractice(0, practiceTrials);
   for (let i = 0; i < study.networks.drawPerCondition; i++) {
     const category = study.task.alternatives[i % study.task.alternatives.length];
     const image = deal(decks, category, study);
     for (const condition of conditions) add('draw', image, condition);
+  }
+  // what only some studies have comes last, so that it changes nothing of the rest
+  addPractice(practiceTrials, practiceImages(study));
+  const undegraded = { label: undegradedLabel, steps: [] };
+  for (let i = 0; i < attentionImages(study, conditions.length); i++) {
+    const category = study.task.alternatives[i % study.task.alternatives.length];
+    add('attention', deal(decks, category, study), undegraded);
   }
   return planned;
 }
@@ -90,7 +109,7 @@ function deal(decks: Map<string, ImageEntry[]>, category: string, study: Study):
   if (image !== undefined) return image;
   throw new VisavisError('INVALID_INPUT', {
     field: `images of category ${category}`,
-    expected: `enough for ${study.design.imagesPerCondition} images per condition, ${study.design.practiceTrials} practice trials and a draw of ${study.networks.drawPerCondition}`,
+    expected: `enough for ${study.design.imagesPerCondition} images per condition, ${practiceImages(study)} practice trials and a draw of ${study.networks.drawPerCondition}`,
     got: 'too few in the image set',
     mend: 'add images of that category, or lower imagesPerCondition or drawPerCondition',
   });
@@ -100,7 +119,7 @@ function recipeOf(
   study: Study,
   set: ImageSetManifest,
   image: ImageEntry,
-  condition: Condition,
+  condition: Pick<Condition, 'steps'>,
 ): Recipe {
   return {
     kind: 'manipulated',

@@ -1,38 +1,72 @@
+import type { Language } from '../schema/language.js';
+import { textIn } from '../schema/local-text.js';
+import { questionIn } from '../schema/questionnaire.js';
 import type { PublicStudy } from '../schema/session.js';
-import type { StimulusIndex } from '../schema/stimulus.js';
+import type { Stimulus, StimulusIndex } from '../schema/stimulus.js';
+import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-steps.js';
+import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
+import { consentDocument } from './consent/consent-document.js';
+import { shownMs } from '../schema/trial-look.js';
+import { practiceItems, testItems } from './plan-session.js';
 import { testOfList } from './lists.js';
 
-const defaultConsent = `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
-
-Your answers and their timing are stored under a random name on this server and nothing else about you: no name, no address, no cookies for tracking. You may stop at any time, and withdraw then or later: you get a code that deletes all of your answers.`;
-
-/** What anyone may know of a study before taking part: no stimulus, no condition, no category of one. */
+/**
+ * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
+ *
+ * @param language one that the study offers; left out: its first
+ */
 export function publicStudy(
   study: Study,
-  index: Pick<StimulusIndex, 'stimuli' | 'licence'>,
+  index: Pick<StimulusIndex, 'stimuli' | 'conditions' | 'licence'>,
+  language: Language = study.languages[0],
 ): PublicStudy {
-  const test = testOfList(index.stimuli, 1).length; // every list has as many
-  const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice').length;
+  const pictures = (role: Stimulus['role']) =>
+    index.stimuli.filter((stimulus) => stimulus.role === role);
+  const ofList = testOfList(index.stimuli, 1); // every list has as many
+  const test = testItems(study, index, ofList).flatMap(({ items }) => items).length;
+  const [practised = []] = practiceItems(study, pictures('practice'));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
-  const { fixationMs, stimulusMs, maskMs, responseMs, interTrialMs } = study.timing;
-  const trialMs = fixationMs + stimulusMs + maskMs + responseMs + interTrialMs;
+  const { responseMs, interTrialMs } = study.timing;
+  const trialMs = shownMs(study.task.kind, study.trial, study.timing) + responseMs + interTrialMs;
   const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
   return {
     id: study.id,
-    title: study.title,
-    description: study.description,
-    notice: study.notice,
-    consent: study.participants.consent ?? defaultConsent,
+    language,
+    languages: study.languages,
+    title: textIn(study.title, language),
+    description: textIn(study.description, language),
+    notice: textIn(study.notice, language),
+    consent: consentDocument(study, language),
+    kind: study.task.kind,
     alternatives: study.task.alternatives,
+    labels: Object.fromEntries(
+      Object.entries(study.task.labels ?? {}).map(([name, label]) => [
+        name,
+        textIn(label, language),
+      ]),
+    ),
     counts: study.task.counts,
-    trials: { practice, test, shortTest },
+    trials: { practice: practised.length, test, shortTest },
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
+    trial: study.trial,
     minutes: { full: minutes(test), short: minutes(shortTest) },
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
+    session: publicSteps(study, language),
   };
+}
+
+function publicSteps({ session, stimulus }: Study, language: Language): PublicSteps {
+  const { degrees, degreesTolerance: tolerance = usualDegreesTolerance } = stimulus;
+  // what the schema does not name (attention checks, the debriefing) is left out
+  return publicStepsSchema.parse({
+    ...session,
+    questionnaire: session.questionnaire.map((question) => questionIn(question, language)),
+    practice: session.practice === undefined ? null : { rounds: session.practice.rounds },
+    visualAngle: degrees === undefined ? null : { degrees, tolerance },
+  });
 }

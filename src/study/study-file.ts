@@ -6,7 +6,12 @@ import { canonicalHash } from '../schema/canonical.js';
 import { firstComplaint } from '../schema/issue-sentence.js';
 import type { Condition } from '../schema/stimulus.js';
 import { studySchema, type Study } from '../schema/study.js';
+import { textComplaint } from './check-texts.js';
+import { taskComplaint } from './check-task.js';
+import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
+import { furtherStimuli } from './further-stimuli.js';
+import { checkSteps } from './check-steps.js';
 import { possibleLists } from './lists.js';
 import { takeInTables, type Tables } from './tables.js';
 
@@ -102,6 +107,8 @@ function shapeStudy(input: unknown, file: string): Study {
 function checkStudy(study: Study, file: string): Study {
   checkConditions(study, file);
   checkDesign(study, file);
+  checkTask(study, file);
+  checkSteps(study, (path, expected, got, mend) => invalid(file, path, expected, got, mend));
   return study;
 }
 
@@ -193,12 +200,24 @@ function checkDesign(study: Study, file: string): void {
   }
 }
 
+function checkTask(study: Study, file: string): void {
+  const complaint =
+    trialLookComplaint(study) ??
+    taskComplaint(study, conditionsOf(study).length) ??
+    textComplaint(study);
+  if (complaint === null) return;
+  const { path, expected, got, mend } = complaint;
+  throw invalid(file, path, expected, got, mend);
+}
+
 /**
  * SHA-256 of what the stimuli of a study depend on (not of titles, timing or consent), the versions
  * of its manipulations among them.
  */
 export function stimuliHashOf(study: Study, conditions: readonly Condition[]): string {
-  const { id, seed, imageSet, stimulus, task, design, networks } = study;
+  const { id, seed, imageSet, task, design, networks } = study;
+  // the size on the retina changes no pixel
+  const stimulus = { ...study.stimulus, degrees: undefined, degreesTolerance: undefined };
   return canonicalHash({
     id,
     seed,
@@ -210,6 +229,9 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     practiceTrials: design.practiceTrials,
     lists: design.lists > 1 ? design.lists : undefined, // left out: the hash of earlier studies stays
     drawPerCondition: networks.drawPerCondition,
+    // naming is left out: the hash of earlier studies stays
+    ...(task.kind === 'classification' ? {} : { task: task.kind }),
+    ...furtherStimuli(study),
   });
 }
 

@@ -8,7 +8,9 @@ import type { Arrived } from '../../src/schema/arrival.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { ParticipantResult } from '../../src/schema/dashboard.js';
 import type { Completion } from '../../src/schema/recruitment.js';
+import { trialLookSchema } from '../../src/schema/trial-look.js';
 import type { PublicStudy, SessionState, TrialSubmission } from '../../src/schema/session.js';
+import { publicStepsSchema } from '../../src/schema/session-steps.js';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,6 +35,8 @@ export interface StandIn {
   stored: Map<number, TrialSubmission>;
   /** asked before each request under `/api` and `/stimuli` */
   fault: (method: string, path: string) => Fault;
+  /** what was sent to begin sessions */
+  begun: Record<string, unknown>[];
   /** what is answered to those who arrive */
   arrived: Arrived;
   /** did a page give up answers that it could not send? */
@@ -48,15 +52,23 @@ export interface StudyShape {
   /** what is otherwise than usual */
   study?: Partial<PublicStudy>;
   grid?: string[];
+  /** what is otherwise in other languages than the first, by language */
+  translations?: Readonly<Record<string, Partial<PublicStudy>>>;
 }
 
 /** Stands in for the server: a study of two practice trials and some test trials, faults at will. */
 export async function startExperimentStandIn(
   pagesFolder: string,
-  { blocks, trialsPerBlock, study: special = {}, grid = [...sixteenCategories] }: StudyShape,
+  shape: StudyShape,
 ): Promise<StandIn> {
+  const { blocks, trialsPerBlock, study: special = {}, grid = [...sixteenCategories] } = shape;
   const practice = 2;
-  const study = { ...studyOf(practice, blocks, trialsPerBlock), ...special };
+  const first = { ...studyOf(practice, blocks, trialsPerBlock), ...special };
+  const studyIn = (language: string | null): PublicStudy => ({
+    ...first,
+    ...(language === null ? {} : shape.translations?.[language]),
+  });
+  let study = first;
   const trials = Array.from({ length: practice + blocks * trialsPerBlock }, (_, index) => ({
     index,
     block: index < practice ? 0 : 1 + Math.floor((index - practice) / trialsPerBlock),
@@ -72,6 +84,7 @@ export async function startExperimentStandIn(
   const standIn: Omit<StandIn, 'url' | 'close'> = {
     received: [],
     stored: new Map(),
+    begun: [],
     fault: () => null,
     arrived: { admission: 'open', token: null, phones: 'allowed', noConsent: null },
     givenUp: false,
@@ -92,6 +105,8 @@ export async function startExperimentStandIn(
     withdrawalCode: 'ABCD-EFGH-JKMN',
     preview: false,
     incompleteCompletion: null,
+    records: {},
+    screenedOut: null,
   });
 
   const store = (submission: TrialSubmission): [status: number, body: unknown] => {
@@ -106,8 +121,12 @@ export async function startExperimentStandIn(
     return [known ? 200 : 201, { index: submission.index, stored: true, ...told }];
   };
 
-  const answer = (path: string, body: string): [status: number, body: unknown] => {
-    if (path === '/api/studies/demo') return [200, study];
+  const answer = (
+    path: string,
+    body: string,
+    language: string | null,
+  ): [status: number, body: unknown] => {
+    if (path === '/api/studies/demo') return [200, studyIn(language)];
     if (path === '/api/studies/demo/icons') {
       return [200, Object.fromEntries(sixteenCategories.map((name) => [name, iconOf(name)]))];
     }
@@ -115,9 +134,15 @@ export async function startExperimentStandIn(
     if (path === '/api/studies/demo/screen-outs') {
       return [201, { completion: standIn.arrived.noConsent }];
     }
-    if (path === '/api/studies/demo/sessions') return [201, { ...state(), token }];
+    if (path === '/api/studies/demo/sessions') {
+      const begun = JSON.parse(body) as Record<string, unknown>;
+      standIn.begun.push(begun);
+      study = studyIn(String(begun.language));
+      return [201, { ...state(), token }];
+    }
     if (withdrawn && path.startsWith('/api/session')) return [401, { code: 'X', message: 'Gone.' }];
     if (path === '/api/session') return [200, state()];
+    if (path.startsWith('/api/session/records/')) return [201, { stored: true }];
     if (path === '/api/session/trials') return store(JSON.parse(body) as TrialSubmission);
     if (path === '/api/session/finish') {
       const { incomplete } = JSON.parse(body) as { incomplete?: true };
@@ -138,7 +163,7 @@ export async function startExperimentStandIn(
   };
 
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in');
     void bodyOf(request).then((body) => {
       const served = /^\/(api|stimuli)\//.test(pathname);
       const fault = served ? standIn.fault(request.method ?? 'GET', pathname) : null;
@@ -149,7 +174,7 @@ export async function startExperimentStandIn(
         return response.writeHead(200, { 'content-type': 'image/png' }).end(png);
       }
       if (!served) return page(pagesFolder, pathname, response);
-      const [status, told] = answer(pathname, body);
+      const [status, told] = answer(pathname, body, searchParams.get('language'));
       if (fault === 'reply lost') return request.socket.destroy();
       json(response, status, told);
     });
@@ -204,7 +229,18 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     title: 'A study for tests',
     description: 'Name what you see.',
     notice: 'drawn images: a demonstration, not a finding',
-    consent: 'You agree.\n\nYou may stop at any time.',
+    language: 'en',
+    languages: ['en'],
+    consent: {
+      text: 'You agree.\n\nYou may stop at any time.',
+      terms: [],
+      age: null,
+      sharing: null,
+      flashNotice: '**Pictures flash.** If that troubles you, do not take part.',
+      version: 'c'.repeat(64),
+    },
+    labels: {},
+    kind: 'classification',
     alternatives: [...sixteenCategories],
     counts: 'last',
     trials: { practice, test: blocks * trialsPerBlock, shortTest: trialsPerBlock },
@@ -217,8 +253,10 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
       interTrialMs: 50,
       feedbackMs: 200,
     },
+    trial: trialLookSchema.parse({}),
     minutes: { full: 8, short: 2 },
     unsteadyDisplay: 'flag',
+    session: publicStepsSchema.parse({ practice: null, visualAngle: null }),
     showResult: true,
     licence: 'Pictures: plain squares (public domain)',
   };

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../server/store/index.js';
 import { sixteenCategories } from '../../src/schema/category.js';
+import { textIn } from '../../src/schema/local-text.js';
 import type { StudyFile } from '../../src/schema/study.js';
 import { readStudy } from '../../src/study/study-file.js';
 import { launchChromium } from './chromium.js';
@@ -149,7 +150,9 @@ describe('a participant in Chromium', () => {
 
       await dashboard.goto(`${server.url}/dashboard?study=${study.id}`);
       await dashboard.getByText('24 trials').first().waitFor({ timeout: 20_000 });
-      expect(await dashboard.getByText(study.notice ?? '').count()).toBeGreaterThan(0);
+      expect(await dashboard.getByText(textIn(study.notice ?? '', 'en')).count()).toBeGreaterThan(
+        0,
+      );
       await page.context().close();
       await dashboard.context().close();
     } finally {

@@ -17,12 +17,20 @@ const study: StudyFile = {
   title: 'Walked by a program',
   seed: 3,
   imageSet: { kind: 'drawn', seed: 1 },
-  stimulus: { sidePx: 64 },
   manipulations: [{ manipulation: 'contrast', levels: [1, 0.05] }],
   task: { alternatives: ['cat', 'dog', 'car', 'boat'] },
   design: { imagesPerCondition: 4, blocks: 2, practiceTrials: 2, lists: 2 },
   timing: { fixationMs: 50, stimulusMs: 50, maskMs: 50, responseMs: 900, interTrialMs: 50 },
   networks: { drawPerCondition: 0 },
+  stimulus: { sidePx: 64, degrees: 3 },
+  session: {
+    example: 'shown',
+    visibility: { contrasts: [0.5] },
+    questionnaire: [
+      { kind: 'choice', id: 'glasses', text: 'Glasses?', options: ['yes', 'no'], required: true },
+      { kind: 'number', id: 'age', text: 'Age?', min: 18, max: 99, required: true },
+    ],
+  },
 };
 
 let place: { data: string; file: string };

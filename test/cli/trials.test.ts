@@ -39,11 +39,12 @@ const exported: ExportedTrial[] = (['participant', 'simulated'] as const).flatMa
 );
 const stored: TrialRow[] = exported.map((trial) => trialRowSchema.parse(trial));
 
-const withExport: WithExport = async (_, { includeSimulated }, work) => {
+const withExport: WithExport = async (_, { includeSimulated, forSharing }, work) => {
   const kept = exported.filter(({ kind }) => includeSimulated || kind !== 'simulated');
   const facts = importedFacts({ id: 'demo', title: 'Demo' });
   const leftOut = () => Promise.resolve(exported.length - kept.length);
-  await work(facts, { ...sampleSource(kept), leftOut, close: () => Promise.resolve() });
+  const withheld = forSharing ? 2 : 0;
+  await work(facts, { ...sampleSource(kept), withheld, leftOut, close: () => Promise.resolve() });
 };
 
 let folder: string;
@@ -236,10 +237,21 @@ describe('visavis export', () => {
     );
   });
 
+  it('leaves out who did not agree to sharing, where it is told to, and says how many', async () => {
+    const out = join(folder, 'shared.csv');
+    expect(await run('export', 'demo', '--for-sharing', '--out', out)).toContain(
+      'Left out: 2 participants who did not agree',
+    );
+    expect(await run('export', 'demo', '--out', out)).not.toContain('did not agree');
+  });
+
   it('writes a Psych-DS dataset as a folder or a zip file, which is checked by a command', async () => {
     const out = join(folder, 'dataset');
     const said = await run('export', 'demo', '--format', 'psych-ds', '--out', out);
     expect(said).toMatch(/^.*dataset: 5 trials of 1 participant in 1 condition\nLeft out: 5/);
+    // a dataset is to be shared: it says how many people are not in it
+    expect(said).toContain('Left out: 2 participants who did not agree that their answers be made');
+    expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('2 participants are not among');
     expect(await run('check-dataset', out)).toMatch(/dataset: follows the rules of Psych-DS 1\.5/);
     await expect(run('export', 'demo', '--format', 'psych-ds', '--out', out)).rejects.toThrow(
       /a new or an empty folder for --out/,

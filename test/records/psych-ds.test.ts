@@ -14,6 +14,7 @@ const study: StudyFacts = {
   title: 'Demo',
   description: 'A study.',
   conditions: [],
+  questions: [],
   definition: null,
 };
 const problems: ExportedTrial['timingProblems'] = ['page-hidden', 'focus-lost'];

@@ -23,6 +23,7 @@ export function sampleTrial(changed: Partial<ExportedTrial> = {}): ExportedTrial
     condition: 'c10',
     imageName: 'image-1',
     sessionComplete: true,
+    language: 'en',
     phase: 'test',
     block: 1,
     list: null,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { presentMs } from '../../server/store/counts.js';
 import { openStore } from '../../server/store/index.js';
 import { readTrialsJson } from '../../src/records/index.js';
 import {
@@ -209,6 +211,25 @@ test('a trial reaches a watching dashboard, also one stored by another process',
   const cell = summaries.at(-1)?.matrix.cells[0];
   expect(cell).toMatchObject({ common: 1, tooFew: true });
   expect(cell?.stratified.low).toBeNull();
+});
+
+test('who has sent nothing for five minutes is not running, though nothing else has changed', async () => {
+  const server = await sampleServer();
+  const headers = await signInAsResearcher(server);
+  const running = async () => {
+    const answer = await fetch(`${server.url}/api/dashboard/studies/tiny`, { headers });
+    return studySummarySchema.parse(await answer.json()).sessions.running;
+  };
+  await startSession(server);
+  const { observer } = await startSession(server);
+  expect(await running()).toBe(2);
+  const db = new SqliteDatabase(server.store.file);
+  db.prepare('update sessions set updated_at = ? where observer = ?').run(
+    new Date(Date.now() - presentMs - 1000).toISOString(),
+    observer,
+  );
+  db.close();
+  expect(await running()).toBe(1);
 });
 
 test('a watching dashboard is closed by signing out and by a server that stops', async () => {

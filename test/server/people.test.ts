@@ -21,12 +21,16 @@ function progress(observer: string, change: Partial<ParticipantProgress>): Parti
     lastAt: ago(1),
     incompleteAt: null,
     list: null,
+    screenedOutAt: null,
     planned: 10,
     trials: 0,
     lastBlock: null,
     seen: 0,
     missed: 0,
+    checks: 0,
+    checksRight: 0,
     timingOk: null,
+    sharing: null,
     refreshHz: null,
     ...change,
   };
@@ -46,6 +50,7 @@ test('people are counted where they are, and drop-out is told by trial', () => {
       progress('quiet', { trials: 4, lastBlock: 1, seen: 2, missed: 1, lastAt: ago(61) }),
       progress('quieter', { trials: 4, lastBlock: 1, lastAt: ago(600) }),
       progress('lost some', { trials: 8, lastBlock: 2, incompleteAt: ago(5) }),
+      progress('practised', { trials: 4, lastBlock: 0, screenedOutAt: ago(5) }),
     ],
     addresses,
     now,
@@ -59,6 +64,7 @@ test('people are counted where they are, and drop-out is told by trial', () => {
     done: 1,
     incomplete: 1,
     dropped: 2,
+    screenedOut: 1,
   });
   expect(counted.doors.map(({ done, running }) => [done, running])).toEqual([
     [0, 1],

@@ -14,6 +14,11 @@ import { stimulusIndexFormat, type Stimulus } from '../../src/schema/stimulus.js
 import type { StudyFile } from '../../src/schema/study.js';
 import { measuresByCondition } from '../../src/study/condition-measures.js';
 import { stimulusPath } from '../../src/study/data-folder.js';
+import {
+  attentionImages,
+  practiceImages,
+  undegradedLabel,
+} from '../../src/study/further-stimuli.js';
 import { writeStimulusIndex } from '../../src/study/stimulus-index.js';
 import { readStudy, type LoadedStudy } from '../../src/study/study-file.js';
 
@@ -53,11 +58,16 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
   const loaded = await readStudy(file);
   const stimuli: Stimulus[] = [];
   let largest = 0;
-  const { lists } = loaded.study.design;
-  const test = Array.from({ length: 16 * lists }, () => 'test' as const);
-  for (const [number, role] of [...test, 'practice' as const, 'practice' as const].entries()) {
-    const list = Math.floor(number / 16); // images move on by one condition from list to list
-    const place = number % 16;
+  const { study: read, conditions } = loaded;
+  const { lists } = read.design;
+  const roles = [
+    ...Array<'test'>(16 * lists).fill('test'),
+    ...Array<'practice'>(practiceImages(read)).fill('practice'),
+    ...Array<'attention'>(attentionImages(read, conditions.length)).fill('attention'),
+  ];
+  for (const [number, role] of roles.entries()) {
+    const list = role === 'test' ? Math.floor(number / 16) : 0; // images move on by one condition
+    const place = role === 'test' ? number % 16 : number;
     const { contentHash, png } = await (pictures[number] ??= drawPicture(number));
     largest = Math.max(largest, png.length);
     const path = stimulusPath(folder, study.id, contentHash);
@@ -67,9 +77,12 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
       stimulusId: number.toString(16).padStart(64, 'f'),
       contentHash,
       role,
-      imageId: `image-${role === 'test' ? place : number}`,
+      imageId: `image-${place}`,
       category: categories[number % 4],
-      condition: loaded.conditions[(Math.floor(place / 4) + list) % 2].label,
+      condition:
+        role === 'attention'
+          ? undegradedLabel
+          : conditions[(Math.floor(place / 4) + list) % 2].label,
       ...(lists > 1 && role === 'test' && { list: list + 1 }),
       recipe: { kind: 'external', fileHash: contentHash, pixelHash: contentHash },
       measured: { rmsContrast: 0.2, meanLuminance: 0.5, clippedShare: 0 },

@@ -53,3 +53,16 @@ it.each([
 ])('changes nothing %s', (_, count) => {
   expect(restartBlock(plan, upTo(count), 7)).toBeNull();
 });
+
+it('begins the round of practice anew that was broken off, not those before', () => {
+  const round = (trial: SessionTrial, number: number) => ({ ...trial, round: number });
+  const practice = [0, 1, 2, 3].map((index) => round(trial(index, 0), index < 2 ? 1 : 2));
+  const rounds = [...practice, trial(4, 1), trial(5, 1)];
+  const restarted = restartBlock(rounds, upTo(3), 7);
+  expect(restarted?.setAside).toEqual([2]);
+  const coming = shown(restarted?.plan ?? [], upTo(3));
+  expect(coming.map((planned) => [planned.block, planned.round])).toEqual([
+    ...[0, 0].map((block) => [block, 2]),
+    ...[1, 1].map((block) => [block, undefined]),
+  ]);
+});

@@ -15,7 +15,11 @@ describe('a study file', () => {
   });
 
   it.each([
-    ['a missing title', { title: undefined }, /at title: expected string, got nothing/],
+    [
+      'a missing title',
+      { title: undefined },
+      /at title: expected a text, or an object with one for each language \(en, de\), got nothing/,
+    ],
     ['an unknown field', { colour: 'red' }, /at colour: expected a known field, got "red"/],
     ['a negative seed', { seed: -1 }, /at seed: expected at least 0, got -1/],
     [
@@ -52,6 +56,33 @@ describe('a study file', () => {
       'an alternative named twice',
       { task: { alternatives: ['cat', 'cat'] } },
       /at task\.alternatives: expected different categories, got cat twice/,
+    ],
+    [
+      'a text that lacks a language',
+      { languages: ['en', 'de'], notice: { en: 'A notice' } },
+      /at notice: expected a text for each of en, de, got only en; add "de"/,
+    ],
+    [
+      'a name for something that is no alternative',
+      { task: { labels: { ship: 'Schiff' } } },
+      /at task\.labels: expected labels of knife.*got ship/,
+    ],
+    [
+      'a question that lacks a language',
+      {
+        languages: ['en', 'de'],
+        session: {
+          questionnaire: [
+            { kind: 'choice', id: 'hand', text: { en: 'Hand?' }, options: ['left', 'right'] },
+          ],
+        },
+      },
+      /at session\.questionnaire\.0\.text: expected a text for each of en, de/,
+    ],
+    [
+      'a date that is none',
+      { participants: { retentionDate: 'next year' } },
+      /at participants\.retentionDate: .*got "next year"/,
     ],
     ['no series', { imageSet: { kind: 'drawn' }, manipulations: [] }, /at manipulations: expected/],
   ])('with %s is refused in one sentence with path, value and mend', (_, change, sentence) => {
@@ -93,6 +124,9 @@ describe('a study file', () => {
     expect(problems).toEqual([]);
     const demo = studies.find(({ study }) => study.id === 'demo');
     expect(demo?.conditions).toHaveLength(12);
-    expect(demo?.study.notice).toBe('drawn images: a demonstration, not a finding');
+    expect(demo?.study.notice).toEqual({
+      en: 'drawn images: a demonstration, not a finding',
+      de: 'gezeichnete Bilder: eine Vorführung, kein Befund',
+    });
   });
 });

@@ -9,6 +9,7 @@ const states: Record<Participant['state'], string> = {
   done: 'done',
   incomplete: 'incomplete',
   dropped: 'dropped out',
+  'screened-out': 'screened out',
 };
 
 /** Shown before somebody asks for all of them. */
@@ -28,6 +29,7 @@ export function ParticipantsSection({
   const lists = people.lists.length > 0;
   const titles = new Map(people.doors.map(({ source, title }) => [source, title]));
   if (participants.length === 0) return null;
+  const checked = participants.some(({ attention }) => attention.of > 0);
   return (
     <section aria-labelledby="participants-title">
       <h2 id="participants-title">Participants</h2>
@@ -41,6 +43,7 @@ export function ParticipantsSection({
               <th scope="col">Trials</th>
               <th scope="col">Missed</th>
               <th scope="col">On time</th>
+              {checked && <th scope="col">Attention checks</th>}
               <th scope="col">Came by</th>
               <th scope="col">Began</th>
               <th scope="col">Last answer</th>
@@ -62,6 +65,7 @@ export function ParticipantsSection({
                   {one.seen === 0 ? '–' : percent(one.missed / one.seen)}
                 </td>
                 <td>{one.timingOk === null ? '–' : percent(one.timingOk)}</td>
+                {checked && <AttentionCell attention={one.attention} />}
                 <td>{titles.get(one.source) ?? one.source.replace(/^link:/, '')}</td>
                 <td>{moment(one.startedAt)}</td>
                 <td>{one.trials === 0 ? '–' : moment(one.lastAt)}</td>
@@ -82,7 +86,18 @@ export function ParticipantsSection({
   );
 }
 
+function AttentionCell({ attention: { right, of, flagged } }: Pick<Participant, 'attention'>) {
+  if (of === 0) return <td>–</td>;
+  return (
+    <td class={flagged ? 'wrong' : undefined}>
+      {right} of {of}
+      {flagged && ' (too few)'}
+    </td>
+  );
+}
+
 function stateOf({ state, block }: Participant): string {
+  if (state === 'screened-out') return states[state];
   if (state !== 'running' || block === null) return block === null ? 'agreed' : states[state];
   return block === 0 ? 'in practice' : `in block ${block}`;
 }

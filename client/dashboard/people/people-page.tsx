@@ -9,8 +9,10 @@ import { LinksSection } from './links-section.js';
 import { ListsSection } from './lists-section.js';
 import { NotesSection } from './notes-section.js';
 import { ParticipantsSection } from './participants-section.js';
+import { RetentionNote } from './retention-note.js';
 import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
+import { TextsSection } from './texts-section.js';
 import { TimingSection } from './timing-section.js';
 import { VersionSection } from './version-section.js';
 import { usePeople } from './use-people.js';
@@ -53,6 +55,7 @@ export function PeoplePage({ id }: { id: string }) {
             </div>
             {complaint !== '' && <p role="alert">{complaint}</p>}
             <StatusBar people={people} reload={reload} />
+            <RetentionNote people={people} />
           </section>
           <Sections people={people} reload={reload} />
         </>
@@ -72,6 +75,7 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
       </div>
       {people.lists.length > 0 && <ListsSection lists={people.lists} />}
       <ParticipantsSection people={people} reload={reload} />
+      <TextsSection texts={people.texts} />
       <div class="two-columns">
         <div>
           <TimingSection displays={people.displays} />

@@ -36,6 +36,12 @@ export function StatesSection({ people }: { people: People }) {
           ? 'Missed answers are counted here as soon as somebody has begun the test.'
           : `${percent(missed / seen)} of ${seen.toLocaleString('en')} test pictures went by without an answer.`}
       </p>
+      {people.sharing && (
+        <p class="muted">
+          {people.sharing.agreed} of {people.sharing.of} agreed that their answers be made public;
+          datasets to share have only theirs.
+        </p>
+      )}
     </section>
   );
 }

@@ -10,6 +10,7 @@
  *
  * The types are those of `degrade-protocol.ts`.
  */
+import '../../shared/without-eval.js';
 import { baseImage, renderRecipe } from '../../../src/degradations/render-recipe.js';
 import { histograms } from '../../../src/image/histogram.js';
 import type { ByteImage, FloatImage } from '../../../src/image/image.js';

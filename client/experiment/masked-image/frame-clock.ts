@@ -10,8 +10,10 @@ export interface FrameClock {
 /** One thing that stays on screen for a while. */
 export interface Phase {
   durationMs: number;
-  /** puts it on the screen; called once, inside a frame */
-  draw(drawnMs: number): void;
+  /** its level in each of so many frames, such as a contrast; left out: 1 in all of them */
+  levels?(frames: number): readonly number[];
+  /** puts it on the screen; called inside a frame: first, and whenever its level changes */
+  draw(drawnMs: number, level: number): void;
 }
 
 /** When one phase was drawn; times on the clock's own line, ms. */
@@ -20,12 +22,14 @@ export interface DrawnPhase {
   drawnMs: number;
   /** how long after its frame's timestamp it was drawn */
   latenessMs: number;
+  /** frames that showed another level than planned, or got theirs over half a frame late */
+  wrongFrames: number;
 }
 
 export interface DrawnSequence {
   phases: DrawnPhase[];
   /** when what follows the last phase was drawn */
-  end: Omit<DrawnPhase, 'plannedFrames'>;
+  end: Omit<DrawnPhase, 'plannedFrames' | 'wrongFrames'>;
   /** longest interval between two frame timestamps */
   longestFrameMs: number;
 }
@@ -54,6 +58,9 @@ export function framesFor(durationMs: number, refreshHz: number): number {
  * frames, takes its place, because the phase appeared that much later. Phases without duration are
  * not drawn.
  *
+ * A phase with levels is drawn again in the frames where its level changes; time says which frame it
+ * is, so that after a stall the level is that of the moment.
+ *
  * @param end draws what follows the last phase
  * @param stopped is asked in each frame; the promise rejects once it says yes
  */
@@ -68,6 +75,7 @@ export function presentPhases(
   const drawn: DrawnPhase[] = [];
   let startMs = -Infinity;
   let plannedFrames = 0;
+  let levels: LevelsShown | null = null;
   let previousMs: number | null = null;
   let longestFrameMs = 0;
 
@@ -76,17 +84,31 @@ export function presentPhases(
     const drawnMs = clock.now();
     const latenessMs = drawnMs - timestampMs;
     startMs = timestampMs + Math.round(Math.max(0, latenessMs) / frameMs) * frameMs;
+    if (levels) drawn[drawn.length - 1].wrongFrames = levels.ended();
+    levels = null;
     while (drawn.length < phases.length) {
       const phase = phases[drawn.length];
       plannedFrames = framesFor(phase.durationMs, refreshHz);
-      drawn.push({ plannedFrames, drawnMs, latenessMs });
+      drawn.push({ plannedFrames, drawnMs, latenessMs, wrongFrames: 0 });
       if (plannedFrames > 0) {
-        phase.draw(drawnMs);
+        const planned = phase.levels?.(plannedFrames);
+        if (planned) levels = new LevelsShown(planned);
+        phase.draw(drawnMs, planned?.[0] ?? 1);
         return null;
       }
     }
     end(drawnMs);
     return { drawnMs, latenessMs };
+  }
+
+  /** Draws the phase that is up at another level where this frame has one. */
+  function change(shown: LevelsShown, timestampMs: number): void {
+    const drawnMs = clock.now();
+    const level = shown.at(
+      Math.round((timestampMs - startMs) / frameMs),
+      drawnMs - timestampMs > frameMs / 2,
+    );
+    if (level !== null) phases[drawn.length - 1].draw(drawnMs, level);
   }
 
   return new Promise((resolve, reject) => {
@@ -106,7 +128,7 @@ export function presentPhases(
             resolve({ phases: drawn, end: ended, longestFrameMs });
             return;
           }
-        }
+        } else if (levels) change(levels, timestampMs);
         clock.requestFrame(frame);
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
@@ -114,4 +136,41 @@ export function presentPhases(
     };
     clock.requestFrame(frame);
   });
+}
+
+/** Which level of a phase is on the screen, and in how many frames it was not the planned one. */
+class LevelsShown {
+  private frame = 0;
+  private level: number;
+  private wrong = 0;
+
+  constructor(private readonly planned: readonly number[]) {
+    this.level = planned[0];
+  }
+
+  /**
+   * The frame is here. @returns the level to draw now; null: it is up already
+   * @param late whether this frame's draw comes over half a frame late
+   */
+  at(frame: number, late: boolean): number | null {
+    this.stoodUntil(frame);
+    const level = this.planned[frame] ?? this.level;
+    if (level === this.level) return null;
+    this.level = level;
+    if (late) this.wrong++;
+    return level;
+  }
+
+  ended(): number {
+    this.stoodUntil(this.planned.length);
+    return this.wrong;
+  }
+
+  /** The level stayed as it was in the frames before this one. */
+  private stoodUntil(frame: number): void {
+    for (let passed = this.frame + 1; passed < Math.min(frame, this.planned.length); passed++) {
+      if (this.planned[passed] !== this.level) this.wrong++;
+    }
+    this.frame = Math.max(this.frame, frame);
+  }
 }

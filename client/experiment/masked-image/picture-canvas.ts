@@ -1,12 +1,21 @@
 import { pixelScale } from './pixel-scale.js';
 import type { PixelScale } from './pixel-scale.js';
-
-/** Grey of the background, as in the published experiments: .454 of white. */
-export const backgroundColour = 'rgb(116, 116, 116)';
-const fixationColour = '#ffffff';
+import type { StageColours } from './stage-colours.js';
 
 /** Room left round the picture, CSS px. */
 const marginCssPx = 12;
+/** Between two pictures side by side; the fixation cross stands there. CSS px */
+const betweenCssPx = 40;
+
+/** How pictures are to stand on the canvas. */
+export interface Picturing {
+  /** side of each picture, stimulus pixels */
+  sidePx: number;
+  /** how many stand side by side */
+  abreast: 1 | 2;
+  /** display pixels per stimulus pixel, where it fits; 0: as usual */
+  wishedFactor: number;
+}
 
 /**
  * A canvas in the middle of the page on which a stimulus pixel covers k × k display pixels
@@ -17,8 +26,10 @@ export class PictureCanvas {
   readonly element = document.createElement('canvas');
   private readonly context: CanvasRenderingContext2D;
   scale: PixelScale = { pixelFactor: null, sideDevicePx: 1, sideCssPx: 1 };
+  private betweenDevicePx = 0;
+  private abreast: Picturing['abreast'] = 1;
 
-  constructor() {
+  constructor(private readonly colours: StageColours) {
     const context = this.element.getContext('2d', { alpha: false });
     if (!context) throw new Error('This browser gives no 2D canvas.');
     this.context = context;
@@ -26,27 +37,29 @@ export class PictureCanvas {
     this.element.setAttribute('aria-hidden', 'true');
   }
 
-  /**
-   * Takes its place in a parent that fills the window from the top left.
-   *
-   * @param sidePx side of the stimulus, stimulus pixels
-   */
-  async settle(parent: HTMLElement, sidePx: number): Promise<void> {
+  /** Takes its place in a parent that fills the window from the top left. */
+  async settle(parent: HTMLElement, { sidePx, abreast, wishedFactor }: Picturing): Promise<void> {
     const ratio = window.devicePixelRatio;
     const { clientWidth, clientHeight } = parent;
-    const room = Math.min(clientWidth, clientHeight) - 2 * marginCssPx;
-    this.scale = pixelScale(sidePx, ratio, room);
-    const side = this.scale.sideDevicePx;
-    const left = Math.floor((Math.round(clientWidth * ratio) - side) / 2);
-    const top = Math.floor((Math.round(clientHeight * ratio) - side) / 2);
+    const widthOfEach = (clientWidth - 2 * marginCssPx - (abreast - 1) * betweenCssPx) / abreast;
+    const room = Math.min(widthOfEach, clientHeight - 2 * marginCssPx);
+    this.abreast = abreast;
+    this.betweenDevicePx = Math.round(betweenCssPx * ratio);
+    this.scale = pixelScale(sidePx, ratio, room, wishedFactor);
+    const height = this.scale.sideDevicePx;
+    const width = this.widthDevicePx;
+    const left = Math.floor((Math.round(clientWidth * ratio) - width) / 2);
+    const top = Math.floor((Math.round(clientHeight * ratio) - height) / 2);
     const { style } = this.element;
     style.left = `${left / ratio}px`;
     style.top = `${top / ratio}px`;
-    style.width = style.height = `${side / ratio}px`;
-    this.element.width = this.element.height = side;
+    style.width = `${width / ratio}px`;
+    style.height = `${height / ratio}px`;
+    this.element.width = width;
+    this.element.height = height;
     parent.append(this.element);
     const box = await displayBox(this.element);
-    if (box && (box.width !== side || box.height !== side)) {
+    if (box && (box.width !== width || box.height !== height)) {
       // the browser rounded the box: one more display pixel of background, the picture stays whole
       this.element.width = box.width;
       this.element.height = box.height;
@@ -55,7 +68,7 @@ export class PictureCanvas {
   }
 
   clear(): void {
-    this.context.fillStyle = backgroundColour;
+    this.context.fillStyle = this.colours.background;
     this.context.fillRect(0, 0, this.element.width, this.element.height);
   }
 
@@ -67,19 +80,36 @@ export class PictureCanvas {
     const stroke = 2 * unit;
     const x = Math.floor(width / 2);
     const y = Math.floor(height / 2);
-    this.context.fillStyle = fixationColour;
+    this.context.fillStyle = this.colours.foreground;
     this.context.fillRect(x - arm, y - stroke / 2, 2 * arm, stroke);
     this.context.fillRect(x - stroke / 2, y - arm, stroke, 2 * arm);
   }
 
-  /** Draws a decoded picture of any side over the stimulus's square. */
-  draw(picture: ImageBitmap): void {
+  /**
+   * Draws decoded pictures of any side over the stimuli's squares, from left to right.
+   *
+   * @param contrast 1 as they are; less: mixed with the background
+   */
+  draw(pictures: readonly ImageBitmap[], contrast = 1): void {
     const { sideDevicePx: side, pixelFactor } = this.scale;
-    const x = Math.floor((this.element.width - side) / 2);
+    const left = Math.floor((this.element.width - this.widthDevicePx) / 2);
     const y = Math.floor((this.element.height - side) / 2);
     this.context.imageSmoothingEnabled = pixelFactor === null;
     this.context.imageSmoothingQuality = 'high';
-    this.context.drawImage(picture, x, y, side, side);
+    for (const [place, picture] of pictures.entries()) {
+      const x = left + place * (side + this.betweenDevicePx);
+      if (contrast < 1) {
+        this.context.fillStyle = this.colours.background;
+        this.context.fillRect(x, y, side, side);
+        this.context.globalAlpha = contrast;
+      }
+      this.context.drawImage(picture, x, y, side, side);
+      if (contrast < 1) this.context.globalAlpha = 1;
+    }
+  }
+
+  private get widthDevicePx(): number {
+    return this.abreast * this.scale.sideDevicePx + (this.abreast - 1) * this.betweenDevicePx;
   }
 }
 

@@ -19,14 +19,17 @@ const targetCssPx = 320;
  * @param sidePx side of the stimulus, stimulus pixels
  * @param devicePixelRatio display pixels per CSS pixel
  * @param availableCssPx the shorter side of the room, CSS px
+ * @param wishedFactor a factor chosen for its size, taken as far as it fits; 0: none
  */
 export function pixelScale(
   sidePx: number,
   devicePixelRatio: number,
   availableCssPx: number,
+  wishedFactor = 0,
 ): PixelScale {
   const roomDevicePx = Math.floor(availableCssPx * devicePixelRatio + 1e-6);
-  const aim = Math.min(Math.floor(targetCssPx * devicePixelRatio + 1e-6), roomDevicePx);
+  const target = wishedFactor > 0 ? wishedFactor * sidePx : targetCssPx * devicePixelRatio;
+  const aim = Math.min(Math.floor(target + 1e-6), roomDevicePx);
   const factor = Math.max(Math.floor(aim / sidePx), roomDevicePx >= sidePx ? 1 : 0);
   const sideDevicePx = factor > 0 ? factor * sidePx : Math.max(1, roomDevicePx);
   return {

@@ -2,6 +2,7 @@ import { countedChoice } from '../../../src/schema/counted-choice.js';
 import type { Counts } from '../../../src/schema/counted-choice.js';
 import type { TrialSubmission } from '../../../src/schema/session.js';
 import { gridLayout, keyName, neighbour, shortcutCodes } from './grid-layout.js';
+import type { GridLayout } from './grid-layout.js';
 
 export type Choice = TrialSubmission['choices'][number];
 
@@ -16,6 +17,14 @@ export interface GridOptions {
   counts: Counts;
   /** show on each button the key that chooses it */
   showShortcuts: boolean;
+  /** what the grid is called for those who hear it */
+  question: string;
+  /** what an alternative is called; its id stays in the data */
+  labelOf: (alternative: string) => string;
+  /** rows and columns; left out: the squarest */
+  layout?: GridLayout;
+  /** keys that choose each alternative, the first of them shown; left out: by place */
+  keys?: readonly (readonly string[])[];
 }
 
 /**
@@ -26,8 +35,9 @@ export interface GridOptions {
  */
 export class ResponseGrid {
   readonly element = document.createElement('div');
+  readonly layout: GridLayout;
   private readonly buttons: HTMLButtonElement[];
-  private readonly codes: string[];
+  private readonly codes: readonly (readonly string[])[];
   private readonly listening = new AbortController();
   private openedMs: number | null = null;
   /** this browser tells of pointers: their clicks come after them */
@@ -35,14 +45,12 @@ export class ResponseGrid {
   private readonly made: Choice[] = [];
 
   constructor(private readonly options: GridOptions) {
-    const { alternatives } = options;
-    const { rows, columns } = gridLayout(alternatives.length);
-    this.codes = shortcutCodes(alternatives.length);
-    this.element.className = 'response-grid';
+    const { alternatives, question } = options;
+    this.layout = options.layout ?? gridLayout(alternatives.length);
+    this.codes = options.keys ?? shortcutCodes(alternatives.length).map((code) => [code]);
+    this.element.className = options.layout ? 'response-grid two' : 'response-grid';
     this.element.setAttribute('role', 'group');
-    this.element.setAttribute('aria-label', 'What did you see?');
-    this.element.style.setProperty('--rows', String(rows));
-    this.element.style.setProperty('--columns', String(columns));
+    this.element.setAttribute('aria-label', question);
     this.buttons = alternatives.map((alternative, index) => this.button(alternative, index));
     this.element.append(...this.buttons);
     this.element.hidden = false;
@@ -73,6 +81,12 @@ export class ResponseGrid {
     if (index >= 0) this.buttons[index].classList.add('right');
   }
 
+  /** Marks a wrong choice. */
+  reject(category: string): void {
+    const index = this.options.alternatives.indexOf(category);
+    if (index >= 0) this.buttons[index].classList.add('wrong');
+  }
+
   /** Removes every listener. */
   dispose(): void {
     this.openedMs = null;
@@ -81,10 +95,11 @@ export class ResponseGrid {
 
   private button(alternative: string, index: number): HTMLButtonElement {
     const { signal } = this.listening;
+    const label = this.options.labelOf(alternative);
     const button = document.createElement('button');
     button.type = 'button';
     button.tabIndex = index === 0 ? 0 : -1;
-    button.setAttribute('aria-label', alternative);
+    button.setAttribute('aria-label', label);
     button.setAttribute('aria-pressed', 'false');
     button.dataset.category = alternative;
     const icon = this.options.icon(alternative);
@@ -92,12 +107,12 @@ export class ResponseGrid {
     else {
       const word = document.createElement('span');
       word.className = 'word';
-      word.textContent = alternative;
+      word.textContent = label;
       button.append(word);
     }
     if (this.options.showShortcuts) {
       const key = document.createElement('kbd');
-      key.textContent = keyName(this.codes[index]);
+      key.textContent = keyName(this.codes[index][0]);
       key.setAttribute('aria-hidden', 'true');
       button.append(key);
     }
@@ -124,7 +139,7 @@ export class ResponseGrid {
 
   private keyDown(event: KeyboardEvent): void {
     if (this.openedMs === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const place = this.codes.indexOf(event.code);
+    const place = this.codes.findIndex((codes) => codes.includes(event.code));
     if (place >= 0) {
       event.preventDefault();
       if (!event.repeat) this.choose(place, event.timeStamp, 'key');

@@ -1,37 +1,62 @@
-import type { PageEvent, Presentation } from '../../../src/schema/presentation.js';
+import type { PageEvent, PhaseTiming } from '../../../src/schema/presentation.js';
 import { timingProblemSchema } from '../../../src/schema/timing-problem.js';
 import type { TimingProblem } from '../../../src/schema/timing-problem.js';
 import { pageStateAt } from './page-watch.js';
 import type { PageLog } from './page-watch.js';
+import type { PhaseName } from './phases.js';
+
+/** A phase of a trial with the timing of its draws. */
+export interface TimedPhase extends PhaseTiming {
+  phase: PhaseName;
+  /** frames that showed another contrast than planned, or for whose ramp there was no room */
+  wrongFrames: number;
+}
 
 /**
- * What was wrong with the draws that bound image and mask.
+ * What was wrong with the draws that bound images and masks.
  *
  * Each must come within half a frame of its frame's timestamp: a late onset is mended by counting
  * from the real draw, but on a display that waits for its next refresh the image may then be a
- * frame longer; a late offset cannot be mended. Image and mask must each last within half a frame
- * of what was planned. Frame timestamps alone would show neither, nor would durations alone.
+ * frame longer; a late offset cannot be mended. Every image and mask, and the gap between two
+ * images, must last within half a frame of what was planned. Frame timestamps alone would show
+ * neither, nor would durations alone.
  *
- * Late callbacks and lost frames within a phase are no problem: the image stood all the while.
+ * Late callbacks and lost frames within a phase are no problem, since the image stood all the while,
+ * unless a contrast ramp should have changed it in these frames.
  */
-export function drawProblems(
-  { stimulus, mask }: Pick<Presentation, 'stimulus' | 'mask'>,
-  refreshHz: number,
-): TimingProblem[] {
+export function drawProblems(phases: readonly TimedPhase[], refreshHz: number): TimingProblem[] {
   const frameMs = 1000 / refreshHz;
+  const shown = phases.filter(
+    ({ phase, plannedFrames }) => phase !== 'fixation' && plannedFrames > 0,
+  );
   const late = (latenessMs: number) => latenessMs > frameMs / 2;
-  const off = ({ durationMs, plannedFrames }: Presentation['stimulus']) =>
+  const some = (kind: PhaseKind, is: (phase: TimedPhase) => boolean) =>
+    shown.some((one) => kindOf(one.phase) === kind && is(one));
+  const off = ({ durationMs, plannedFrames }: TimedPhase) =>
     Math.abs(durationMs - plannedFrames * frameMs) > frameMs / 2;
+  const beganLate = ({ latenessMs }: TimedPhase) => late(latenessMs);
+  const endedLate = ({ offsetLatenessMs }: TimedPhase) => late(offsetLatenessMs);
   return listed({
-    'stimulus-onset-late': late(stimulus.latenessMs),
-    'stimulus-offset-late': late(stimulus.offsetLatenessMs),
-    'mask-offset-late': mask.plannedFrames > 0 && late(mask.offsetLatenessMs),
-    'stimulus-duration': off(stimulus),
-    'mask-duration': off(mask),
+    'stimulus-onset-late': some('image', beganLate),
+    'stimulus-offset-late': some('image', endedLate),
+    'mask-onset-late': some('mask before', beganLate),
+    'mask-offset-late': some('mask after', endedLate),
+    'stimulus-duration': some('image', off),
+    'mask-duration': some('mask before', off) || some('mask after', off),
+    'gap-duration': some('gap', off),
+    'ramp-frames': shown.some(({ wrongFrames }) => wrongFrames > 0),
   });
 }
 
-/** What happened to the page between the onset of the image and the offset of the mask. */
+type PhaseKind = 'fixation' | 'image' | 'mask before' | 'mask after' | 'gap';
+
+function kindOf(phase: PhaseName): PhaseKind {
+  if (phase === 'fixation' || phase === 'gap') return phase;
+  if (phase === 'stimulus' || phase === 'second-stimulus') return 'image';
+  return phase === 'mask' || phase === 'second-mask' ? 'mask after' : 'mask before';
+}
+
+/** What happened to the page between the onset of the first image or mask and the offset of the last. */
 export function pageProblems(log: PageLog, onsetMs: number, offsetMs: number): TimingProblem[] {
   const atOnset = pageStateAt(log, onsetMs);
   const within = log.events.filter(({ atMs }) => atMs > onsetMs && atMs <= offsetMs);

@@ -1,9 +1,9 @@
 import type { MaskJob, MaskResult } from './mask-job.js';
 import { maskPixels } from './mask-pixels.js';
 
-async function draw({ id, seed, sidePx }: MaskJob): Promise<MaskResult> {
+async function draw({ id, seed, sidePx, kind, place }: MaskJob): Promise<MaskResult> {
   try {
-    const pixels = new ImageData(maskPixels(seed, sidePx), sidePx, sidePx);
+    const pixels = new ImageData(maskPixels(seed, sidePx, kind, place), sidePx, sidePx);
     return { id, bitmap: await createImageBitmap(pixels) };
   } catch (error) {
     return { id, error: String(error) };

@@ -1,6 +1,9 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { words } from '../words/index.js';
+import { ConsentTerms } from './consent-terms.js';
+import { LanguageSwitch } from './language-switch.js';
 import { MarkedText } from './marked-text.js';
 import type { PageOf } from './page-of.js';
 
@@ -13,26 +16,61 @@ export function Consent({
   study: PublicStudy;
 }): JSX.Element {
   const { consent, common } = words();
+  const ofAge = useSignal(false);
+  const sharing = useSignal(false);
   const short = new URLSearchParams(location.search).get('length') === 'short';
   const minutes = short && study.blocks.shortTest > 0 ? study.minutes.short : study.minutes.full;
+  const document = study.consent;
+  const agree = (event: SubmitEvent) => {
+    event.preventDefault();
+    page.agree({
+      ageConfirmed: document.age !== null && ofAge.value ? true : undefined,
+      sharing: document.sharing === null ? undefined : sharing.value,
+    });
+  };
   return (
-    <>
+    <form onSubmit={agree}>
+      <LanguageSwitch offered={study.languages} spoken={study.language} read={page.read} />
       <h1>{study.title}</h1>
       {study.description && <p class="lead">{study.description}</p>}
+      {document.flashNotice !== null && (
+        <p class="hint flash-notice" role="note">
+          <MarkedText text={document.flashNotice} />
+        </p>
+      )}
       <section class="card" aria-labelledby="consent-title">
         <h2 id="consent-title">{consent.title}</h2>
-        {study.consent
+        {document.text
           .split(/\n\s*\n/)
           .filter((paragraph) => paragraph.trim() !== '')
           .map((paragraph) => (
             <p>{paragraph}</p>
           ))}
-        <p>
-          <MarkedText text={consent.flashes} />
-        </p>
+        <ConsentTerms terms={document.terms} />
+        {document.age !== null && (
+          <label class="statement">
+            <input
+              type="checkbox"
+              required
+              checked={ofAge}
+              onChange={(event) => (ofAge.value = event.currentTarget.checked)}
+            />
+            <span>{document.age}</span>
+          </label>
+        )}
+        {document.sharing !== null && (
+          <label class="statement">
+            <input
+              type="checkbox"
+              checked={sharing}
+              onChange={(event) => (sharing.value = event.currentTarget.checked)}
+            />
+            <span>{document.sharing}</span>
+          </label>
+        )}
       </section>
       <p class="actions">
-        <button class="button primary big" type="button" disabled={page.busy} onClick={page.agree}>
+        <button class="button primary big" type="submit" disabled={page.busy}>
           {page.busy ? common.moment : consent.agree}
         </button>
         <span class="muted">{consent.duration(Math.max(1, Math.round(minutes)))}</span>
@@ -42,6 +80,6 @@ export function Consent({
           {consent.decline}
         </button>
       </p>
-    </>
+    </form>
   );
 }

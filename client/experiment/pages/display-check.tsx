@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import { browserOf } from '../calibration/this-device.js';
 import { words } from '../words/index.js';
 import type { PageOf } from './page-of.js';
 
@@ -44,6 +45,7 @@ export function DisplayCheck({
             </button>
           )}
         </li>
+        <BrowserCheck />
         <li class={roomy ? 'good' : 'warn'}>
           {(roomy ? display.roomy : display.small)(width, height)}
           <FullScreenOffer />
@@ -53,6 +55,28 @@ export function DisplayCheck({
     </div>
   );
 }
+
+/** Whether the browser can do what trials need. */
+function BrowserCheck(): JSX.Element {
+  const { browser, browserMajor } = browserOf(navigator.userAgent);
+  const said = words().steps.browser;
+  const able =
+    typeof createImageBitmap === 'function' &&
+    typeof WebAssembly === 'object' &&
+    typeof indexedDB === 'object' &&
+    typeof PointerEvent === 'function';
+  return (
+    <li class={able ? 'good' : 'warn'}>
+      {!able
+        ? said.old
+        : browser === 'other'
+          ? said.unknown
+          : said.good(`${capital(browser)} ${browserMajor ?? ''}`.trim())}
+    </li>
+  );
+}
+
+const capital = (name: string) => name[0].toUpperCase() + name.slice(1);
 
 function FullScreenOffer(): JSX.Element | null {
   const full = useSignal(document.fullscreenElement !== null);

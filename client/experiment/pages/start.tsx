@@ -9,10 +9,11 @@ import type { PageOf } from './page-of.js';
 /** The page before a block: what comes, how far the session is, and the button that starts. */
 export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStudy }): JSX.Element {
   const { reason, loading } = page;
-  const { start, leaving, common } = words();
+  const { start, leaving, common, steps } = words();
   const unsteady = page.refresh !== null && !page.refresh.steady;
   const checks = reason.kind === 'first' || reason.kind === 'welcome-back' || unsteady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
+  const kept = study.session.fullscreen === 'kept' && document.fullscreenEnabled;
   const ready = loading.status === 'ready' && page.refresh !== null && !refused;
   return (
     <>
@@ -20,10 +21,19 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
       {reason.kind === 'welcome-back' && (
         <p class="lead">{reason.anew ? start.anew : start.safe}</p>
       )}
-      {reason.kind === 'paused' && <p class="lead">{leaving.paused}</p>}
+      {reason.kind === 'paused' && (
+        <p class="lead">
+          {reason.leftFullscreen && `${steps.fullscreen.left} `}
+          {leaving.paused}
+        </p>
+      )}
+      {reason.kind === 'practice-again' && (
+        <p class="lead">{steps.practiceAgain.text(reason.right, reason.of)}</p>
+      )}
       {reason.kind === 'after-practice' && <p class="lead">{start.afterPractice}</p>}
       {reason.kind === 'break' && <BreakReport report={reason.report} />}
       {checks && <DisplayCheck page={page} study={study} />}
+      {kept && <p class="muted">{steps.fullscreen.needed}</p>}
       {goesOn(reason) && (
         <div class="progress">
           <progress value={page.progress} max={1} aria-label={start.progress} />

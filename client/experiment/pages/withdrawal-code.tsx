@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { words } from '../words/index.js';
+import { spokenLanguage, words } from '../words/index.js';
 
 /** The address of the page where a code deletes a session; the code never reaches a log. */
-const withdrawPage = (code: string) => `/withdraw#${code}`;
+const withdrawPage = (code: string) => `/withdraw?language=${spokenLanguage()}#${code}`;
 
 /** The code with which a participant can withdraw later, to be kept. */
 export function WithdrawalCode({ code }: { code: string }): JSX.Element {
@@ -14,7 +14,7 @@ export function WithdrawalCode({ code }: { code: string }): JSX.Element {
       <CodeToCopy code={code} />
       <p class="small muted">
         {told.why}{' '}
-        <a href={withdrawPage(code)} target="_blank">
+        <a href={withdrawPage(code)} target="_blank" dir="ltr">
           {`${location.host}/withdraw`}
         </a>
         .

@@ -21,7 +21,7 @@ export async function loadBlock(
   token: string,
   onProgress: (loaded: number, total: number) => void,
 ): Promise<void> {
-  const hashes = [...new Set(trials.map((trial) => trial.contentHash))];
+  const hashes = [...new Set(trials.flatMap(hashesOf))];
   let loaded = hashes.filter((hash) => imageStore.has(hash)).length;
   onProgress(loaded, hashes.length);
   const missing = hashes.filter((hash) => !imageStore.has(hash));
@@ -33,7 +33,12 @@ export async function loadBlock(
 
 /** Frees the images of a block. */
 export function releaseBlock(trials: readonly PlannedTrial[]): void {
-  for (const trial of trials) imageStore.release(trial.contentHash);
+  for (const hash of trials.flatMap(hashesOf)) imageStore.release(hash);
+}
+
+/** The pictures of a trial: one, or two. */
+function hashesOf({ contentHash, secondHash }: PlannedTrial): string[] {
+  return secondHash === undefined ? [contentHash] : [contentHash, secondHash];
 }
 
 /** One image, decoded to the pixels in the file: no colour management, no smoothing. */

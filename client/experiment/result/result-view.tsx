@@ -7,7 +7,7 @@ import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import { AccuracyFigure } from '../../figures/accuracy-figure.js';
 import { MarkerSwatch } from '../../figures/marker-swatch.js';
 import { words } from '../words/index.js';
-import { conditionPhrase, figureSentence, resultSentence } from './result-words.js';
+import { conditionPhrase, figureSentence, resultSentence, translated } from './result-words.js';
 import { ShownImages } from './shown-images.js';
 
 interface Props {
@@ -17,22 +17,23 @@ interface Props {
 }
 
 /** The participant's curve over the networks', and images on which they differed. */
-export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element {
+export function ResultView({ studyId, result: told, fetchImage }: Props): JSX.Element {
+  const result = useMemo(() => translated(told), [told, words()]);
   const series = useMemo(() => groupBySeries(result.conditions), [result]);
   const curves = useMemo(() => [result.you, ...result.networks], [result]);
   const looks = useMemo(() => looksOf(result), [result]);
-  const told = words().result;
+  const said = words().result;
   const describe = (condition: string) => conditionPhrase(condition, result.conditions);
   return (
     <>
       <p class="lead">{resultSentence(result)}</p>
       <section aria-labelledby="curves-title">
-        <h2 id="curves-title">{told.curves}</h2>
+        <h2 id="curves-title">{said.curves}</h2>
         <ul class="legend">
           {curves.map((curve) => (
             <li key={curve.observer}>
               <MarkerSwatch look={looks.get(curve.observer) as Appearance} />
-              {curve === result.you ? <strong>{told.you}</strong> : curve.title}
+              {curve === result.you ? <strong>{said.you}</strong> : curve.title}
             </li>
           ))}
         </ul>
@@ -45,23 +46,24 @@ export function ResultView({ studyId, result, fetchImage }: Props): JSX.Element 
               curves={curves}
               looks={looks}
               alternatives={result.alternatives}
+              words={words().figure}
             />
           ))}
         </div>
         <p class="explanation">{figureSentence(result)}</p>
       </section>
       <section aria-labelledby="differ-title">
-        <h2 id="differ-title">{told.differed}</h2>
+        <h2 id="differ-title">{said.differed}</h2>
         <ShownImages
-          title={told.onlyYou}
-          none={told.onlyYouNone}
+          title={said.onlyYou}
+          none={said.onlyYouNone}
           images={result.onlyYou}
           describe={describe}
           fetchImage={fetchImage}
         />
         <ShownImages
-          title={told.onlyNetwork}
-          none={told.onlyNetworkNone}
+          title={said.onlyNetwork}
+          none={said.onlyNetworkNone}
           images={result.onlyNetwork}
           describe={describe}
           fetchImage={fetchImage}

@@ -4,6 +4,19 @@ import { formatLevel } from '../../../src/figures/condition-series.js';
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import type { Condition } from '../../../src/schema/stimulus.js';
 
+/** The result with the names that manipulations and their axes have in the page's language. */
+export function translated(result: ParticipantResult): ParticipantResult {
+  const { manipulations } = words();
+  const name = (title: string) =>
+    Object.hasOwn(manipulations, title) ? manipulations[title] : title;
+  const conditions = result.conditions.map((condition) => ({
+    ...condition,
+    seriesTitle: name(condition.seriesTitle),
+    axisTitle: name(condition.axisTitle),
+  }));
+  return { ...result, conditions, you: { ...result.you, title: words().result.byYou } };
+}
+
 /** The participant's result in a sentence or two. */
 export function resultSentence({ you, alternatives }: ParticipantResult): string {
   if (you.accuracy === null || you.trials === 0) return words().result.none;
@@ -33,7 +46,9 @@ export function conditionPhrase(label: string, conditions: readonly Condition[])
   if (condition.level === null) return `${condition.seriesTitle}, ${label}`;
   // an axis title is a word and a unit: `contrast (%)` and 10 are `contrast 10 %`
   const [, name, unit] = /^([^(]*?)\s*(?:\((.*)\))?$/.exec(condition.axisTitle) ?? [];
-  const level = [formatLevel(condition.level), unit].filter(Boolean).join(' ');
+  const level = [words().figure.level(formatLevel(condition.level)), unit]
+    .filter(Boolean)
+    .join(' ');
   return condition.seriesTitle.toLowerCase() === name.toLowerCase()
     ? `${condition.seriesTitle} ${level}`
     : `${condition.seriesTitle}, ${name} ${level}`;

@@ -28,3 +28,8 @@ export function sessionName(studyId: string, { preview, prolific }: Arrival): st
 export function isPhone(): boolean {
   return matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 600;
 }
+
+/** Does the page's address ask for the patch that a photodiode looks at (`?photodiode=1`)? */
+export function photodiodeAsked(search: string): boolean {
+  return ['1', 'true', ''].includes(new URLSearchParams(search).get('photodiode') ?? '0');
+}

@@ -2,7 +2,9 @@ import type { Arrival, Arrived } from '../../../src/schema/arrival.js';
 import type { PublicStudy, SessionState } from '../../../src/schema/session.js';
 import { isPhone } from './arrival.js';
 import { words } from '../words/index.js';
-import type { Page } from './page.js';
+import type { Language } from '../../../src/schema/language.js';
+import type { ConsentGiven, Page } from './page.js';
+import { hasExample, showExample } from './example-trial.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
 import type { SessionLength } from './server-session.js';
@@ -20,7 +22,10 @@ export interface Running {
 
 export interface Entrance {
   pages: PageTurner;
-  study: PublicStudy;
+  /** in the language that it was read in last */
+  study: () => PublicStudy;
+  /** shows the study in another language */
+  read: (language: Language) => Promise<void>;
   arrival: Arrival;
   /** under which this browser keeps the session's token */
   name: string;
@@ -31,10 +36,11 @@ export interface Entrance {
 
 /** A session: one that was begun before, on this device or another, or a new one. */
 export async function enter(entrance: Entrance): Promise<Running> {
-  const { pages, study, arrival, name } = entrance;
+  const { pages, arrival, name } = entrance;
+  const { id } = entrance.study();
   const kept = await resume(entrance);
   if (kept !== null) return kept;
-  const arrived = await pages.insist(words().trouble.noEntry, () => arrive(study.id, arrival));
+  const arrived = await pages.insist(words().trouble.noEntry, () => arrive(id, arrival));
   if (arrived.token !== null) {
     keepToken(name, arrived.token);
     const elsewhere = await resume(entrance);
@@ -45,7 +51,7 @@ export async function enter(entrance: Entrance): Promise<Running> {
   }
   if (arrived.phones === 'refused' && isPhone()) {
     const told = await pages.insist(words().recruitment.screenedOut.title, () =>
-      screenOut(study.id, arrival),
+      screenOut(id, arrival),
     );
     return leave(pages, { kind: 'screened-out', completion: told.completion });
   }
@@ -65,25 +71,47 @@ async function resume({ pages, name }: Entrance): Promise<Running | null> {
 }
 
 async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Running> {
-  const { pages, study, arrival, name, begun } = entrance;
-  const agreed = await pages.ask<boolean>((answer) => ({
+  const { pages, arrival, name, begun } = entrance;
+  const given = await pages.ask<ConsentGiven | null>((answer) => ({
     kind: 'consent',
-    agree: () => answer(true),
-    decline: () => answer(false),
+    agree: answer,
+    decline: () => answer(null),
+    read: (language) => void entrance.read(language),
     busy: false,
   }));
-  if (!agreed) return leave(pages, { kind: 'declined', completion: noConsent });
-  pages.put({ kind: 'consent', agree: () => {}, decline: () => {}, busy: true });
+  if (given === null) return leave(pages, { kind: 'declined', completion: noConsent });
+  pages.put({ kind: 'consent', agree: noop, decline: noop, read: noop, busy: true });
+  const study = entrance.study();
   const length = study.blocks.shortTest > 0 ? entrance.length : 'full';
   const state = await pages.insist(words().trouble.noStart, () =>
-    beginSession(study.id, length, arrival),
+    beginSession(study, given, length, arrival),
   );
   keepToken(name, state.token);
   const running = { token: state.token, state, resumed: false };
   begun(running);
-  const { grid, withdrawalCode } = state;
-  await pages.ask<void>((next) => ({ kind: 'instructions', grid, withdrawalCode, next }));
+  await instruct(pages, running);
   return running;
+}
+
+function noop(): void {}
+
+/** What to do, and one trial shown slowly to those who want it, or to all. */
+async function instruct(pages: PageTurner, { state, token }: Running): Promise<void> {
+  const { grid, withdrawalCode, study } = state;
+  const has = hasExample(study, state);
+  const offered = has && study.session.example === 'offered';
+  let seen = !has || offered;
+  for (;;) {
+    const choice = await pages.ask<'next' | 'example'>((choose) => ({
+      ...{ kind: 'instructions', grid, withdrawalCode },
+      next: () => choose('next'),
+      example: offered ? () => choose('example') : null,
+    }));
+    if (choice === 'next' && seen) return;
+    await showExample(pages, study, state, token);
+    seen = true;
+    if (choice === 'next') return;
+  }
 }
 
 /** The last page of somebody who does not take part. */

@@ -16,13 +16,14 @@ const lookAgainMs = 5_000;
 
 /** How a session ended. */
 export type Ending =
-  | { kind: 'complete'; completion: Completion | null }
+  | { kind: 'complete'; completion: Completion | null; debrief: string }
   /** the server has lost answers that it had: those pictures are shown again */
   | { kind: 'again'; missing: number[] }
   /** it was given up; the answers are in a file */
   | {
       kind: 'incomplete';
       completion: Completion | null;
+      debrief: string;
       unsent: Unsent | null;
       /** did the server hear of it? */
       reached: boolean;
@@ -41,11 +42,12 @@ export async function finishSession(
     pages.put({ kind: 'finishing' });
     const closing = await closed(token, answers);
     if (closing === null) {
-      return { kind: 'incomplete', completion: null, unsent: null, reached: true };
+      const nothing = { completion: null, debrief: '', unsent: null };
+      return { kind: 'incomplete', ...nothing, reached: true };
     }
     if (closing !== 'unreachable') {
-      const { missing, completion } = closing;
-      if (missing.length === 0) return { kind: 'complete', completion };
+      const { missing, completion, debrief = '' } = closing;
+      if (missing.length === 0) return { kind: 'complete', completion, debrief };
       if (answers.unsent().length === 0) return { kind: 'again', missing };
     }
     const choice = await choiceOf(pages, answers);
@@ -55,10 +57,14 @@ export async function finishSession(
     }
     pages.put({ kind: 'finishing' });
     const given = await closeSession(token, { incomplete: true }).catch(() => null);
-    if (given?.missing.length === 0) return { kind: 'complete', completion: given.completion };
+    const debrief = given?.debrief ?? '';
+    if (given?.missing.length === 0) {
+      return { kind: 'complete', completion: given.completion, debrief };
+    }
     return {
       kind: 'incomplete',
       completion: given?.completion ?? state.incompleteCompletion,
+      debrief,
       unsent: unsentOf(state.study.id, state.observer, answers),
       reached: given !== null,
     };

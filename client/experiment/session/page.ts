@@ -1,8 +1,10 @@
 import type { ParticipantResult } from '../../../src/schema/dashboard.js';
 import type { Admission } from '../../../src/schema/arrival.js';
+import type { Language } from '../../../src/schema/language.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
 import type { Unsent } from '../../../src/schema/unsent.js';
 import type { RefreshEstimate } from './refresh-rate.js';
+import type { Step } from './step.js';
 
 /** How far the pictures of the next block are. */
 export type Loading =
@@ -18,12 +20,21 @@ export interface BlockReport {
   trials: number;
 }
 
+/** What is answered on the first page beside consent itself; what was not asked is left out. */
+export interface ConsentGiven {
+  ageConfirmed?: true;
+  sharing?: boolean;
+}
+
 export type StartReason =
   | { kind: 'first' }
   /** `startOver` is null where an id brings the person back to this very session */
   | { kind: 'welcome-back'; startOver: (() => void) | null; anew?: boolean }
-  | { kind: 'paused' }
+  /** `leftFullscreen`: by leaving it, where the study wants it kept */
+  | { kind: 'paused'; leftFullscreen: boolean }
   | { kind: 'after-practice' }
+  /** practice did not go well enough yet */
+  | { kind: 'practice-again'; right: number; of: number }
   | { kind: 'break'; report: BlockReport };
 
 /** What the participant sees; every page brings what its buttons do. */
@@ -38,7 +49,14 @@ export type Page =
       underWay: boolean;
       retry: () => void;
     }
-  | { kind: 'consent'; agree: () => void; decline: () => void; busy: boolean }
+  | {
+      kind: 'consent';
+      agree: (given: ConsentGiven) => void;
+      decline: () => void;
+      /** shows the study in another language that it offers */
+      read: (language: Language) => void;
+      busy: boolean;
+    }
   | { kind: 'declined'; completion: Completion | null }
   | { kind: 'not-admitted'; admission: Exclude<Admission, 'open'> }
   | { kind: 'screened-out'; completion: Completion | null }
@@ -47,6 +65,8 @@ export type Page =
       grid: readonly string[];
       withdrawalCode: string | null;
       next: () => void;
+      /** shows one trial slowly; null: not offered */
+      example: (() => void) | null;
     }
   | {
       kind: 'start';
@@ -65,6 +85,8 @@ export type Page =
       /** breaks the block off; the picture that is cut off comes again */
       pause: () => void;
     }
+  /** measures or asks something before or after the trials */
+  | { kind: 'step'; step: Step }
   | { kind: 'finishing' }
   | {
       kind: 'unsent';
@@ -81,6 +103,10 @@ export type Page =
       /** the server has every answer */
       complete: boolean;
       completion: Completion | null;
+      /** what the study was about; empty: not told */
+      debrief: string;
+      /** sends a few words to the laboratory; null: the study does not ask */
+      sendFeedback: ((text: string) => Promise<void>) | null;
       /** answers to be sent to the researcher as a file */
       unsent: Unsent | null;
       /** does the server know that the session is over? */

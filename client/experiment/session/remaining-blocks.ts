@@ -5,6 +5,8 @@ export interface Block {
   /** 0 = practice, then 1, 2, ... */
   block: number;
   phase: PlannedTrial['phase'];
+  /** of practice, counted from 1 */
+  round: number;
   trials: PlannedTrial[];
 }
 
@@ -21,8 +23,10 @@ export function remainingBlocks(
   const open = trials.filter((trial) => !answered.has(trial.index));
   for (const trial of open.sort((a, b) => a.index - b.index)) {
     const last = blocks.at(-1);
-    if (last && last.block === trial.block && last.phase === trial.phase) last.trials.push(trial);
-    else blocks.push({ block: trial.block, phase: trial.phase, trials: [trial] });
+    const { block, phase, round = 1 } = trial;
+    if (last?.block === block && last.phase === phase && last.round === round) {
+      last.trials.push(trial);
+    } else blocks.push({ block, phase, round, trials: [trial] });
   }
   return blocks;
 }

@@ -8,16 +8,22 @@ import {
   sessionStateSchema,
   startedSessionSchema,
 } from '../../../src/schema/session.js';
+import type { Language } from '../../../src/schema/language.js';
 import type { Completion } from '../../../src/schema/recruitment.js';
+import { practiceDecisionSchema } from '../../../src/schema/session-records.js';
+import type { PracticeDecision } from '../../../src/schema/session-records.js';
 import type { PublicStudy, SessionState, StartedSession } from '../../../src/schema/session.js';
 import { request, RequestFailure } from '../../shared/api.js';
+import type { ConsentGiven } from './page.js';
 
 export type SessionLength = SessionState['length'];
 
 const studyPath = (studyId: string) => `/api/studies/${encodeURIComponent(studyId)}`;
 
-export function fetchStudy(studyId: string): Promise<PublicStudy> {
-  return request(studyPath(studyId), { schema: publicStudySchema });
+/** A study in a language that it offers; left out: in the one that the browser prefers. */
+export function fetchStudy(studyId: string, language?: Language): Promise<PublicStudy> {
+  const query = language === undefined ? '' : `?language=${language}`;
+  return request(`${studyPath(studyId)}${query}`, { schema: publicStudySchema });
 }
 
 /** Asks whether somebody may take part, and whether she has begun before. */
@@ -38,15 +44,17 @@ export function screenOut(
   });
 }
 
-/** Begins a session; the participant has agreed. */
+/** Begins a session; the participant has agreed to what the study says in its language. */
 export function beginSession(
-  studyId: string,
+  { id, language, consent }: PublicStudy,
+  { ageConfirmed, sharing }: ConsentGiven,
   length: SessionLength,
   arrival: Arrival,
 ): Promise<StartedSession> {
-  return request(`${studyPath(studyId)}/sessions`, {
+  const given = { consent: true, consentVersion: consent.version, ageConfirmed, sharing };
+  return request(`${studyPath(id)}/sessions`, {
     method: 'POST',
-    body: { length, consent: true, arrival },
+    body: { length, ...given, language, arrival },
     schema: startedSessionSchema,
   });
 }
@@ -68,6 +76,8 @@ export interface Closing {
   missing: number[];
   /** what the participant is given once nothing is missing */
   completion: Completion | null;
+  /** what the study was about; absent: not told */
+  debrief?: string;
 }
 
 /**
@@ -86,6 +96,12 @@ export async function closeSession(
     if (failure instanceof RequestFailure && failure.status === 401) return null;
     throw failure;
   }
+}
+
+/** Asks whether the practice that was answered is enough. */
+export function judgePractice(token: string): Promise<PracticeDecision> {
+  const options = { method: 'POST', body: {}, token, schema: practiceDecisionSchema } as const;
+  return request('/api/session/practice', options);
 }
 
 export function fetchResult(token: string): Promise<ParticipantResult> {

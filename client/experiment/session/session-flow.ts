@@ -1,31 +1,40 @@
 import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Arrival } from '../../../src/schema/arrival.js';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import type { Calibration } from '../../../src/schema/session-records.js';
 import { browserClock } from '../masked-image/browser-clock.js';
+import { thisDevice } from '../calibration/this-device.js';
+import { maskPlan } from '../masks/mask-plan.js';
 import { MaskSupply } from '../masks/mask-supply.js';
-import { attempt } from '../preload/attempt.js';
-import { fetchImage, loadBlock, releaseBlock } from '../preload/load-block.js';
+import { loadBlock, releaseBlock } from '../preload/load-block.js';
 import { loadIcons } from '../preload/load-icons.js';
 import type { UploadState } from '../upload/upload-queue.js';
 import { words } from '../words/index.js';
+import { askQuestions } from './after-trials.js';
 import { Answers } from './answers.js';
+import { photodiodeAsked, sessionName } from './arrival.js';
+import { measureDisplay } from './before-trials.js';
 import { whereItGoesOn } from './block-anew.js';
-import { sessionName } from './arrival.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
 import { finishSession } from './finish-session.js';
 import type { Ending } from './finish-session.js';
+import { enterFullscreen, leaveFullscreen, onFullscreenLeft } from './kept-fullscreen.js';
 import type { Loading, Page, StartReason } from './page.js';
 import { heldAlone } from './one-tab.js';
 import { PageTurner, sentence } from './page-turner.js';
+import { PracticeRounds } from './practice-rounds.js';
+import { Records } from './records.js';
 import { measureRefresh } from './refresh-rate.js';
 import type { RefreshEstimate } from './refresh-rate.js';
 import { remainingBlocks, testProgress } from './remaining-blocks.js';
 import type { Block } from './remaining-blocks.js';
 import { runBlock } from './run-block.js';
-import { fetchResult, fetchStudy } from './server-session.js';
+import { StudyReader } from './study-reader.js';
 import type { SessionLength } from './server-session.js';
 import { forgetToken, keptToken } from './session-token.js';
+import { thank } from './thank.js';
 import { withdrawSession } from './way-out.js';
 import type { WayOut } from './way-out.js';
 
@@ -34,7 +43,7 @@ import type { WayOut } from './way-out.js';
  * call back. It never learns what a picture shows.
  */
 export class SessionFlow extends PageTurner {
-  readonly study = signal<PublicStudy | null>(null);
+  private readonly reader: StudyReader;
   readonly upload = signal<UploadState | null>(null);
   /** how to leave the session that has begun */
   readonly wayOut = signal<WayOut | null>(null);
@@ -42,6 +51,7 @@ export class SessionFlow extends PageTurner {
   private readonly name: string;
   private refresh: RefreshEstimate | null = null;
   private answers: Answers | null = null;
+  private records: Records | null = null;
 
   constructor(
     private readonly studyId: string,
@@ -50,6 +60,12 @@ export class SessionFlow extends PageTurner {
   ) {
     super();
     this.name = sessionName(studyId, arrival);
+    this.reader = new StudyReader(studyId);
+  }
+
+  /** the study in the language that it is read in; null until it has come */
+  get study(): Signal<PublicStudy | null> {
+    return this.reader.study;
   }
 
   protected get underWay(): boolean {
@@ -58,30 +74,34 @@ export class SessionFlow extends PageTurner {
 
   /** Runs session after session; never ends while the page is open. */
   async run(): Promise<never> {
-    const study = await this.insist(words().trouble.noStudy, () => fetchStudy(this.studyId));
-    this.study.value = study;
-    document.title = `${study.title} · visavis`;
+    await this.insist(words().trouble.noStudy, () => this.reader.open());
     await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
       const entered = await enter({
         pages: this,
-        study,
+        study: () => this.study.value as PublicStudy,
+        read: (language) => this.reader.read(language),
         arrival: this.arrival,
         name: this.name,
         length: this.length,
         begun: (begun) => this.offerWayOut(begun),
       });
+      const { study } = entered.state;
+      this.reader.show(study);
       this.offerWayOut(entered);
       const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
-      this.answers = answers;
       const running = await whereItGoesOn(entered, answers);
-      const ending = await this.play(study, running, answers);
-      await this.thank(study, running, ending);
+      const records = new Records(running.state.observer, running.token);
+      [this.answers, this.records] = [answers, records];
+      const ending = await this.play(study, running, answers, records);
+      const { length, arrival } = this;
+      const alone = arrival.prolific !== undefined;
+      this.length = await thank(this, { study, running, ending, records, length, alone });
       answers.close();
-      this.answers = null;
+      this.answers = this.records = null;
       this.wayOut.value = null;
       forgetToken(this.name);
       this.upload.value = null;
@@ -93,25 +113,43 @@ export class SessionFlow extends PageTurner {
    *
    * @returns how it ended
    */
-  private async play(study: PublicStudy, running: Running, answers: Answers): Promise<Ending> {
+  private async play(
+    study: PublicStudy,
+    running: Running,
+    answers: Answers,
+    records: Records,
+  ): Promise<Ending> {
     const { state } = running;
+    const { sidePx, observer: name } = state;
+    const rounds = new PracticeRounds(this, running, answers);
+    if (state.screenedOut) return rounds.end();
     if (state.status === 'complete') return finishSession(this, running, answers);
-    const masks = new MaskSupply(state.sidePx);
+    const known = state.records;
+    const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
+    const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack(running.anew) : { kind: 'first' };
     try {
       for (;;) {
+        const judged = study.session.practice === null ? null : await rounds.judge();
+        if (judged?.outcome === 'screened-out') return rounds.end();
+        if (judged?.outcome === 'again') {
+          reason = { kind: 'practice-again', right: judged.right, of: judged.of };
+        }
         const [block] = remainingBlocks(state.trials, answers.given);
         if (!block) {
+          leaveFullscreen(study);
+          await askQuestions(this, state, records);
           const ending = await finishSession(this, running, answers);
           if (ending.kind !== 'again') return ending;
           for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
         await this.readyToStart(block, running, masks, reason, answers);
-        const missed = await this.present(study, running, block, masks, answers);
-        if (missed === 'paused') {
-          reason = { kind: 'paused' };
+        if (this.refresh) records.save('device', thisDevice(this.refresh));
+        const missed = await this.present(study, running, block, masks, answers, calibration);
+        if (missed === 'paused' || missed === 'left-fullscreen') {
+          reason = { kind: 'paused', leftFullscreen: missed === 'left-fullscreen' };
         } else if (missed === null) {
           reason = this.welcomeBack();
         } else if (block.phase === 'practice') {
@@ -143,7 +181,7 @@ export class SessionFlow extends PageTurner {
         loading: { status: 'loading', loaded: 0, total: block.trials.length },
         refresh: this.refresh,
         measureAgain: () => void measure(),
-        start,
+        start: () => void enterFullscreen(state.study).finally(start),
       };
       const update = (change: { loading?: Loading; refresh?: RefreshEstimate | null }) => {
         if (this.page.value.kind === 'start') this.page.value = { ...this.page.value, ...change };
@@ -179,10 +217,14 @@ export class SessionFlow extends PageTurner {
     block: Block,
     masks: MaskSupply,
     answers: Answers,
-  ): Promise<number | 'paused' | null> {
+    calibration: Calibration | null,
+  ): Promise<number | 'paused' | 'left-fullscreen' | null> {
     let missed = 0;
     const pausing = new AbortController();
-    const pause = () => {
+    const watching = new AbortController();
+    let why: 'paused' | 'left-fullscreen' = 'paused';
+    const pause = (because: typeof why = 'paused') => {
+      if (!pausing.signal.aborted) why = because;
       pausing.abort();
       this.put({ kind: 'loading' }); // a trial without its stage ends itself
     };
@@ -190,17 +232,20 @@ export class SessionFlow extends PageTurner {
       const display = await this.ask<HTMLElement>((mounted) => ({
         kind: 'trials',
         mounted,
-        pause,
+        pause: () => pause(),
       }));
+      onFullscreenLeft(study, () => pause('left-fullscreen'), watching.signal);
       await runBlock({
         study,
         sidePx: state.sidePx,
+        calibration,
         grid: state.grid,
         refreshHz: this.refresh?.refreshHz ?? 60,
         refreshSteady: this.refresh?.steady ?? false,
         trials: block.trials,
         masks,
         showShortcuts: matchMedia('(hover: hover) and (pointer: fine)').matches,
+        photodiode: photodiodeAsked(location.search),
         display,
         onAnswer: async (submission) => {
           if (submission.response === null) missed++;
@@ -210,42 +255,20 @@ export class SessionFlow extends PageTurner {
       });
       return missed;
     } catch (error) {
-      if (pausing.signal.aborted) return 'paused';
+      if (pausing.signal.aborted) return why;
       await this.trouble(words().trouble.stopped, sentence(error), words().common.goOn);
       return null;
     } finally {
+      watching.abort();
       releaseBlock(block.trials);
     }
-  }
-
-  private async thank(
-    study: PublicStudy,
-    { token, state }: Running,
-    ending: Ending,
-  ): Promise<void> {
-    const complete = ending.kind === 'complete';
-    const result =
-      study.showResult && complete
-        ? await attempt(() => fetchResult(token), { attempts: 4 }).catch(() => null)
-        : null;
-    this.length = await this.ask<SessionLength>((again) => ({
-      kind: 'thanks',
-      result,
-      complete,
-      completion: ending.kind === 'again' ? null : ending.completion,
-      unsent: ending.kind === 'incomplete' ? ending.unsent : null,
-      reached: ending.kind !== 'incomplete' || ending.reached,
-      withdrawalCode: state.withdrawalCode,
-      fetchImage: (contentHash) => fetchImage(contentHash, null, token),
-      again,
-      anotherPerson: this.arrival.prolific === undefined ? () => again(this.length) : null,
-    }));
   }
 
   private offerWayOut({ token, state }: Running): void {
     const withdraw = async () => {
       const trials = await withdrawSession(token);
       await this.answers?.discard();
+      this.records?.discard();
       forgetToken(this.name);
       this.wayOut.value = null;
       this.end({ kind: 'withdrawn', trials });

@@ -12,7 +12,9 @@ export function fillForm(): void {
   for (const field of content?.querySelectorAll<HTMLInputElement>('input') ?? []) {
     if (field.disabled) continue;
     if (field.type === 'checkbox') {
-      if (field.required && !field.checked) field.click();
+      const first = field.closest('.question') !== null && !groups.has(field.name);
+      groups.add(field.name);
+      if ((field.required || first) && !field.checked) field.click();
     } else if (field.type === 'radio') {
       if (groups.has(field.name)) continue;
       groups.add(field.name);

@@ -26,7 +26,10 @@ interface Seen {
 }
 
 /** Pages from which there is no way on. */
-const ends = ['trouble', 'declined', 'not-admitted', 'screened-out', 'unsent', 'withdrawn'];
+const ends = ['trouble', 'declined', 'not-admitted', 'screened-out', 'not-passed', 'unsent'];
+
+/** So often a page may ask for another press of its button, as that of the display's gamma does. */
+const mostPresses = 20;
 
 /** Longest time for pictures to load and displays to be measured, ms. */
 const patienceMs = 180_000;
@@ -40,10 +43,12 @@ const patienceMs = 180_000;
  */
 export async function walkSession(page: Page, player: Player): Promise<void> {
   let last = '';
+  let presses = 0;
   for (;;) {
     const seen = await next(page);
     const place = seen.place === 'trial' ? 'trials' : seen.place;
     if (place !== last) player.onPlace?.(place);
+    presses = place === last ? presses + 1 : 0;
     last = place;
     if (place === 'thanks') return;
     if (place === 'trials') {
@@ -51,9 +56,18 @@ export async function walkSession(page: Page, player: Player): Promise<void> {
       continue;
     }
     if (ends.includes(place)) throw stopped(seen, await textOf(page));
+    if (presses > mostPresses) throw stopped(seen, 'it goes on asking for something');
     await goOn(page, seen);
   }
 }
+
+const usualButton = 'main.content button.primary:not([disabled])';
+
+/** Where another button goes on: nobody sits there whose distance could be measured. */
+const buttons: Partial<Record<string, string>> = {
+  example: '.trials-pause',
+  distance: 'main.content .actions button.link',
+};
 
 /** Waits for whatever comes next. */
 async function next(page: Page): Promise<Seen> {
@@ -75,6 +89,7 @@ async function next(page: Page): Promise<Seen> {
 function seenHere(): Seen | null {
   const heading = document.querySelector('h1')?.textContent ?? '';
   if (document.querySelector('.response-grid:not(.closed)')) return { place: 'trial', heading };
+  if (document.querySelector('.example-words')) return { place: 'example', heading };
   const content = document.querySelector<HTMLElement>('main.content');
   const place = content?.dataset.place ?? '';
   if (content === null || place === '') return null;
@@ -89,7 +104,7 @@ function seenHere(): Seen | null {
 /** Presses the button that goes on, until the page has gone on. */
 async function goOn(page: Page, seen: Seen): Promise<void> {
   await page.evaluate(fillForm);
-  const button = page.locator('main.content button.primary:not([disabled])').first();
+  const button = page.locator(buttons[seen.place] ?? usualButton).first();
   await button.click({ timeout: 20_000 }).catch((cause: unknown) => {
     throw stopped(seen, 'its button cannot be pressed', cause);
   });

@@ -9,6 +9,7 @@ import type { ImageObserver } from '../../observers/image-observer.js';
 import { openObserver } from '../../observers/open-observer.js';
 import { canonicalJson } from '../../schema/canonical.js';
 import type { Stimulus, StimulusIndex } from '../../schema/stimulus.js';
+import { refuseUnlessNaming } from '../../study/check-task.js';
 import { stimulusPath } from '../../study/data-folder.js';
 import type { LoadedStudy } from '../../study/study-file.js';
 import { progressBar } from '../progress.js';
@@ -53,7 +54,8 @@ export interface Evaluation {
  * fails does not stop the others.
  *
  * @param names networks other than those of the study file
- * @throws VisavisError DISK_FULL, the signal's reason: these stop all
+ * @throws VisavisError DISK_FULL, INVALID_INPUT where the task is not to name pictures, the signal's
+ * reason: these stop all
  */
 export async function evaluateStudy(
   loaded: LoadedStudy,
@@ -66,6 +68,7 @@ export async function evaluateStudy(
   const failures: Failure[] = [];
   const openedAs = new Map<string, string>();
   const names = new Set(options.names ?? loaded.study.networks.names);
+  if (names.size > 0) refuseUnlessNaming(loaded.study, 'networks');
   const imageOf = decodedImages(
     (contentHash) => stimulusPath(dataFolder, loaded.study.id, contentHash),
     names.size > 1 ? totalmem() / 8 : 0,

@@ -103,7 +103,7 @@ export function addCloseCommand(parent: Command): void {
       await withStore(data, async (store) => {
         await store.setStudyStatus(study.id, 'closed');
         const sessions = await store.participants(study.id, stimuliHash);
-        const { states, lists } = countPeople(sessions, [], Date.now(), study.design.lists);
+        const { states, lists } = countPeople(sessions, [], Date.now(), 0, study.design.lists);
         const running = states.started + states.blocks.reduce((sum, { people }) => sum + people, 0);
         if (json) {
           console.log(JSON.stringify({ study: study.id, status: 'closed', states, lists }));

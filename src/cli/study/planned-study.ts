@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { VisavisError } from '../../errors.js';
 import type { ImageSetManifest } from '../../schema/image-set.js';
-import type { SessionTrial } from '../../study/plan-session.js';
-import type { PublicStudy } from '../../schema/session.js';
+import type { PlannedTrial, PublicStudy } from '../../schema/session.js';
 import type { Condition } from '../../schema/stimulus.js';
 import { readManifest } from '../../study/image-set.js';
 import { planReadyMade } from '../../study/plan-ready-made.js';
-import { planSession } from '../../study/plan-session.js';
+import { planSession, shownTrial } from '../../study/plan-session.js';
 import {
   imagesNeededPerCategory,
   planStimuli,
@@ -23,9 +22,9 @@ export interface PlannedStudy {
   /** what the participants' page is told */
   announced: PublicStudy;
   /** the session of somebody on the first list */
-  session: SessionTrial[];
+  session: PlannedTrial[];
   /** the shorter one; empty where there is none */
-  short: SessionTrial[];
+  short: PlannedTrial[];
   /** the prepared image set; null where images are drawn */
   imageSet: { manifest: ImageSetManifest; folder: string } | null;
 }
@@ -52,7 +51,7 @@ export async function planWholeStudy(loaded: LoadedStudy): Promise<PlannedStudy>
     stimuli: stimuli.map((one) => ({ ...one, contentHash: one.stimulusId, measured })),
   };
   const plan = (length: 'full' | 'short') =>
-    planSession(study, index, { length, seed: study.seed, list: 1 });
+    planSession(study, index, { length, seed: study.seed, list: 1 }).map(shownTrial);
   return {
     ...{ conditions, stimuli, imageSet },
     announced: publicStudy(study, index),

@@ -48,4 +48,8 @@ export function dataFilePaths(study: string, sessions: readonly ExportedSession[
   });
 }
 
+/** Path of the table of sessions. */
+export const sessionsFilePath = (study: string) =>
+  `data/study-${keywordValue(study)}_description-sessions_data.csv`;
+
 const keywordValue = (text: string) => text.replace(/[^a-zA-Z0-9]/g, '') || 'x';

@@ -1,6 +1,9 @@
 import type { Variable } from '../dictionary/variables.js';
 import type { DatasetAbout, StudyFacts } from './dataset.js';
 
+/** What is said of a variable, of a trial or of a session. */
+type DescribedVariable = Omit<Variable, 'path' | 'node'>;
+
 /** Version of the rules that datasets are written by and checked against. */
 export const psychDsVersion = '1.5.0';
 
@@ -12,7 +15,7 @@ export const privacySentence =
 /** `dataset_description.json`: schema.org's Dataset as JSON-LD. */
 export function datasetDescription(
   study: StudyFacts,
-  variables: readonly Variable[],
+  variables: readonly DescribedVariable[],
   about: DatasetAbout,
 ): Record<string, unknown> {
   const series = [...new Set(study.conditions.map(({ seriesTitle }) => seriesTitle))];
@@ -42,7 +45,7 @@ export function datasetDescription(
 }
 
 /** One variable as schema.org says it; fields without a value are left out. */
-function propertyValue(variable: Variable): Record<string, unknown> {
+function propertyValue(variable: DescribedVariable): Record<string, unknown> {
   const { column, description, unit, minimum, maximum, levels } = variable;
   return {
     '@type': 'PropertyValue',

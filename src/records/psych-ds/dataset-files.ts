@@ -2,7 +2,8 @@ import { cellOf, csvLine } from '../dictionary/cells.js';
 import { dictionaryJson } from '../dictionary/dictionary-file.js';
 import { trialVariables, type KnownLevels, type Variable } from '../dictionary/variables.js';
 import type { ExportedSession, OccurringValues, TrialSource } from '../trial-source.js';
-import { dataFilePaths } from './data-file-name.js';
+import { sessionsCsv, sessionVariables } from '../session-variables.js';
+import { dataFilePaths, sessionsFilePath } from './data-file-name.js';
 import { datasetDescription } from './dataset-description.js';
 import type { DatasetAbout, StudyFacts } from './dataset.js';
 import { readMe } from './read-me.js';
@@ -31,24 +32,30 @@ export async function datasetFiles(
   about: DatasetAbout = {},
 ): Promise<DatasetFile[]> {
   const { sessions } = source;
-  const variables = trialVariables(studyLevels(study, await source.occurring()));
+  const ofTrials = trialVariables(studyLevels(study, await source.occurring()));
+  const facts = (await source.sessionFacts?.()) ?? [];
+  const ofSessions = sessionVariables(facts, study.questions);
+  const variables = [...ofTrials, ...ofSessions];
   const paths = dataFilePaths(study.id, sessions);
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const day = making.writtenAt.toISOString().slice(0, 10);
   return [
     file('dataset_description.json', json(datasetDescription(study, variables, about))),
-    file('README.md', readMe(study, sessions, variables, making)),
+    file('README.md', readMe(study, source, ofTrials, making)),
     file('CHANGES.md', `# Changes\n\n- ${day}: exported with visavis ${making.codeVersion}.\n`),
     file('.psychds-ignore', '.DS_Store\n'),
     file('analysis/README.md', 'Code that analyses the files in `data/`.\n'),
     file('results/README.md', 'What the analysis gives.\n'),
-    file('documentation/data-dictionary.json', dictionaryJson(variables)),
+    file('documentation/data-dictionary.json', dictionaryJson(ofTrials)),
     study.definition === null
       ? file('materials/README.md', 'The trials were imported; their stimuli are not here.\n')
       : file('materials/study.json', json(study.definition)),
+    ...(ofSessions.length === 0
+      ? []
+      : [{ path: sessionsFilePath(study.id), text: () => sessionsCsv(facts, ofSessions) }]),
     ...sessions.map((session, i) => ({
       path: paths[i],
-      text: () => dataFile(source, session, variables),
+      text: () => dataFile(source, session, ofTrials),
     })),
   ];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { textIn } from '../../schema/local-text.js';
+import { questionIn, type Question } from '../../schema/questionnaire.js';
 import type { Condition } from '../../schema/stimulus.js';
 import type { Study } from '../../schema/study.js';
 
@@ -24,6 +26,8 @@ export interface StudyFacts {
   title: string;
   description: string;
   conditions: readonly Condition[];
+  /** what participants were asked after the trials */
+  questions: readonly Question[];
   /** what stimuli and trials follow from; null for trials imported from files */
   definition: StudyDefinition | null;
 }
@@ -52,13 +56,20 @@ export function studyFacts(
   study: Study,
   { conditions, stimuliHash }: { conditions: readonly Condition[]; stimuliHash: string },
 ): StudyFacts {
-  const { id, title, description } = study;
-  return { id, title, description, conditions, definition: definitionOf(study, stimuliHash) };
+  const [language] = study.languages;
+  return {
+    id: study.id,
+    title: textIn(study.title, language),
+    description: textIn(study.description, language),
+    conditions,
+    questions: study.session.questionnaire.map((question) => questionIn(question, language)),
+    definition: definitionOf(study, stimuliHash),
+  };
 }
 
 /** What a dataset says of trials that were imported from files. */
 export function importedFacts({ id, title }: { id: string; title: string }): StudyFacts {
-  return { id, title, description: '', conditions: [], definition: null };
+  return { id, title, description: '', conditions: [], questions: [], definition: null };
 }
 
 function definitionOf(study: Study, stimuliHash: string): StudyDefinition {

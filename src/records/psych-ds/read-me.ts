@@ -1,5 +1,5 @@
 import type { Variable } from '../dictionary/variables.js';
-import type { ExportedSession } from '../trial-source.js';
+import type { ExportedSession, TrialSource } from '../trial-source.js';
 import type { DatasetMaking } from './dataset-files.js';
 import { privacySentence, psychDsVersion } from './dataset-description.js';
 import type { StudyFacts } from './dataset.js';
@@ -7,7 +7,7 @@ import type { StudyFacts } from './dataset.js';
 /** `README.md` of a dataset. */
 export function readMe(
   study: StudyFacts,
-  sessions: readonly ExportedSession[],
+  { sessions, withheld = 0 }: Pick<TrialSource, 'sessions' | 'withheld'>,
   variables: readonly Variable[],
   { codeVersion }: DatasetMaking,
 ): string {
@@ -21,12 +21,13 @@ ${study.description || `Trials of the study ${study.id}.`}
 | folder or file             | what is in it                                                    |
 | -------------------------- | ---------------------------------------------------------------- |
 | \`data/\`                    | one CSV file for each session of each observer, one row a trial  |
+| \`data/*sessions_data.csv\`  | where there are any: checks, measures and answers, a row a session |
 | \`dataset_description.json\` | the dataset and every variable, as JSON-LD                       |
 | \`documentation/\`           | the data dictionary: types, units, ranges and levels             |
 | \`materials/\`               | the settings that stimuli and trials follow from                 |
 | \`analysis/\`, \`results/\`    | empty: room for yours                                            |
 
-Observers: ${observersInWords(sessions)}.
+Observers: ${observersInWords(sessions)}.${withheldInWords(withheld)}
 
 A row is named by ${key[0]}, ${key[1]} and ${key[2]} together. An empty field is a missing value.
 Practice is left out.
@@ -35,6 +36,12 @@ ${privacySentence}
 
 Written by visavis ${codeVersion}, following the rules of Psych-DS ${psychDsVersion}.
 `;
+}
+
+function withheldInWords(withheld: number): string {
+  if (withheld === 0) return '';
+  const people = withheld === 1 ? '1 participant is' : `${withheld} participants are`;
+  return ` ${people} not among them, not having agreed that answers be made public.`;
 }
 
 function observersInWords(sessions: readonly ExportedSession[]): string {

@@ -1,64 +1,20 @@
 // @vitest-environment jsdom
 import { initJsPsych } from 'jspsych';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FrameClock } from '../../../client/experiment/masked-image/frame-clock.js';
 import { imageStore } from '../../../client/experiment/masked-image/image-store.js';
 import MaskedImagePlugin from '../../../client/experiment/masked-image/index.js';
 import type { MaskedImageData } from '../../../client/experiment/masked-image/trial-data.js';
 import { presentationSchema } from '../../../src/schema/presentation.js';
-
-/** A 60 Hz clock on the page's own time line, as fast as the machine goes. */
-class QuickClock implements FrameClock {
-  private timeMs = performance.now();
-  requests = 0;
-  /** called in each frame before the trial */
-  onFrame: (frame: number) => void = () => {};
-
-  requestFrame(callback: (timestampMs: number) => void): number {
-    const frame = ++this.requests;
-    setTimeout(() => {
-      this.timeMs += 1000 / 60;
-      this.onFrame(frame);
-      callback(this.timeMs);
-    }, 0);
-    return frame;
-  }
-
-  cancelFrame(): void {}
-
-  now(): number {
-    return this.timeMs;
-  }
-}
+import { at, QuickClock, standInForCanvas } from './quick-clock.js';
 
 const drawn: string[] = [];
 let clock: QuickClock;
-
-/** An event at the quick clock's time: jsdom stamps events with the time of day. */
-function at<Made extends Event>(event: Made, timeStamp: number): Made {
-  Object.defineProperty(event, 'timeStamp', { value: timeStamp });
-  return event;
-}
 
 beforeEach(() => {
   drawn.length = 0;
   clock = new QuickClock();
   MaskedImagePlugin.clock = clock;
-  const context = {
-    fillRect: () => drawn.push('fill'),
-    drawImage: (bitmap: { name: string }) => drawn.push(bitmap.name),
-  };
-  HTMLCanvasElement.prototype.getContext = (() => context) as never;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private readonly callback: (entries: object[]) => void) {}
-      observe() {
-        queueMicrotask(() => this.callback([{}]));
-      }
-      disconnect() {}
-    },
-  );
+  standInForCanvas(drawn);
   imageStore.set('picture', { name: 'picture', close() {} } as unknown as ImageBitmap);
   imageStore.set('mask', { name: 'mask', close() {} } as unknown as ImageBitmap);
   vi.spyOn(document, 'hasFocus').mockReturnValue(true);

@@ -6,6 +6,7 @@ import {
   testProgress,
 } from '../../../client/experiment/session/remaining-blocks.js';
 import { measureRefresh, refreshFrom } from '../../../client/experiment/session/refresh-rate.js';
+import { perFrame } from './fake-trial.js';
 import type { PlannedTrial } from '../../../src/schema/session.js';
 
 const trials: PlannedTrial[] = Array.from({ length: 10 }, (_, index) => ({
@@ -57,6 +58,21 @@ describe('refreshFrom', () => {
       expect(worse.steady).toBe(false);
     },
   );
+
+  it('is within 0.1 % at any rate, whichever four frames are lost', () =>
+    fc.assert(
+      fc.property(fc.double({ min: 50, max: 240, noNaN: true }), perFrame, (rate, chance) => {
+        const frameMs = 1000 / rate;
+        const lost = new Set(
+          [...Array(89).keys()].filter((frame) => chance[frame] < 0.03).slice(0, 4),
+        );
+        // browsers round to 5 µs on pages like ours
+        const times = Array.from({ length: 91 }, (_, frame) => 5 + frame * frameMs)
+          .map((timeMs) => Math.round(timeMs * 200) / 200)
+          .filter((_, frame) => !lost.has(frame - 1));
+        expect(Math.abs(refreshFrom(times).refreshHz / rate - 1)).toBeLessThan(0.001);
+      }),
+    ));
 
   it('calls a display of changing rate unsteady, whichever of its rates is the median', () => {
     for (const share of [0.3, 0.7]) {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { catalogues, speak, words } from '../../../client/experiment/words/index.js';
 import type { Catalogue } from '../../../client/experiment/words/catalogue.js';
+import { manipulations } from '../../../src/degradations/index.js';
 import { preferredLanguage } from '../../../src/schema/language.js';
 
 /** What functions of the catalogues are given: numbers, lists of them and texts do. */
@@ -34,16 +35,19 @@ function sentencesOf(value: unknown, path: string, found = new Map<string, strin
 }
 
 /** Sentences that are the same in English and German, as they should be. */
-const alike = [/^leaving\.pause$/, /^trouble\.failure/, /^trouble\.wrongPicture/];
+const alike = [
+  /^leaving\.pause$/,
+  /^manipulations\./,
+  /^trouble\.failure/,
+  /^figure\.(level|interval|percent)/,
+];
 
 describe('the catalogues', () => {
   const english = sentencesOf(catalogues.en, '');
 
   it.each(Object.entries(catalogues))('say something whole everywhere: %s', (_, catalogue) => {
     const sentences = sentencesOf(catalogue, '');
-    expect(new Set([...sentences.keys()].map(nameOf))).toEqual(
-      new Set([...english.keys()].map(nameOf)),
-    );
+    expect(namesIn(sentences)).toEqual(namesIn(english));
     const broken = [...sentences].filter(
       ([, text]) => text.trim() === '' || /#|undefined|\[object|\$\{/.test(text),
     );
@@ -92,6 +96,15 @@ describe('the catalogues', () => {
     expect(catalogues.de.trial.right('Ofen')).toBe('Richtig: ein Ofen.');
     expect(catalogues.de.trial.late('Uhr')).toBe('Keine Antwort in der Zeit. Es war eine Uhr.');
     expect(catalogues.de.trial.wrong('Turm')).toBe('Es war „Turm“.');
+    for (const name of Object.values(catalogues.de.categories.names)) {
+      expect(catalogues.de.categories.phrase(name)).toMatch(/^eine? /);
+    }
+  });
+
+  it('name every manipulation and its axis', () => {
+    const titles = manipulations.flatMap(({ title, level }) => [title, level.title]);
+    const missing = titles.filter((title) => !Object.hasOwn(catalogues.de.manipulations, title));
+    expect(missing).toEqual([]);
   });
 });
 
@@ -116,4 +129,8 @@ describe('the language of a page', () => {
   });
 });
 
-const nameOf = (path: string) => path.replace(/\(\d+\)$/, '');
+/** Paths of sentences, those of functions once; titles of manipulations are no sentences. */
+function namesIn(sentences: ReadonlyMap<string, string>): Set<string> {
+  const paths = [...sentences.keys()].filter((path) => !path.startsWith('manipulations.'));
+  return new Set(paths.map((path) => path.replace(/\(\d+\)$/, '')));
+}

@@ -48,6 +48,14 @@ test('a database made by the first migration alone is opened, keeps its trials a
   const session = await store.createSession(sampleSession());
   const planned = session.plan[1];
   expect(await store.insertTrial(session, planned, sampleSubmission(planned))).toBe('stored');
+
+  // the table was made anew to take attention checks: it has them, and its indices
+  const check = { ...session.plan[2], phase: 'attention' as const };
+  expect(await store.insertTrial(session, check, sampleSubmission(check))).toBe('stored');
+  const again = { ...session.plan[3], stimulusId: planned.stimulusId };
+  await expect(store.insertTrial(session, again, sampleSubmission(again))).rejects.toThrow(
+    /UNIQUE/,
+  );
 });
 
 test('a migration added later runs once, on a database that holds trials', async () => {

@@ -4,4 +4,5 @@ export const common: Catalogue['common'] = {
   moment: 'Einen Moment …',
   tryAgain: 'Noch einmal versuchen',
   goOn: 'Weiter',
+  language: 'Sprache',
 };

@@ -6,6 +6,8 @@ export const instructions: Catalogue['instructions'] = {
   cross: '**Blicken Sie auf das Kreuz** in der Mitte, auch während das Bild zu sehen ist.',
   picture:
     'Das Bild erscheint nur einen Augenblick lang; ein Muster wischt es weg. Manche Bilder sind sehr schwer zu erkennen: Darum geht es.',
+  pictureAlone:
+    'Das Bild erscheint nur einen Augenblick lang. Manche Bilder sind sehr schwer zu erkennen: Darum geht es.',
   choose: (seconds) =>
     plural(seconds, {
       one: 'Dann **wählen Sie, was es war**, innerhalb von # Sekunde.',

@@ -6,6 +6,7 @@ export const start: Catalogue['start'] = {
     first: 'Ein Blick auf Ihren Bildschirm',
     'welcome-back': 'Willkommen zurück',
     'after-practice': 'Die Übung ist geschafft',
+    'practice-again': 'Noch eine Runde zum Üben',
     break: 'Zeit für eine Pause',
   },
   safe: 'Ihre Antworten sind gespeichert. Sie machen dort weiter, wo Sie aufgehört haben.',

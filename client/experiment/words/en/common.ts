@@ -3,4 +3,5 @@ export const common = {
   moment: 'One moment …',
   tryAgain: 'Try again',
   goOn: 'Go on',
+  language: 'Language',
 };

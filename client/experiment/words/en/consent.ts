@@ -3,8 +3,6 @@ import { plural } from './grammar.js';
 /** The first page. */
 export const consent = {
   title: 'Before you begin',
-  flashes:
-    '**Pictures and patterns flash briefly, one after another.** If flickering light troubles you, please do not take part.',
   agree: 'I agree, let us begin',
   duration: (minutes: number) =>
     plural(minutes, {

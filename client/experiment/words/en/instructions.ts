@@ -6,6 +6,8 @@ export const instructions = {
   cross: '**Keep your eyes on the cross** in the middle, also while the picture shows.',
   picture:
     'The picture shows for a moment only; a pattern wipes it out. Some pictures are very hard to make out: that is the point.',
+  pictureAlone:
+    'The picture shows for a moment only. Some pictures are very hard to make out: that is the point.',
   choose: (seconds: number) =>
     plural(seconds, {
       one: 'Then **choose what it was** within # second.',

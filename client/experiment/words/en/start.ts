@@ -6,6 +6,7 @@ export const start = {
     first: 'One look at your screen',
     'welcome-back': 'Welcome back',
     'after-practice': 'Practice done',
+    'practice-again': 'One more round of practice',
     break: 'Time for a break',
   },
   safe: 'Your answers are safe. You go on where you left off.',

@@ -6,7 +6,7 @@ import type { Migration } from './migration.js';
  * file it began, the files that are frozen, and the answers of blocks that were begun anew.
  */
 export const designs: Migration = {
-  number: 6,
+  number: 8,
   name: 'lists and versions of studies',
   async up(db) {
     await db.schema.alterTable('sessions').addColumn('list', 'integer').execute();

@@ -1,0 +1,65 @@
+import type { ChoiceKind } from '../../../../src/schema/task-kind.js';
+import { categories } from './categories.js';
+import { number, plural } from './grammar.js';
+
+type ByKind<Words> = Record<ChoiceKind, Words>;
+const which = (name: string) => `Which one was ${categories.phrase(name)}?`;
+
+/** What is said in the tasks with two answers. */
+export const choice = {
+  question: {
+    'yes-no': (name: string) => `Was it ${categories.phrase(name)}?`,
+    'two-interval': which,
+    'two-alternative': which,
+  } as ByKind<(name: string) => string>,
+  /** the answers, by their ids */
+  answers: {
+    yes: 'Yes',
+    no: 'No',
+    first: 'First',
+    second: 'Second',
+    left: 'Left',
+    right: 'Right',
+  },
+  right: 'Right.',
+  wrong: (answer: string) => `The right answer was: ${answer}.`,
+  late: (answer: string) => `No answer in time. The right answer was: ${answer}.`,
+  title: {
+    'yes-no': 'Yes or no?',
+    'two-interval': 'First or second?',
+    'two-alternative': 'Left or right?',
+  } as ByKind<string>,
+  pictures: {
+    'yes-no':
+      'A picture shows for a moment only. Some pictures are very hard to make out: that is the point.',
+    'two-interval':
+      'Two pictures show one after the other, each for a moment only. Some are very hard to make out: that is the point.',
+    'two-alternative':
+      'Two pictures show side by side, for a moment only. Some are very hard to make out: that is the point.',
+  } as ByKind<string>,
+  pattern: 'A pattern wipes out what you saw.',
+  choose: {
+    'yes-no': (seconds: number) =>
+      plural(seconds, {
+        one: 'Then **say whether it was what you are asked for**, within # second.',
+        other: 'Then **say whether it was what you are asked for**, within # seconds.',
+      }),
+    'two-interval': (seconds: number) =>
+      plural(seconds, {
+        one: 'Then **say which of the two it was** that you are asked for, within # second.',
+        other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
+      }),
+    'two-alternative': (seconds: number) =>
+      plural(seconds, {
+        one: 'Then **say which of the two it was** that you are asked for, within # second.',
+        other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
+      }),
+  } as ByKind<(seconds: number) => string>,
+  asked: 'You may be asked for',
+  keys: (left: string, right: string) =>
+    `Click, or use the keyboard: F or the left arrow for “${left}”, J or the right arrow for “${right}”.`,
+  strip: {
+    pictures: (seconds: number) => `two pictures, ${number(seconds)} s`,
+    second: (seconds: number) => `another, ${number(seconds)} s`,
+  },
+};

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.js';
+import { builtPackage, openPackage } from './plugin-page.js';
+import { wide } from './study-page.js';
+
+interface Recorded {
+  choices: { category: string; atMs: number; by: string }[];
+}
+interface Trial extends Window {
+  trial: Promise<Recorded>;
+  /** when the answers came, ms since 1970 */
+  opened: number;
+}
+
+const presses = 40;
+const blockMs = 50;
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await builtPackage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Starts a trial with a long response interval in which the page is busy most of the time. */
+const startBusyTrial = `(async () => {
+  const { MaskedImagePlugin, storePicture, browserClock } = visavisMaskedImage;
+  await storePicture('p', new ImageData(64, 64));
+  const drawnAt = [];
+  MaskedImagePlugin.clock = {
+    ...browserClock,
+    now() {
+      const now = performance.now();
+      drawnAt.push(now);
+      return now;
+    },
+  };
+  const jsPsych = initJsPsych({ display_element: 'trials' });
+  window.trial = jsPsych
+    .run([{
+      type: MaskedImagePlugin, stimulus_id: 'p', side_px: 64, alternatives: ['left', 'right'],
+      refresh_hz: 60, fixation_ms: 100, stimulus_ms: 100, mask_ms: 0, response_ms: 14000,
+      inter_trial_ms: 0, feedback_ms: 0,
+    }])
+    .then(() => jsPsych.data.get().values()[0]);
+  await new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector('.response-grid:not(.closed)')) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  // fixation, picture, answers (no mask): the third draw
+  window.opened = performance.timeOrigin + drawnAt[2];
+  setInterval(() => {
+    const until = performance.now() + ${blockMs};
+    while (performance.now() < until);
+  }, 70);
+})()`;
+
+/** Errors of the recorded times against when each press was sent, by the clock of this process. */
+async function errorsOf(page: Page, press: (place: number) => void): Promise<number[]> {
+  await page.evaluate(startBusyTrial);
+  const sent: number[] = [];
+  for (let place = 0; place < presses; place++) {
+    await new Promise((resolve) => setTimeout(resolve, 60 + ((place * 37) % 90)));
+    sent.push(performance.timeOrigin + performance.now());
+    press(place);
+  }
+  const { opened, choices } = await page.evaluate(async () => {
+    const trial = window as unknown as Trial;
+    return { opened: trial.opened, choices: (await trial.trial).choices };
+  });
+  expect(choices).toHaveLength(presses);
+  return choices.map(({ atMs }, place) => Math.abs(atMs - (sent[place] - opened)));
+}
+
+const p95 = (errors: number[]) => errors.sort((a, b) => a - b)[Math.ceil(0.95 * errors.length) - 1];
+
+describe('response times while the page is busy for 50 ms at a time', () => {
+  it('of keys are within 5 ms of when the key was pressed (p95)', async () => {
+    const { page, context } = await openPackage(browser, folder, '/bare', { viewport: wide });
+    const devtools = await context.newCDPSession(page);
+    const errors = await errorsOf(page, (place) => {
+      const code = place % 2 === 0 ? 'Digit1' : 'KeyQ';
+      const key = { code, key: code.slice(-1).toLowerCase() };
+      // not awaited: the answer comes only when the page has time
+      void devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+      void devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    });
+    expect(p95(errors)).toBeLessThanOrEqual(5);
+    await context.close();
+  });
+
+  it('of the pointer are within 5 ms of when it went down (p95)', async () => {
+    const { page, context } = await openPackage(browser, folder, '/bare', { viewport: wide });
+    const devtools = await context.newCDPSession(page);
+    const [x, y] = [wide.width / 2, wide.height / 2 - 60];
+    const errors = await errorsOf(page, () => {
+      const pressed = { x, y, button: 'left' as const, clickCount: 1 };
+      void devtools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...pressed });
+      void devtools.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...pressed });
+    });
+    expect(p95(errors)).toBeLessThanOrEqual(5);
+    await context.close();
+  });
+});
