@@ -54,7 +54,7 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
       const walked = {
         screens: sessionScreens(announced, planned.session),
         short: planned.short.length > 0 ? sessionScreens(announced, planned.short) : null,
-        lists: trialsPerList(conditions, stimuli, study.design.lists),
+        lists: trialsPerList(conditions, stimuli, study.design.lists, study.task.kind),
       };
       if (options.json) {
         const told = { study: study.id, file, fileHash, images: images.length };
