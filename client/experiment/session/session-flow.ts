@@ -93,9 +93,10 @@ export class SessionFlow extends PageTurner {
       const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
+      this.answers = answers;
       const running = await whereItGoesOn(entered, answers);
       const records = new Records(running.state.observer, running.token);
-      [this.answers, this.records] = [answers, records];
+      this.records = records;
       const ending = await this.play(study, running, answers, records);
       const { length, arrival } = this;
       const alone = arrival.prolific !== undefined;
