@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { mkdtemp } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildPluginPackage } from '../../build-plugin.js';
 
@@ -19,7 +18,8 @@ export async function builtPackage(): Promise<string> {
 }
 
 /** A page of its own beside the package's script: jsPsych and the plugins, nothing else. */
-const bare = `<!doctype html><html lang="en"><title>test</title>
+const bare = `<!doctype html><html lang="en"><meta charset="utf-8" />
+<meta name="viewport" content="width=device-width" /><title>test</title>
 <link rel="stylesheet" href="/masked-image.css" />
 <script src="https://unpkg.com/jspsych@8.3.0"></script>
 <script src="/index.browser.js"></script><div id="trials"></div></html>`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ConsentDocument } from '../../schema/consent.js';
 import type { Language } from '../../schema/language.js';
 import { textIn } from '../../schema/local-text.js';
+import { maskDurations } from '../../schema/trial-look.js';
 import type { Study } from '../../schema/study.js';
 import type { ConsentWords } from './consent-words.js';
 import { de } from './de.js';
@@ -55,12 +56,13 @@ function versionOf(statements: readonly (string | null)[]): string {
   return createHash('sha256').update(document).digest('hex');
 }
 
-function flashNotice({ participants, timing }: Study, language: Language): string | null {
+function flashNotice({ participants, trial, timing }: Study, language: Language): string | null {
   const given = participants.flashNotice;
   if (given === false) return null;
   if (given !== undefined) return textIn(given, language);
-  const flashes = timing.stimulusMs < flashMs || (timing.maskMs > 0 && timing.maskMs < flashMs);
-  return flashes ? words[language].flashNotice : null;
+  const { beforeMs, afterMs } = maskDurations(trial, timing);
+  const shown = [timing.stimulusMs, beforeMs, afterMs].filter((durationMs) => durationMs > 0);
+  return shown.some((durationMs) => durationMs < flashMs) ? words[language].flashNotice : null;
 }
 
 /** 2027-03-31 in the words of a language: 31 March 2027, 31. März 2027. */
