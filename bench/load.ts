@@ -1,7 +1,8 @@
 /**
  * Participants by the hundred through the real server over HTTP, images included, at the pace of the
  * real trial: `npm run bench:load -- [--participants 200] [--minutes 5] [--json]`. Exit code 1 where
- * a request fails, trials are lost, a write takes too long or the server needs too much memory.
+ * a request fails, trials are lost, a write takes too long, the server needs too much memory, or the
+ * lists in use differ by more than one.
  */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -35,7 +36,7 @@ const study = await preparedStudy({
   seed: 1,
   imageSet: { kind: 'drawn' },
   manipulations: [{ manipulation: 'uniform-noise', levels: [0, 0.1, 0.35] }],
-  design: { imagesPerCondition: 64, blocks: 3, practiceTrials: 12 },
+  design: { imagesPerCondition: 64, blocks: 3, practiceTrials: 12, lists: 3 },
 });
 const server = new VisavisServer(study);
 try {
@@ -60,16 +61,21 @@ try {
   );
   clearInterval(watching);
   process.stderr.write('\n');
-  const stored = storedTrials(study.data);
+  const { trials: stored, lists } = storedRows(study.data);
   const faults = [
     ...(log.failures.length > 0 ? [`${log.failures.length} requests failed`] : []),
     ...(stored === log.ms.trial.length ? [] : [`${stored} trials are stored`]),
     ...(quantile(log.ms.trial, 0.99) < writeMs ? [] : ['writes take too long']),
+    ...(Math.max(...lists) - Math.min(...lists) <= 1 ? [] : ['lists differ by more than one']),
     ...(largestMB < memoryMB ? [] : ['the server needs too much memory']),
   ];
   if (options.json)
     console.log(
-      JSON.stringify({ participants, minutes, ...summary(log.ms), largestMB, faults }, null, 2),
+      JSON.stringify(
+        { participants, minutes, ...summary(log.ms), largestMB, lists, faults },
+        null,
+        2,
+      ),
     );
   else {
     const table = new Table({
@@ -82,6 +88,7 @@ try {
       `${participants} participants at once for ${minutes} min; Node ${process.version}; images ${(log.imageBytes / 1e6).toFixed(0)} MB; the server's memory at most ${largestMB.toFixed(0)} MB`,
     );
     console.log(table.toString());
+    console.log(`sessions done or under way, by list: ${lists.join(', ')}`);
     for (const failure of new Set(log.failures)) console.log(failure);
     console.log(faults.length === 0 ? 'kept' : faults.join('; '));
   }
@@ -114,12 +121,17 @@ function rounded(ms: number): string {
   return Number.isNaN(ms) ? '' : ms.toFixed(1);
 }
 
-/** Answers in the database, counted by another process while the server runs. */
-function storedTrials(data: string): number {
+/**
+ * Answers in the database, and sessions of each list that are done or under way (none is old enough
+ * to have lost its list), counted by another process while the server runs.
+ */
+function storedRows(data: string): { trials: number; lists: number[] } {
   const database = new Database(databasePath(data), { readonly: true });
   try {
     const row = database.prepare('select count(*) as trials from trials').get();
-    return (row as { trials: number }).trials;
+    const { trials } = row as { trials: number };
+    const lists = database.prepare('select count(*) from sessions group by list').pluck().all();
+    return { trials, lists: lists as number[] };
   } finally {
     database.close();
   }

@@ -36,6 +36,8 @@ export interface ServerParts {
   publicUrl: string | null;
   /** do browsers reach the server by https? */
   https: boolean;
+  /** do programs take part as simulated observers? */
+  simulates: boolean;
 }
 
 /** A trial is about 1.5 kB. */
@@ -43,15 +45,17 @@ const largestBodyBytes = 64 * 1024;
 
 /** The whole server, not yet listening. */
 export function createApp(
-  options: Omit<ServerParts, 'limits' | 'https' | 'publicUrl'> & {
+  options: Omit<ServerParts, 'limits' | 'https' | 'publicUrl' | 'simulates'> & {
     limits?: Partial<RateLimits>;
     publicUrl?: string | null;
+    simulates?: boolean;
   },
 ): Express {
   const publicUrl = options.publicUrl ?? null;
   const https = publicUrl?.startsWith('https:') ?? false;
   const limits = { ...defaultRateLimits, ...options.limits };
-  const parts: ServerParts = { ...options, limits, publicUrl, https };
+  const simulates = options.simulates ?? false;
+  const parts: ServerParts = { ...options, limits, publicUrl, https, simulates };
   const app = express();
   app.disable('x-powered-by');
   if (publicUrl !== null) app.set('trust proxy', 1);

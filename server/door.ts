@@ -12,15 +12,28 @@ export interface Door {
   limit: number | null;
   platformId: PlatformId | null;
   preview: boolean;
+  /** name of an observer whom a program plays; null: a person */
+  simulated: string | null;
 }
 
 /**
  * Reads by which door somebody comes.
  *
+ * @param server `simulates`: is this the server of `visavis simulate --browser`? No other lets
+ *   programs in as simulated observers.
  * @throws VisavisError LINK_UNKNOWN where the study file has no such door
  */
-export function doorOf({ id, recruitment }: Study, { link, prolific, preview }: Arrival): Door {
-  if (preview) return { source: 'plain', limit: null, platformId: null, preview };
+export function doorOf(
+  { id, recruitment }: Study,
+  { link, prolific, preview, simulated }: Arrival,
+  { simulates }: { simulates: boolean },
+): Door {
+  const nobodyElse = { platformId: null, simulated: null };
+  if (simulated !== undefined) {
+    if (!simulates) throw new VisavisError('LINK_UNKNOWN', { study: id, link: 'simulated people' });
+    return { ...nobodyElse, source: 'simulated', limit: null, preview: false, simulated };
+  }
+  if (preview) return { ...nobodyElse, source: 'plain', limit: null, preview };
   if (prolific !== undefined) {
     if (recruitment.prolific === undefined) {
       throw new VisavisError('LINK_UNKNOWN', { study: id, link: 'recruitment by Prolific' });
@@ -30,6 +43,7 @@ export function doorOf({ id, recruitment }: Study, { link, prolific, preview }: 
       limit: recruitment.prolific.quota ?? null,
       platformId: { platform: 'prolific', ...prolific },
       preview,
+      simulated: null,
     };
   }
   if (link !== undefined) {
@@ -37,9 +51,9 @@ export function doorOf({ id, recruitment }: Study, { link, prolific, preview }: 
     if (found === undefined) {
       throw new VisavisError('LINK_UNKNOWN', { study: id, link: `link ${link}` });
     }
-    return { source: `link:${link}`, limit: found.quota ?? null, platformId: null, preview };
+    return { ...nobodyElse, source: `link:${link}`, limit: found.quota ?? null, preview };
   }
-  return { source: 'plain', limit: recruitment.quota ?? null, platformId: null, preview };
+  return { ...nobodyElse, source: 'plain', limit: recruitment.quota ?? null, preview };
 }
 
 /** What those are given who came by a door and have answered everything; null: nothing. */

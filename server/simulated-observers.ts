@@ -1,8 +1,10 @@
 import { groupBySeries } from '../src/figures/condition-series.js';
+import { randomStream } from '../src/random/index.js';
 import { simulateObservers, type SimulationOptions } from '../src/observers/simulated.js';
-import type { StimulusIndex } from '../src/schema/stimulus.js';
+import type { Stimulus, StimulusIndex } from '../src/schema/stimulus.js';
 import type { TrialRow } from '../src/schema/trial.js';
 import { refuseUnlessNaming } from '../src/study/check-task.js';
+import { testOfList } from '../src/study/lists.js';
 import { grouped } from './grouped.js';
 import type { Store } from './store/index.js';
 import type { PreparedStudy } from './study-catalog.js';
@@ -14,7 +16,7 @@ export type SimulationRequest = Pick<
 
 /**
  * Adds simulated observers to a prepared study, each with one answer to every stimulus of the
- * test. Those of earlier calls stay; new ones are numbered on.
+ * test, or of one of its lists in turn. Those of earlier calls stay; new ones are numbered on.
  *
  * @returns the ids of the new observers
  * @throws VisavisError INVALID_INPUT for accuracies or κ that cannot be and tasks other than naming, DISK_FULL
@@ -30,12 +32,20 @@ export async function addSimulatedObservers(
   const byId = new Map(stimuli.map((stimulus) => [stimulus.stimulusId, stimulus]));
   const degradation = degradationOf(index);
   const numberOfFirst = (await largestNumber(store, study.id)) + 1;
-  const rows = simulateObservers({
-    ...request,
-    stimuli: stimuli.map(({ stimulusId, imageId, category, condition }) => {
+  const { lists } = study.design;
+  const listOf = (position: number) => 1 + ((numberOfFirst - 1 + position) % lists);
+  const shown = (own: readonly Stimulus[]) =>
+    own.map(({ stimulusId, imageId, category, condition }) => {
       const degraded = degradation.get(condition) ?? 0;
       return { stimulusId, imageId, category, condition, degradation: degraded };
-    }),
+    });
+  const shownTo = (position: number) =>
+    randomStream(request.seed, 'simulated-order', position).shuffle(
+      shown(testOfList(stimuli, listOf(position))),
+    );
+  const rows = simulateObservers({
+    ...request,
+    stimuli: lists === 1 ? shown(stimuli) : shownTo,
     categories: study.task.alternatives,
     networkTrials: await networkTrials(store, study.id, stimuliHash),
     responseSeconds: study.timing.responseMs / 1000,
@@ -43,9 +53,10 @@ export async function addSimulatedObservers(
   });
   const observers = grouped(rows, (row) => row.observer);
   await store.saveObservers(
-    [...observers].map(([id, answers]) => ({
+    [...observers].map(([id, answers], position) => ({
       study: study.id,
       stimuliHash,
+      ...(lists > 1 && { list: listOf(position) }),
       observer: {
         id,
         kind: 'simulated' as const,

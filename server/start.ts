@@ -20,6 +20,8 @@ export interface ServerOptions extends Address {
   logger: Logger;
   limits?: Partial<RateLimits>;
   publicUrl?: string | null;
+  /** lets programs take part as simulated observers (default: no) */
+  simulates?: boolean;
 }
 
 export interface RunningServer {

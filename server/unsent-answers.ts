@@ -1,6 +1,7 @@
 import { VisavisError } from '../src/errors.js';
 import type { Study } from '../src/schema/study.js';
 import type { Unsent } from '../src/schema/unsent.js';
+import { parseFrozenStudy } from '../src/study/study-file.js';
 import { checkAnswer, checkPlace, checkTiming } from './check-submission.js';
 import type { Store } from './store/index.js';
 
@@ -32,8 +33,16 @@ export async function storeUnsent(
   const session = await store.sessionOf(study.id, observer);
   if (session === null)
     throw new VisavisError('PARTICIPANT_UNKNOWN', { study: study.id, observer });
+  const begunUnder =
+    session.studyVersion === null
+      ? null
+      : await store.frozenVersion(study.id, session.studyVersion);
+  const asBegun =
+    begunUnder === null
+      ? study
+      : parseFrozenStudy(begunUnder.text, `the frozen file of ${study.id}`);
   const planned = answers.map((answer) => {
-    checkAnswer(study, answer);
+    checkAnswer(asBegun, answer);
     checkTiming(answer);
     return checkPlace(session, answer);
   });
@@ -45,7 +54,9 @@ export async function storeUnsent(
     else result.conflicts.push(answer.index + 1);
   }
   const here = new Set(await store.storedTrials(session.id));
-  result.missing = session.plan.flatMap(({ index }) => (here.has(index) ? [] : [index + 1]));
+  result.missing = session.plan.flatMap(({ index, setAside }) =>
+    here.has(index) || setAside ? [] : [index + 1],
+  );
   if (result.missing.length === 0) await store.completeSession(session);
   return result;
 }

@@ -147,6 +147,15 @@ export const errorTable = {
     status: 429,
     message: 'Expected at most {limit} requests in {seconds} seconds; wait a little and repeat.',
   },
+  BROWSER_MISSING: {
+    status: 500,
+    message: 'A simulation in the browser cannot run: {reason}; {mend}.',
+  },
+  SIMULATION_STOPPED: {
+    status: 500,
+    message:
+      'A simulated participant could not go on at the page {place} (“{heading}”): {reason}; open the study’s preview and look.',
+  },
   CLIENT_NOT_BUILT: {
     status: 503,
     message: 'The pages are not built yet; run `npm run build` and load this page again.',

@@ -15,6 +15,7 @@ export const addresses = {
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,
+  frozenFile: (id: string, version: number) => `${study(id)}/versions/${version}.json`,
   notes: (id: string) => `${study(id)}/notes`,
   findParticipant: (id: string) => `${study(id)}/participants/find`,
   participant: (id: string, observer: string) =>

@@ -33,7 +33,11 @@ export function ConsistencyLegend({ limit }: { limit: number }) {
           trials; no interval and no colour
         </li>
         <li>
-          <b>–</b>: undefined (no common trials, or both always right or always wrong)
+          <b>none common</b>: the two saw no image in the same condition, as in different lists of a
+          study, so there is no κ
+        </li>
+        <li>
+          <b>–</b>: undefined (both always right or always wrong)
         </li>
       </ul>
     </div>

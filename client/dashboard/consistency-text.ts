@@ -13,6 +13,7 @@ interface CellText {
 
 /** What stands in a cell, and whether it has a colour. */
 export function cellText(cell: ConsistencyCell | undefined, value: MatrixValue): CellText {
+  if (cell?.common === 0) return { main: '–', small: 'none common', kappa: null };
   const kappa = value === 'stratified' ? cell?.stratified.value : cell?.mean.value;
   if (cell === undefined || kappa === undefined || kappa === null) {
     return { main: '–', small: cell?.tooFew === true ? 'too few' : '', kappa: null };

@@ -48,6 +48,12 @@ export function StudyHeader({
         />
       </dl>
       {summary.leftOut.trials > 0 && <p class="left-out">{leftOutSentence(summary.leftOut)}</p>}
+      {summary.version !== undefined && (
+        <p class="muted file-hash">
+          Study file, version {summary.version.number}, SHA-256{' '}
+          <code>{summary.version.fileHash}</code>
+        </p>
+      )}
       {summary.participantUrl !== '' && <ParticipantLink address={summary.participantUrl} />}
     </section>
   );

@@ -39,7 +39,7 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
         <span class="brand">visavis</span>
         {study && <span class="study-title">{study.title}</span>}
       </header>
-      <main class="content" key={place} tabIndex={-1} ref={focusOnce}>
+      <main class="content" key={place} data-place={place} tabIndex={-1} ref={focusOnce}>
         {show(page, study)}
       </main>
       <footer class="foot">

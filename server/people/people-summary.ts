@@ -1,4 +1,4 @@
-import type { Participant, People, PeopleDoor } from '../../src/schema/people.js';
+import type { ListCounts, Participant, People, PeopleDoor } from '../../src/schema/people.js';
 import { leaseMs } from '../store/admission.js';
 import type { ParticipantProgress } from '../store/participants.js';
 
@@ -6,21 +6,26 @@ import type { ParticipantProgress } from '../store/participants.js';
 export type DoorAddress = Pick<PeopleDoor, 'source' | 'title' | 'url' | 'quota'>;
 
 /** What of the summary follows from the sessions. */
-type Counted = Pick<People, 'doors' | 'missed' | 'dropOut' | 'displays' | 'participants'> & {
+type Counted = Pick<
+  People,
+  'doors' | 'lists' | 'missed' | 'dropOut' | 'displays' | 'participants'
+> & {
   states: Omit<People['states'], 'withdrawn'>;
 };
 
 /**
- * Counts who takes part: states, missed answers, drop-out, timing by display.
+ * Counts who takes part: states, lists, missed answers, drop-out, timing by display.
  *
  * @param now ms; who has sent nothing for an hour before it has dropped out
  * @param leastChecksRight share of attention checks; sessions with less are flagged
+ * @param lists how many lists the study has
  */
 export function countPeople(
   sessions: readonly ParticipantProgress[],
   addresses: readonly DoorAddress[],
   now: number,
   leastChecksRight = 0,
+  lists = 1,
 ): Counted {
   const participants = sessions.map((session) => participantOf(session, now, leastChecksRight));
   const inState = (state: Participant['state']) =>
@@ -40,6 +45,7 @@ export function countPeople(
       dropped: inState('dropped').length,
       screenedOut: inState('screened-out').length,
     },
+    lists: lists === 1 ? [] : listCounts(participants, lists),
     missed: {
       missed: sum(participants.map(({ missed }) => missed)),
       seen: sum(participants.map(({ seen }) => seen)),
@@ -56,12 +62,27 @@ export function countPeople(
   };
 }
 
+function listCounts(participants: readonly Participant[], lists: number): ListCounts[] {
+  return Array.from({ length: lists }, (_, i) => {
+    const own = participants.filter(({ list }) => list === i + 1);
+    const inState = (state: Participant['state']) =>
+      own.filter((participant) => participant.state === state).length;
+    return {
+      list: i + 1,
+      running: inState('running'),
+      done: inState('done'),
+      incomplete: inState('incomplete'),
+      dropped: inState('dropped'),
+    };
+  });
+}
+
 function participantOf(
   session: ParticipantProgress,
   now: number,
   leastChecksRight: number,
 ): Participant {
-  const { observer, status, incompleteAt, lastBlock, planned, lastAt } = session;
+  const { observer, status, incompleteAt, lastBlock, list, planned, lastAt } = session;
   const { trials, missed, seen, timingOk, source, startedAt } = session;
   const quiet = now - Date.parse(lastAt) > leaseMs;
   const unfinished = incompleteAt !== null ? 'incomplete' : quiet ? 'dropped' : 'running';
@@ -74,7 +95,7 @@ function participantOf(
     flagged: checks > 0 && checksRight / checks < leastChecksRight,
   };
   return {
-    ...{ observer, state, block: lastBlock, trials, of: planned, missed, seen, timingOk },
+    ...{ observer, state, block: lastBlock, list, trials, of: planned, missed, seen, timingOk },
     ...{ source, startedAt, lastAt, attention },
   };
 }

@@ -13,20 +13,22 @@ import { newToken, tokenHash } from '../secrets.js';
 import type { Quota } from '../store/admission.js';
 
 /** Before consent: may somebody take part, has she begun already, and what if she cannot? */
-export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
+export function arrivalRoutes(parts: ServerParts): Router {
+  const { store, catalog, limits } = parts;
   const router = Router();
   const limited = limitNewSessions(limits.newSession);
 
   /** A POST, so that ids of people stand in no address. */
   router.post('/studies/:id/arrivals', limited, async (request, response) => {
     const { study, stimuliHash } = (await catalog.prepared(String(request.params.id))).loaded;
-    const door = doorOf(study, readInput(arrivalSchema, request.body ?? {}));
-    const { source, limit, platformId, preview } = door;
+    const door = doorOf(study, readInput(arrivalSchema, request.body ?? {}), parts);
+    const { source, limit, platformId, preview, simulated } = door;
     const token = newToken();
     const begun =
       platformId !== null && (await store.addToken(study.id, platformId, tokenHash(token)));
     const quota = { study: study.id, stimuliHash, source, limit };
-    const admission = begun || preview ? 'open' : await admissionBy(quota);
+    const counted = !preview && simulated === null;
+    const admission = begun || !counted ? 'open' : await admissionBy(quota);
     const arrived: Arrived = {
       admission,
       token: begun ? token : null,
@@ -45,8 +47,8 @@ export function arrivalRoutes({ store, catalog, limits }: ServerParts): Router {
   router.post('/studies/:id/screen-outs', limited, async (request, response) => {
     const { study } = catalog.find(String(request.params.id));
     const { arrival, reason } = readInput(screenOutSchema, request.body);
-    const { source, preview } = doorOf(study, arrival);
-    if (!preview) await store.saveScreenOut(study.id, reason);
+    const { source, preview, simulated } = doorOf(study, arrival, parts);
+    if (!preview && simulated === null) await store.saveScreenOut(study.id, reason);
     response.status(201).json({ completion: otherCompletion(study, source, 'screenOutCode') });
   });
 

@@ -12,6 +12,7 @@ import type { Withdrawn } from '../../src/schema/withdrawal.js';
 import { retentionOf } from '../../src/study/retention.js';
 import type { ServerParts } from '../app.js';
 import { doorAddresses, previewAddress } from '../people/door-addresses.js';
+import { freezeStudy, versionsOf } from '../freeze-study.js';
 import { countPeople } from '../people/people-summary.js';
 import { readInput } from '../read-input.js';
 import { serverAddress } from '../server-address.js';
@@ -27,10 +28,20 @@ export function participantRoutes(parts: ServerParts): Router {
   });
 
   router.post('/studies/:id/status', async (request, response) => {
-    const { id } = catalog.find(request.params.id).study;
+    const loaded = catalog.find(request.params.id);
     const { status } = readInput(statusRequestSchema, request.body);
-    await store.setStudyStatus(id, status);
+    if (status === 'open') await freezeStudy(store, loaded);
+    await store.setStudyStatus(loaded.study.id, status);
     response.json({ status });
+  });
+
+  /** A frozen study file, byte for byte. */
+  router.get('/studies/:id/versions/:version.json', async (request, response) => {
+    const { id, version } = request.params;
+    const frozen = await store.frozenVersion(id, Number(version));
+    if (frozen === null) throw new VisavisError('NOT_FOUND', { path: request.originalUrl });
+    response.type('application/json').attachment(`${id}-version-${frozen.number}.json`);
+    response.send(Buffer.from(frozen.text));
   });
 
   router.post('/studies/:id/notes', async (request, response) => {
@@ -63,16 +74,26 @@ export function participantRoutes(parts: ServerParts): Router {
   });
 
   async function people(studyId: string, base: string): Promise<People> {
-    const { study, stimuliHash } = catalog.find(studyId);
+    const loaded = catalog.find(studyId);
+    const { study, stimuliHash, fileHash } = loaded;
     const sessions = await store.participants(study.id, stimuliHash);
     const { leastCorrect } = study.session.attention ?? {};
-    const counted = countPeople(sessions, doorAddresses(study, base), Date.now(), leastCorrect);
+    const counted = countPeople(
+      sessions,
+      doorAddresses(study, base),
+      Date.now(),
+      leastCorrect,
+      study.design.lists,
+    );
+    const { versions, current } = await versionsOf(store, loaded);
     const withdrawals = await store.withdrawals(study.id);
     const screenedOut = counted.states.screenedOut + (await store.screenOuts(study.id));
     return {
       id: study.id,
       title: textIn(study.title, study.languages[0]),
       ...(await store.studyControls(study.id)),
+      file: { fileHash, number: current?.number ?? null },
+      versions,
       previewUrl: previewAddress(study, base),
       ...counted,
       states: { ...counted.states, screenedOut, withdrawn: withdrawals.length },

@@ -10,9 +10,11 @@ import { newRecord } from '../new-record.js';
 import { requireSession } from '../participant.js';
 import { limitParticipants } from '../rate-limits.js';
 import { readInput } from '../read-input.js';
+import { sessionStudies } from '../session-study.js';
 
 /** What a session leaves beside its trials, and whether its practice went well. */
 export function sessionRecordRoutes({ store, catalog, limits }: ServerParts): Router {
+  const { studyOf } = sessionStudies(store, catalog);
   const router = Router();
   const limited = limitParticipants(limits.participant);
 
@@ -20,7 +22,7 @@ export function sessionRecordRoutes({ store, catalog, limits }: ServerParts): Ro
   router.post('/session/records/:kind', limited, async (request, response) => {
     const session = await requireSession(request, store);
     const kind = readInput(recordKindSchema, request.params.kind);
-    const { study } = catalog.find(session.study);
+    const study = await studyOf(session);
     const value = readInput<(typeof recordSchemas)[typeof kind]>(recordSchemas[kind], request.body);
     await store.saveRecord(session, newRecord(study, kind, value));
     response.status(201).json({ stored: true });
@@ -28,7 +30,7 @@ export function sessionRecordRoutes({ store, catalog, limits }: ServerParts): Ro
 
   router.post('/session/practice', limited, async (request, response) => {
     const session = await requireSession(request, store);
-    const { study } = catalog.find(session.study);
+    const study = await studyOf(session);
     const answers = await store.practiceAnswers(session.id);
     const { decision, plan } = judgePractice(study.session.practice, session.plan, answers);
     if (plan.length < session.plan.length) await store.settlePractice(session, { plan });

@@ -14,6 +14,7 @@ import { writtenCode } from '../../src/schema/withdrawal.js';
 import { planSession, rightAnswer, shownTrial } from '../../src/study/plan-session.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { responsePlaces } from '../../src/study/response-places.js';
+import type { Study } from '../../src/schema/study.js';
 import type { ServerParts } from '../app.js';
 import { consentGiven } from '../consent-given.js';
 import { checkAnswer, checkPlace, checkTiming } from '../check-submission.js';
@@ -23,10 +24,13 @@ import { requireSession } from '../participant.js';
 import { limitNewSessions, limitParticipants } from '../rate-limits.js';
 import { invalidInput, readInput } from '../read-input.js';
 import { newToken, newWithdrawalCode, tokenHash } from '../secrets.js';
+import { sessionStudies } from '../session-study.js';
 import type { ParticipantSession } from '../store/index.js';
 
 /** A participant's session from consent to result; all but its start by `Authorization: Bearer`. */
-export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
+export function sessionRoutes(parts: ServerParts): Router {
+  const { store, catalog, limits } = parts;
+  const { studyOf, indexOf } = sessionStudies(store, catalog);
   const router = Router();
   const limited = limitParticipants(limits.participant);
 
@@ -35,10 +39,10 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     limitNewSessions(limits.newSession),
     async (request, response) => {
       const { loaded, index } = await catalog.prepared(String(request.params.id));
-      const { study, stimuliHash } = loaded;
+      const { study, stimuliHash, fileHash, text } = loaded;
       const asked = readInput(newSessionSchema, request.body);
       const { length, arrival } = asked;
-      const door = doorOf(study, arrival);
+      const door = doorOf(study, arrival, parts);
       if (length === 'short' && study.participants.shortBlocks === 0) {
         throw invalidInput('length', 'full', length, `the study ${study.id} has no short session`);
       }
@@ -51,7 +55,9 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
         tokenHash: tokenHash(token),
         length,
         seed,
-        plan: planSession(study, index, { length, seed }),
+        plan: (list) => planSession(study, index, { length, seed, list }),
+        lists: study.design.lists,
+        file: { fileHash, text },
         ...consent,
         withdrawalCode: newWithdrawalCode(),
         door,
@@ -65,11 +71,18 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     response.json(await stateOf(await requireSession(request, store)));
   });
 
+  /** After a long absence, once the page has sent what it still had: the block begins anew. */
+  router.post('/session/block', limited, async (request, response) => {
+    const session = await requireSession(request, store);
+    if (session.status === 'running') await store.beginBlockAnew(session);
+    response.json(await stateOf(await requireSession(request, store)));
+  });
+
   router.post('/session/trials', limited, async (request, response) => {
     const session = await requireSession(request, store);
     const submission = readInput(trialSubmissionSchema, request.body);
     const planned = checkPlace(session, submission);
-    checkAnswer(catalog.find(session.study).study, submission);
+    checkAnswer(await studyOf(session), submission);
     checkTiming(submission);
     const outcome = await store.insertTrial(session, planned, submission);
     if (outcome === 'conflict') {
@@ -88,7 +101,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
     const { incomplete } = readInput(finishRequestSchema, request.body ?? {});
     const missing = await missingTrials(session);
     const complete = missing.length === 0;
-    const { study } = catalog.find(session.study);
+    const study = await studyOf(session);
     let completion = complete ? completionOf(study, session.source) : null;
     if (complete && session.status === 'running') await store.completeSession(session);
     if (!complete && incomplete) {
@@ -105,7 +118,7 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
 
   router.get('/session/result', limited, async (request, response) => {
     const session = await requireSession(request, store);
-    const { study } = catalog.find(session.study);
+    const study = await studyOf(session);
     if (!study.participants.showResult) {
       throw new VisavisError('RESULT_NOT_SHOWN', { study: study.id });
     }
@@ -113,29 +126,38 @@ export function sessionRoutes({ store, catalog, limits }: ServerParts): Router {
       const missing = (await missingTrials(session)).length;
       throw new VisavisError('SESSION_RUNNING', { missing });
     }
-    const { index } = await catalog.prepared(study.id);
-    response.json(await participantResult(store, session, study, index));
+    response.json(await participantResult(store, session, study, await indexOf(session)));
   });
 
   async function missingTrials(session: ParticipantSession): Promise<number[]> {
     const stored = new Set(await store.storedTrials(session.id));
-    return session.plan.map((planned) => planned.index).filter((index) => !stored.has(index));
+    return session.plan
+      .filter(({ index, setAside }) => !setAside && !stored.has(index))
+      .map(({ index }) => index);
+  }
+
+  /** Where somebody who comes back goes on. */
+  async function resumeOf(session: ParticipantSession, study: Study): Promise<'trial' | 'block'> {
+    if (session.status === 'complete') return 'trial';
+    const lastAt = await store.lastAnswerAt(session.id);
+    const awayMs = lastAt === null ? 0 : Date.now() - Date.parse(lastAt);
+    return awayMs > study.participants.resumeMinutes * 60_000 ? 'block' : 'trial';
   }
 
   /** What the participant's page needs, and no more: category, condition and checks stay here. */
   async function stateOf(session: ParticipantSession): Promise<SessionState> {
-    const { study } = catalog.find(session.study);
-    const index = await catalog.index(study.id);
-    if (index === null) throw new VisavisError('STUDY_NOT_PREPARED', { study: study.id });
+    const study = await studyOf(session);
+    const index = await indexOf(session);
     return {
       observer: session.observer,
       study: publicStudy(study, index, session.language ?? undefined),
       length: session.length,
       sidePx: index.sidePx,
       grid: responsePlaces(study, session.observer),
-      trials: session.plan.map(shownTrial),
+      trials: session.plan.filter(({ setAside }) => !setAside).map(shownTrial),
       stored: await store.storedTrials(session.id),
       status: session.status,
+      resume: await resumeOf(session, study),
       withdrawalCode: session.withdrawalCode === null ? null : writtenCode(session.withdrawalCode),
       preview: session.preview,
       incompleteCompletion: otherCompletion(study, session.source, 'incompleteCode'),

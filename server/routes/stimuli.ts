@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Router, type Request } from 'express';
 import { VisavisError } from '../../src/errors.js';
+import type { StimulusIndex } from '../../src/schema/stimulus.js';
 import { stimulusPath } from '../../src/study/data-folder.js';
 import type { ServerParts } from '../app.js';
 import { padPng } from '../pad-png.js';
@@ -21,10 +22,9 @@ export function stimulusRoutes(parts: ServerParts): Router {
     const contentHash = /^([0-9a-f]{64})\.png$/.exec(file)?.[1];
     if (contentHash === undefined)
       throw new VisavisError('NOT_FOUND', { path: request.originalUrl });
-    const studyId = await studyOf(request, contentHash);
-    const index = studyId === null ? null : await catalog.index(studyId);
+    const index = await indexOf(request, contentHash);
     const png =
-      studyId === null ? null : await fileOf(stimulusPath(dataFolder, studyId, contentHash));
+      index === null ? null : await fileOf(stimulusPath(dataFolder, index.studyId, contentHash));
     if (png === null || index === null) throw new VisavisError('STIMULUS_UNKNOWN', { contentHash });
     response
       .set('Content-Type', 'image/png')
@@ -33,19 +33,19 @@ export function stimulusRoutes(parts: ServerParts): Router {
       .send(padPng(png, index.servedBytes, contentHash));
   });
 
-  /** The study through which the asker may see a stimulus, or null. */
-  async function studyOf(request: Request, contentHash: string): Promise<string | null> {
+  /** The stimuli through which the asker may see one of them, or null. */
+  async function indexOf(request: Request, contentHash: string): Promise<StimulusIndex | null> {
     if (bearerToken(request) !== null) {
       const session = await requireSession(request, store);
       const planned = session.plan.some(
         (trial) => trial.contentHash === contentHash || trial.secondHash === contentHash,
       );
-      return planned ? session.study : null;
+      return planned ? catalog.indexOf(session.study, session.stimuliHash) : null;
     }
     if (!(await isResearcher(request, store))) throw new VisavisError('SESSION_UNKNOWN', {});
     for (const { study } of catalog.studies) {
       const index = await catalog.index(study.id);
-      if (index?.stimuli.some((stimulus) => stimulus.contentHash === contentHash)) return study.id;
+      if (index?.stimuli.some((stimulus) => stimulus.contentHash === contentHash)) return index;
     }
     return null;
   }

@@ -11,6 +11,7 @@ import { sessionRecordStore, type SessionRecordStore } from './session-records.j
 import { sessionStore, type SessionStore } from './sessions.js';
 import { storageError } from './storage-error.js';
 import { studyControlStore, type StudyControlStore } from './study-controls.js';
+import { studyVersionStore, type StudyVersionStore } from './study-versions.js';
 import { trialExportStore, type TrialExportStore } from './trial-export.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
 import { trialStore, type TrialStore } from './trials.js';
@@ -30,6 +31,7 @@ export interface Store
     ParticipantStore,
     RecruitmentStore,
     StudyControlStore,
+    StudyVersionStore,
     ResearcherStore,
     WithdrawalStore {
   /** the database file */
@@ -71,6 +73,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...participantStore(connection),
     ...recruitmentStore(connection),
     ...studyControlStore(connection),
+    ...studyVersionStore(connection),
     ...researcherStore(connection),
     ...withdrawalStore(connection),
     studyVersion: (study) => connection.changes.version(study),

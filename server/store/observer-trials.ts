@@ -39,6 +39,8 @@ export interface ObserverTrials {
   study: string;
   stimuliHash: string;
   observer: StoredObserver;
+  /** which of the study's lists it was given; left out where everybody, or a network, sees all */
+  list?: number;
   trials: readonly ObserverTrial[];
 }
 
@@ -230,7 +232,7 @@ async function saveBatch(transaction: Transaction<Tables>, batch: ObserverTrials
 /** The one session of an observer on these stimuli, made where it is missing. */
 async function sessionFor(
   transaction: Transaction<Tables>,
-  { study, stimuliHash, observer }: ObserverTrials,
+  { study, stimuliHash, observer, list }: ObserverTrials,
   now: string,
 ): Promise<{ id: string; answered: string[] }> {
   const found = await transaction
@@ -263,6 +265,7 @@ async function sessionFor(
       number: 1,
       stimuli_hash: stimuliHash,
       status: 'complete',
+      list: list ?? null,
       created_at: now,
       updated_at: now,
       completed_at: now,

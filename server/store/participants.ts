@@ -11,6 +11,8 @@ export interface ParticipantProgress {
   startedAt: string;
   lastAt: string;
   incompleteAt: string | null;
+  /** null where everybody sees the same */
+  list: number | null;
   screenedOutAt: string | null;
   planned: number;
   trials: number;
@@ -47,9 +49,11 @@ export function participantStore({ db }: Connection): ParticipantStore {
         .select(['sessions.updated_at as lastAt', 'sessions.incomplete_at as incompleteAt'])
         .select('sessions.sharing')
         .select('sessions.screened_out_at as screenedOutAt')
+        .select('sessions.list')
         .select([
           sql<string>`coalesce(sessions.source, 'plain')`.as('source'),
-          sql<number>`json_array_length(sessions.plan)`.as('planned'),
+          sql<number>`(select count(*) from json_each(sessions.plan)
+            where json_extract(value, '$.setAside') is null)`.as('planned'),
           sql<number>`count(trials.trial_index)`.as('trials'),
           sql<number | null>`max(trials.block)`.as('lastBlock'),
           sql<number>`count(case when trials.phase = 'test' then 1 end)`.as('seen'),

@@ -1,37 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
-import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
+import { beginSession, plainDoor, type NewSession } from './begin-session.js';
 import type { Connection } from './connection.js';
-import { keptPreviewMs, storedStudy, studyOfStored } from './preview.js';
-import { refuseUnlessOpen } from './study-controls.js';
+import { blockAnew } from './block-anew.js';
+import { studyOfStored } from './preview.js';
 import type { SessionsTable } from './tables.js';
-
-/** A participant's session about to begin. */
-export interface NewSession {
-  study: string;
-  stimuliHash: string;
-  /** SHA-256 of the token; the token itself is nowhere stored */
-  tokenHash: string;
-  length: 'full' | 'short';
-  seed: number;
-  plan: SessionTrial[];
-  /** SHA-256 of what the participant agreed to */
-  consentHash: string;
-  /** in which she read it */
-  language?: Language;
-  /** may her answers be made public, and the SHA-256 of that question? null: not asked */
-  sharing?: { agreed: boolean; version: string } | null;
-  /** with which the participant can withdraw later */
-  withdrawalCode: string;
-  /** by which door the participant came; left out: by the plain address, as many as come */
-  door?: {
-    source: string;
-    limit: number | null;
-    platformId: PlatformId | null;
-    preview: boolean;
-  };
-}
 
 /** A participant's session as the routes know it. */
 export interface ParticipantSession {
@@ -50,14 +23,19 @@ export interface ParticipantSession {
   source: string;
   /** counts nowhere */
   preview: boolean;
+  /** which of the study's lists, from 1; null where everybody sees the same */
+  list: number | null;
+  /** of the study file that it began under; null: previews, simulated observers, earlier sessions */
+  studyVersion: number | null;
   /** practice had not gone well enough */
   screenedOut: boolean;
 }
 
 export interface SessionStore {
   /**
-   * Makes a participant under a random name and the session's row. Where somebody of the same id
-   * on a platform has begun already, her session gets the new token, and nothing else changes.
+   * Makes a participant under a random name and the session's row, on the list that fewest people
+   * have; the study file is frozen with the first. Where somebody of the same id on a platform has
+   * begun already, her session gets the new token, and nothing else changes.
    *
    * @throws VisavisError STUDY_NOT_OPEN, STUDY_FULL where the quota of the door is reached
    */
@@ -65,6 +43,15 @@ export interface SessionStore {
   findSession(tokenHash: string): Promise<ParticipantSession | null>;
   /** indices of the trials that are stored, ascending */
   storedTrials(sessionId: string): Promise<number[]>;
+  /** when the last answer came that counts; null: none yet */
+  lastAnswerAt(sessionId: string): Promise<string | null>;
+  /**
+   * Begins the block that a session stands in anew: answers to it are set aside, in the transaction
+   * that gives the session its new plan.
+   *
+   * @returns whether there was anything to set aside
+   */
+  beginBlockAnew(session: ParticipantSession): Promise<boolean>;
   /** marks a session complete; once complete, nothing changes */
   completeSession(session: ParticipantSession): Promise<void>;
   /** notes that the participant was given her code although answers are missing; once */
@@ -77,8 +64,6 @@ export interface SessionStore {
   /** the session of a participant, no preview; null where there is none */
   sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
-
-const plainDoor = { source: 'plain', limit: null, platformId: null, preview: false };
 
 /** Plans kept in memory, so that not every trial parses one again. */
 const keptSessions = 500;
@@ -119,98 +104,16 @@ export function sessionStore({ db, write }: Connection): SessionStore {
 
   return {
     async createSession(session) {
-      const id = randomBytes(9).toString('base64url');
-      const observer = `p-${randomName()}`;
-      const now = new Date().toISOString();
-      const { stimuliHash, language = null, sharing = null, door = plainDoor } = session;
-      const { source, platformId, preview } = door;
-      const study = storedStudy(session.study, preview);
-      const begun = await write([session.study], async (transaction) => {
-        if (platformId !== null) {
-          const known = await sessionOfPlatformId(transaction, study, platformId);
-          if (known !== null) {
-            await transaction
-              .insertInto('session_tokens')
-              .values({ token_hash: session.tokenHash, session: known })
-              .execute();
-            return known;
-          }
-        }
-        if (!preview) await refuseUnlessOpen(transaction, study);
-        await refuseWhenFull(transaction, { ...door, study, stimuliHash });
-        if (preview) {
-          const old = new Date(Date.now() - keptPreviewMs).toISOString();
-          await transaction
-            .deleteFrom('observers')
-            .where('study', '=', study)
-            .where('created_at', '<', old)
-            .execute();
-        }
-        await transaction
-          .insertInto('observers')
-          .values({
-            study,
-            id: observer,
-            kind: 'participant',
-            title: observer,
-            created_at: now,
-            details: '{}',
-          })
-          .execute();
-        await transaction
-          .insertInto('sessions')
-          .values({
-            id,
-            study,
-            observer,
-            number: 1,
-            stimuli_hash: stimuliHash,
-            status: 'running',
-            token_hash: session.tokenHash,
-            length: session.length,
-            seed: session.seed,
-            plan: JSON.stringify(session.plan),
-            consent_at: now,
-            consent_hash: session.consentHash,
-            language,
-            sharing: sharing === null ? null : sharing.agreed ? 1 : 0,
-            sharing_at: sharing === null ? null : now,
-            sharing_version: sharing?.version ?? null,
-            created_at: now,
-            updated_at: now,
-            completed_at: null,
-            withdrawal_code: session.withdrawalCode,
-            source,
-          })
-          .execute();
-        if (platformId !== null) {
-          const { platform, participant } = platformId;
-          const platformRow = {
-            platform_study: platformId.study,
-            platform_session: platformId.session,
-          };
-          await transaction
-            .insertInto('platform_ids')
-            .values({ study, platform, participant, ...platformRow, session: id })
-            .execute();
-        }
-        return null;
-      });
-      if (begun !== null) return (await findSession(session.tokenHash)) as ParticipantSession;
-      const { length, plan, withdrawalCode } = session;
+      const begun = await write([session.study], (transaction) =>
+        beginSession(transaction, session),
+      );
+      if (begun === null) return (await findSession(session.tokenHash)) as ParticipantSession;
+      const { study, stimuliHash, length, language = null, withdrawalCode } = session;
+      const { source, preview } = session.door ?? plainDoor;
       return keep(session.tokenHash, {
-        id,
-        study: session.study,
-        stimuliHash,
-        observer,
-        length,
-        status: 'running',
-        plan,
-        language,
-        withdrawalCode,
-        source,
-        preview,
-        screenedOut: false,
+        ...begun,
+        ...{ study, stimuliHash, length, language, withdrawalCode, source, preview },
+        ...{ status: 'running', screenedOut: false },
       });
     },
 
@@ -224,6 +127,21 @@ export function sessionStore({ db, write }: Connection): SessionStore {
         .orderBy('trial_index')
         .execute();
       return rows.map((row) => row.trial_index);
+    },
+
+    async lastAnswerAt(sessionId) {
+      const row = await db
+        .selectFrom('trials')
+        .select((max) => max.fn.max<string | null>('received_at').as('at'))
+        .where('session', '=', sessionId)
+        .executeTakeFirstOrThrow();
+      return row.at;
+    },
+
+    async beginBlockAnew({ id, study }) {
+      const anew = await write([study], (transaction) => blockAnew(transaction, id));
+      for (const [hash, session] of kept) if (session.id === id) kept.delete(hash);
+      return anew;
     },
 
     async completeSession({ id, study }) {
@@ -286,13 +204,8 @@ function participantSession(row: SessionsTable): ParticipantSession {
     language: row.language as Language | null,
     withdrawalCode: row.withdrawal_code,
     source: row.source ?? plainDoor.source,
+    list: row.list,
+    studyVersion: row.study_version,
     screenedOut: row.screened_out_at !== null,
   };
-}
-
-const nameLetters = 'abcdefghjkmnpqrstuvwxyz23456789'; // none that is read as another
-
-/** Eight letters, about 40 bits: says nothing and does not come twice. */
-function randomName(): string {
-  return [...randomBytes(8)].map((byte) => nameLetters[byte % nameLetters.length]).join('');
 }

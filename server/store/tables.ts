@@ -16,6 +16,8 @@ export interface Tables {
   platform_ids: PlatformIdsTable;
   screen_outs: ScreenOutsTable;
   study_controls: StudyControlsTable;
+  study_versions: StudyVersionsTable;
+  set_aside_trials: SetAsideTrialsTable;
   session_records: SessionRecordsTable;
   session_texts: SessionTextsTable;
 }
@@ -73,6 +75,10 @@ export interface SessionsTable {
   source: string | null;
   /** when the code was given although answers were missing; stays when they come later */
   incomplete_at: string | null;
+  /** which of the study's lists, from 1; null where everybody sees the same */
+  list: number | null;
+  /** of the study file, as {@link StudyVersionsTable} counts; null: previews, other observers, earlier sessions */
+  study_version: number | null;
   /** in which the study was read; null: from before it could be chosen */
   language: string | null;
   /** may the answers be made public? null: not asked */
@@ -179,6 +185,30 @@ export interface StudyControlsTable {
   notes: Generated<string>;
 }
 
+/** A study file as it was when the study was opened or the first participant began. */
+export interface StudyVersionsTable {
+  study: string;
+  /** from 1 */
+  number: number;
+  /** SHA-256 of the file's bytes */
+  file_hash: string;
+  stimuli_hash: string;
+  /** the file's contents */
+  file: string;
+  frozen_at: string;
+}
+
+/** Answers of a block that was broken off and begun anew later: kept, and in no analysis. */
+export interface SetAsideTrialsTable {
+  session: string;
+  trial_index: number;
+  block: number;
+  phase: TrialPhase;
+  stimulus_id: string;
+  response: string | null;
+  received_at: string;
+  payload: string;
+  payload_hash: string;
 /** What a participant's page measured or asked, by kind; no free text. */
 export interface SessionRecordsTable {
   session: string;

@@ -164,15 +164,22 @@ async function* trialsOf(
 ): AsyncGenerator<ExportedTrial> {
   const rows = paged((after) =>
     pageIn(db, id, after)
+      .leftJoin('study_versions', (join) =>
+        join
+          .onRef('study_versions.study', '=', 'sessions.study')
+          .onRef('study_versions.number', '=', 'sessions.study_version'),
+      )
       .select(askedFor)
       .select(['sessions.status', 'sessions.language'])
+      .select(['sessions.list', 'sessions.study_version as studyVersion'])
+      .select('study_versions.file_hash as studyFileHash')
       .select(['trials.phase', 'trials.block', 'trials.payload'])
       .select(['trials.stimulus_id as stimulusId', 'trials.content_hash as contentHash'])
       .execute(),
   );
   for await (const one of rows) {
-    const { status, language, phase, payload, block, ...more } = one;
-    const { stimulusId, contentHash, question, ...stored } = more;
+    const { status, language, phase, payload, block, list, ...more } = one;
+    const { studyVersion, studyFileHash, stimulusId, contentHash, question, ...stored } = more;
     const row = withTiming(stored);
     const sent = payload === null ? null : (JSON.parse(payload) as TrialSubmission);
     yield {
@@ -180,7 +187,7 @@ async function* trialsOf(
       sessionComplete: status === 'complete',
       language: language as ExportedTrial['language'],
       phase: phase as ExportedTrial['phase'], // others are left out by the query
-      ...{ block, stimulusId, contentHash, question },
+      ...{ block, list, studyVersion, studyFileHash, stimulusId, contentHash, question },
       timingOk: row.timingProblems === undefined ? null : row.timingProblems.length === 0,
       choices: sent?.choices ?? null,
       presentation: sent?.presentation ?? null,

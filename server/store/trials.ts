@@ -1,7 +1,9 @@
 import { canonicalHash, canonicalJson } from '../../src/schema/canonical.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
+import type { Transaction } from 'kysely';
 import { answeredCategory, type SessionTrial } from '../../src/study/plan-session.js';
 import type { Connection } from './connection.js';
+import type { Tables } from './tables.js';
 
 /** What became of a trial that was sent: new, there already, or another answer under its key. */
 export type InsertedTrial = 'stored' | 'duplicate' | 'conflict';
@@ -22,12 +24,16 @@ export interface TrialStore {
 export function trialStore({ db, write }: Connection): TrialStore {
   return {
     async insertTrial(session, planned, submission) {
-      const key = { session: session.id, index: planned.index };
+      const table = planned.setAside ? 'set_aside_trials' : 'trials';
+      const key = { table, session: session.id, index: planned.index } as const;
       const payloadHash = canonicalHash(submission);
       const stored = await storedHash(key);
       if (stored !== null) return stored === payloadHash ? 'duplicate' : 'conflict';
       const now = new Date().toISOString();
       const inserted = await write([session.study], async (transaction) => {
+        if (planned.setAside) {
+          return insertSetAside(transaction, session.id, planned, submission, now);
+        }
         const result = await transaction
           .insertInto('trials')
           .values({
@@ -67,13 +73,43 @@ export function trialStore({ db, write }: Connection): TrialStore {
   };
 
   /** The hash of the answer under a key; null where there is none. */
-  async function storedHash(key: { session: string; index: number }): Promise<string | null> {
+  async function storedHash(key: {
+    table: 'trials' | 'set_aside_trials';
+    session: string;
+    index: number;
+  }): Promise<string | null> {
     const row = await db
-      .selectFrom('trials')
+      .selectFrom(key.table)
       .select('payload_hash')
       .where('session', '=', key.session)
       .where('trial_index', '=', key.index)
       .executeTakeFirst();
     return row?.payload_hash ?? null;
   }
+}
+
+/** An answer to a block that was begun anew meanwhile: it arrives late, and is kept. */
+async function insertSetAside(
+  transaction: Transaction<Tables>,
+  session: string,
+  planned: SessionTrial,
+  submission: TrialSubmission,
+  now: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('set_aside_trials')
+    .values({
+      session,
+      trial_index: planned.index,
+      block: planned.block,
+      phase: planned.phase,
+      stimulus_id: planned.stimulusId,
+      response: submission.response,
+      received_at: now,
+      payload: canonicalJson(submission),
+      payload_hash: canonicalHash(submission),
+    })
+    .onConflict((conflict) => conflict.columns(['session', 'trial_index']).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }

@@ -5,6 +5,7 @@ import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
 import { answersOf } from '../../src/schema/task-kind.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { versionsOf } from '../freeze-study.js';
 import type { ImportedStudy, Store } from '../store/index.js';
 import { importedStimuli } from '../store/imported-studies.js';
 import type { PreparedStudy } from '../study-catalog.js';
@@ -36,6 +37,7 @@ export async function summariseStudy(
 ): Promise<LastingSummary> {
   const { study, stimuliHash } = loaded;
   const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
+  const { current } = await versionsOf(store, loaded);
   return {
     id: study.id,
     title: textIn(study.title, study.languages[0]),
@@ -43,6 +45,7 @@ export async function summariseStudy(
     licence: index.licence,
     alternatives: answersOf(study.task).length,
     stimuli: index.stimuli.length,
+    ...(current !== null && { version: current }),
     conditions: index.conditions,
     takesParticipants: true,
     ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),

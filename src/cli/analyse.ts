@@ -7,6 +7,7 @@ import {
 } from '../analysis/index.js';
 import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
+import type { Analysis } from '../schema/analysis.js';
 import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { categoriesOption, wholeNumberOption } from './option-values.js';
@@ -63,8 +64,10 @@ export function addAnalyseCommand(
       const all = await trialsOf(sources, { categories }, loadStudyTrials);
       const { rows, leftOut } = timelyTrials(all, mistimed);
       const analysis = analyse(rows, { bootstrap, seed });
-      if (json) print(`${JSON.stringify({ ...analysis, leftOut })}\n`);
-      else {
+      if (json) {
+        const withoutCommonTrials = apartPairs(analysis);
+        print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
+      } else {
         const conditions = await Promise.all(sources.map(loadConditions));
         const page = { width: process.stdout.columns ?? 100, conditions: conditions.flat() };
         print(`${accuracyTable(analysis, page)}\n\n`);
@@ -72,4 +75,13 @@ export function addAnalyseCommand(
         if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
       }
     });
+}
+
+/** Pairs of observers that saw no image in the same condition. */
+function apartPairs({ observers, pairs }: Analysis): { a: string; b: string }[] {
+  const key = (a: string, b: string) => JSON.stringify([a, b]);
+  const together = new Set(pairs.map(({ a, b }) => key(a, b)));
+  return observers.flatMap(({ id: a }, i) =>
+    observers.slice(i + 1).flatMap(({ id: b }) => (together.has(key(a, b)) ? [] : [{ a, b }])),
+  );
 }

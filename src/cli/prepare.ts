@@ -81,13 +81,13 @@ interface StimuliOptions {
   quiet?: boolean;
 }
 
-/** One line for all conditions that cut off more than a few pixels: `visavis check` says more. */
+/** One line for all conditions that cut off more than a few pixels: `visavis study check` says more. */
 function warnOnce({ studyId, conditions, measured }: StimulusIndex): void {
   const clipping = clippingConditions(measured);
   if (clipping.length === 0) return;
   console.error(
     `${studyId}: ${clipping.length} of ${conditions.length} conditions (${clipping.join(', ')}) cut off ` +
-      `more than 1 % of their pixels at black or white; \`npx visavis check ${studyId}\` says more.`,
+      `more than 1 % of their pixels at black or white; \`npx visavis study check ${studyId}\` says more.`,
   );
 }
 

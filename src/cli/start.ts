@@ -10,9 +10,11 @@ import { packageFolder } from '../installation.js';
 import { findStudy, loadStudies, studiesFolder } from '../study/catalog.js';
 import type { LoadedStudy } from '../study/study-file.js';
 import { dataOption } from './data-option.js';
+import { editedStudies } from './edited-studies.js';
 import { dueSentences } from './forget.js';
 import { withStore } from './open-data.js';
 import { prepareStudy } from './prepare.js';
+import { publicUrlOption } from './public-url-option.js';
 
 /** The study that the first start prepares. */
 const demoStudy = 'demo';
@@ -50,12 +52,9 @@ export function addStartCommand(program: Command): void {
         .default('127.0.0.1'),
     )
     .addOption(
-      new Option(
-        '--public-url <address>',
+      publicUrlOption(
         'address of the proxy that browsers reach the server by; with https cookies are secure',
-      )
-        .env('VISAVIS_PUBLIC_URL')
-        .argParser(urlOf),
+      ),
     )
     .option('--no-prepare', 'serve at once, also where stimuli are missing')
     .option(
@@ -77,6 +76,7 @@ export function addStartCommand(program: Command): void {
           await prepareStudy(loaded, options.data, store, options);
         }
         for (const sentence of await dueSentences(store, studies)) console.error(sentence);
+        for (const sentence of await editedStudies(store, studies)) console.error(sentence);
         stopPreparing();
         await serve(store, studies, options);
       });
@@ -159,9 +159,4 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a whole number from 0 (any free port) to 65535.');
-}
-
-function urlOf(text: string): string {
-  if (/^https?:\/\/[^/]+\/?$/.test(text) && URL.canParse(text)) return new URL(text).href;
-  throw new InvalidArgumentError('It must be like https://visavis.example.org.');
 }

@@ -59,4 +59,6 @@ export type Analysis = z.infer<typeof analysisSchema>;
 export const printedAnalysisSchema = analysisSchema.extend({
   /** trials whose timing was not as planned */
   leftOut: leftOutSchema,
+  /** pairs that saw no image in the same condition, as in different lists of a study: no κ */
+  withoutCommonTrials: z.array(z.strictObject({ a: z.string(), b: z.string() })),
 });

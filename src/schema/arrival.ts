@@ -12,6 +12,11 @@ export const arrivalSchema = z.strictObject({
   preview: z.boolean().default(false),
   /** name of a link in the study file */
   link: z.string().max(64).optional(),
+  /** a program that plays this simulated observer; only the server of `simulate --browser` lets it in */
+  simulated: z
+    .string()
+    .regex(/^simulated-browser-\d{1,4}$/)
+    .optional(),
   /** PROLIFIC_PID, STUDY_ID, SESSION_ID */
   prolific: z
     .strictObject({

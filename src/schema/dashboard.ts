@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Schema, conditionSchema } from './stimulus.js';
+import { studyVersionSchema } from './study-version.js';
 import { leftOutSchema } from './timing-problem.js';
 import { observerKindSchema } from './trial.js';
 
@@ -50,6 +51,8 @@ export const studySummarySchema = z.object({
   licence: z.string(),
   alternatives: z.number().int(),
   stimuli: z.number().int(),
+  /** the study file that people take part in; left out where none is frozen */
+  version: studyVersionSchema.optional(),
   conditions: z.array(conditionSchema),
   sessions: z.object({
     running: z.number().int(),

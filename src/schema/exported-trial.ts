@@ -17,6 +17,11 @@ export const exportedTrialSchema = trialRowSchema.extend({
   sessionComplete: z.boolean(),
   phase: z.enum(['test', 'draw']),
   block: z.number().int().nonnegative(),
+  /** null where everybody saw the same */
+  list: z.number().int().positive().nullable(),
+  /** version of the study file that the session began under; null where none was frozen for it */
+  studyVersion: z.number().int().positive().nullable(),
+  studyFileHash: sha256Schema.nullable(),
   stimulusId: sha256Schema.nullable(),
   contentHash: sha256Schema.nullable(),
   /** null where nobody read anything, or it was not noted */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currentFileSchema, usedVersionSchema } from './study-version.js';
 
 /** May people begin? `paused`: not now; `closed`: no more. Who has begun can always finish. */
 export const studyStatusSchema = z.enum(['open', 'paused', 'closed']);
@@ -26,6 +27,8 @@ const participantSchema = z.object({
   state: participantStateSchema,
   /** block of her last answer, 0: practice; null: none yet */
   block: z.number().int().nullable(),
+  /** which list she was given; null where everybody sees the same */
+  list: z.number().int().nullable(),
   /** answered, practice included */
   trials: z.number().int(),
   /** planned */
@@ -42,6 +45,16 @@ const participantSchema = z.object({
   lastAt: z.string(),
 });
 export type Participant = z.infer<typeof participantSchema>;
+
+/** How many people have one of the study's lists, by state. */
+const listCountsSchema = z.object({
+  list: z.number().int(),
+  running: z.number().int(),
+  done: z.number().int(),
+  incomplete: z.number().int(),
+  dropped: z.number().int(),
+});
+export type ListCounts = z.infer<typeof listCountsSchema>;
 
 /** An address of the study. */
 const doorSchema = z.object({
@@ -60,6 +73,10 @@ export const peopleSchema = z.object({
   title: z.string(),
   status: studyStatusSchema,
   notes: z.string(),
+  /** the study file that people who begin now take part in */
+  file: currentFileSchema,
+  /** frozen files, oldest first */
+  versions: z.array(usedVersionSchema),
   doors: z.array(doorSchema),
   previewUrl: z.string(),
   states: z.object({
@@ -73,6 +90,8 @@ export const peopleSchema = z.object({
     screenedOut: z.number().int(),
     withdrawn: z.number().int(),
   }),
+  /** one for each list, ascending; empty where everybody sees the same */
+  lists: z.array(listCountsSchema),
   /** test trials without an answer, of all that were seen */
   missed: z.object({ missed: z.number().int(), seen: z.number().int() }),
   dropOut: z.object({

@@ -88,6 +88,8 @@ export const sessionStateSchema = z.object({
   /** indices of trials that are stored */
   stored: z.array(z.number().int()),
   status: z.enum(['running', 'complete']),
+  /** where somebody who comes back goes on: after a long absence her block begins anew */
+  resume: z.enum(['trial', 'block']).optional(),
   /** with which the participant can withdraw later; null in sessions of before there were codes */
   withdrawalCode: z.string().nullable(),
   /** counts nowhere */

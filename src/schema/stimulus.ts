@@ -66,6 +66,8 @@ export const stimulusSchema = z.object({
   imageId: z.string(),
   category: z.string(),
   condition: z.string(),
+  /** which list of the test it belongs to, from 1; absent where everybody sees the same */
+  list: z.number().int().positive().optional(),
   recipe: recipeSchema,
   /** what the pixels really are */
   measured: z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sixteenCategories } from './category.js';
 import { consentTermsShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
+import { listsSchema, resumeMinutesSchema } from './design.js';
 import { filledTextSchema, localTextSchema, offeredLanguagesSchema } from './local-text.js';
 import { recruitmentSchema } from './recruitment.js';
 import { sessionStepsSchema, visualAngleFields } from './session-steps.js';
@@ -116,6 +117,7 @@ export const studySchema = z.strictObject({
     order: z.enum(['shuffled', 'fixed']).default('shuffled'),
     /** trials before the test, from images that the test does not use */
     practiceTrials: z.number().int().nonnegative().default(0),
+    lists: listsSchema,
   }),
   timing: timingSchema.prefault({}),
   trial: trialLookSchema.prefault({}),
@@ -130,6 +132,7 @@ export const studySchema = z.strictObject({
       unsteadyDisplay: z.enum(['flag', 'refuse']).default('flag'),
       /** may the thanks page show the participant's own result? */
       showResult: z.boolean().default(false),
+      resumeMinutes: resumeMinutesSchema,
     })
     .prefault({}),
   recruitment: recruitmentSchema.prefault({}),

@@ -63,7 +63,11 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     },
   },
   session: { column: 'session_id', description: 'Session of the observer, counted from 1' },
-  trial: { column: 'trial_id', description: 'Position of the trial in its session' },
+  trial: {
+    column: 'trial_id',
+    description:
+      'Position of the trial in its session; numbers are left out where a block was begun anew',
+  },
   rtSeconds: {
     description: 'Response time, from the onset of the response display to the choice that counts',
   },
@@ -98,6 +102,15 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
     },
   },
   block: { description: 'Block of the session, counted from 1' },
+  list: {
+    description:
+      'Which of the study’s lists the observer was given; none where everybody saw the same stimuli',
+  },
+  studyVersion: {
+    description:
+      'Version of the study file that the session began under, counted from 1; none for observers who were not at a browser',
+  },
+  studyFileHash: { description: 'SHA-256 of that file' },
   stimulusId: {
     description: 'Stimulus, named by the SHA-256 of the recipe that it was made by',
   },

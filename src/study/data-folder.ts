@@ -17,6 +17,10 @@ export const studyFolder = (dataFolder: string, studyId: string) =>
 export const stimulusIndexPath = (dataFolder: string, studyId: string) =>
   join(studyFolder(dataFolder, studyId), 'stimuli.json');
 
+/** The same of an earlier version of the study, for sessions that began under it. */
+export const earlierIndexPath = (dataFolder: string, studyId: string, stimuliHash: string) =>
+  join(studyFolder(dataFolder, studyId), `stimuli.${stimuliHash.slice(0, 16)}.json`);
+
 /** What has been rendered so far, one JSON object a line; lets an interrupted run go on. */
 export const renderJournalPath = (dataFolder: string, studyId: string) =>
   join(studyFolder(dataFolder, studyId), 'rendered.ndjson');

@@ -77,9 +77,18 @@ function imagesParagraph(source: MethodsSource): string {
     `${made} ${from}${licence}, of ${count(study.task.alternatives.length, 'category', 'categories')}. ` +
     `They measured ${sidePx} × ${sidePx} px. ` +
     `Each of the ${count(conditions.length, 'condition')} had ${count(imagesPerCondition, 'image')}, shared out over the categories; ` +
-    `no base image was used in more than one condition of the test.${practice}${draw} ` +
+    `${rotationInWords(study, conditions)}${practice}${draw} ` +
     `All observers, people and networks, were given ${same} ` +
     `(SHA-256 of its stimulus settings ${stimuliHash.slice(0, 16)}…).`
+  );
+}
+
+function rotationInWords({ design: { lists } }: Study, conditions: readonly Condition[]): string {
+  if (lists === 1) return 'no base image was used in more than one condition of the test.';
+  const over = lists === conditions.length ? 'all conditions' : 'the levels of each series';
+  return (
+    `base images rotated over ${over} in ${lists} lists (a Latin square). Each participant was given one list, ` +
+    `in which no base image was shown twice; networks were shown all lists.`
   );
 }
 

@@ -26,6 +26,14 @@ export function planReadyMade(
       mend: 'write "manipulations": [], or use an image set of undegraded images',
     });
   }
+  if (study.design.lists > 1) {
+    throw new VisavisError('INVALID_INPUT', {
+      field: 'design.lists',
+      expected: '1, since ready-made stimuli are not degraded again in other conditions',
+      got: study.design.lists,
+      mend: 'remove it, or use an image set of undegraded images',
+    });
+  }
   if (study.session.attention !== undefined) {
     throw new VisavisError('INVALID_INPUT', {
       field: 'session.attention',

@@ -6,6 +6,7 @@ import { choiceAnswers, type TaskKind } from '../schema/task-kind.js';
 import { withAttentionChecks } from './attention-checks.js';
 import { practiceRounds } from './further-stimuli.js';
 import { trialItems, type TrialItem } from './task-trials.js';
+import { testOfList } from './lists.js';
 
 /** A trial of a session as the server keeps it: the participant's part and what is hidden from her. */
 export interface SessionTrial extends Omit<PlannedTrial, 'phase'> {
@@ -20,6 +21,8 @@ export interface SessionTrial extends Omit<PlannedTrial, 'phase'> {
   answers?: Record<string, string>;
   /** of pairs: the picture that shows the category asked for */
   targetHash?: string;
+  /** of a block that was broken off and begun anew: its answer counts nowhere */
+  setAside?: true;
 }
 
 /**
@@ -29,16 +32,16 @@ export interface SessionTrial extends Omit<PlannedTrial, 'phase'> {
  * own seed. A short session is the first blocks of the same plan. Attention checks stand among the
  * trials of each block.
  *
- * @param seed the session's seed, stored with it
+ * @param options `seed`: the session's, stored with it; `list`: which of the study's lists, from 1
  */
 export function planSession(
   study: Study,
   index: Pick<StimulusIndex, 'stimuli' | 'conditions'>,
-  options: { length: 'full' | 'short'; seed: number },
+  options: { length: 'full' | 'short'; seed: number; list?: number },
 ): SessionTrial[] {
   const seed = study.design.order === 'fixed' ? study.seed : options.seed;
   const practice = index.stimuli.filter((stimulus) => stimulus.role === 'practice');
-  const test = index.stimuli.filter((stimulus) => stimulus.role === 'test');
+  const test = testOfList(index.stimuli, options.list ?? 1);
   const checks = index.stimuli.filter((stimulus) => stimulus.role === 'attention');
   const blocks = withAttentionChecks(
     shareOut(testItems(study, index, test), study.design.blocks, seed),

@@ -5,6 +5,7 @@ import type { ImageEntry, ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, Recipe, Stimulus } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
 import { attentionImages, practiceImages, undegradedLabel } from './further-stimuli.js';
+import { imageGroups } from './lists.js';
 
 /** A stimulus before it is rendered: everything but its pixels. */
 export type PlannedStimulus = Omit<Stimulus, 'contentHash' | 'measured'>;
@@ -21,10 +22,10 @@ export function imagesNeededPerCategory(study: Study, conditions: number): numbe
 }
 
 /**
- * Shares the base images out: each image of the test belongs to one condition (so that nobody
- * sees an image twice), practice and attention checks have their own images, and the networks'
- * larger draw shows further images in every condition. A pure function of study, conditions and
- * image set.
+ * Shares the base images out: each image of the test belongs to one condition of a list (so that
+ * nobody sees an image twice) and moves on by one condition from list to list; practice and attention
+ * checks have their own images, and the networks' larger draw shows further images in every
+ * condition. A pure function of study, conditions and image set.
  *
  * @throws VisavisError INVALID_INPUT where a category has too few images
  */
@@ -39,6 +40,7 @@ export function planStimuli(
     role: Stimulus['role'],
     image: ImageEntry,
     condition: Pick<Condition, 'label' | 'steps'>,
+    list?: number,
   ) => {
     const recipe = recipeOf(study, set, image, condition);
     const stimulusId = canonicalHash(recipe);
@@ -49,15 +51,24 @@ export function planStimuli(
       imageId: image.id,
       category,
       condition: condition.label,
+      ...(list !== undefined && { list }),
       recipe,
     });
   };
 
-  conditions.forEach((condition, position) => {
+  const { imagesPerCondition, lists } = study.design;
+  const groups = conditions.map((_, position) => {
     const categories = rotated(study.task.alternatives, position);
-    for (let i = 0; i < study.design.imagesPerCondition; i++) {
-      add('test', deal(decks, categories[i % categories.length], study), condition);
-    }
+    return Array.from({ length: imagesPerCondition }, (_, i) =>
+      deal(decks, categories[i % categories.length], study),
+    );
+  });
+  imageGroups(conditions, lists).forEach((shown, list) => {
+    conditions.forEach((condition, position) => {
+      for (const image of groups[shown[position]]) {
+        add('test', image, condition, lists > 1 ? list + 1 : undefined);
+      }
+    });
   });
   const easyFirst = byPositionInSeries(conditions);
   const { practiceTrials } = study.design;

@@ -22,7 +22,7 @@ export function judgePractice(
   answers: readonly PracticeAnswer[],
 ): { decision: PracticeDecision; plan: SessionTrial[] } {
   const correct = new Map(answers.map((answer) => [answer.index, answer.correct]));
-  const practice = plan.filter(({ phase }) => phase === 'practice');
+  const practice = plan.filter(({ phase, setAside }) => phase === 'practice' && !setAside);
   const roundOf = (trial: SessionTrial) => trial.round ?? 1;
   const rounds = [...new Set(practice.map(roundOf))].sort((a, b) => a - b);
   const inRound = (round: number) => practice.filter((trial) => roundOf(trial) === round);

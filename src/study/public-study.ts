@@ -9,6 +9,7 @@ import type { Study } from '../schema/study.js';
 import { consentDocument } from './consent/consent-document.js';
 import { shownMs } from '../schema/trial-look.js';
 import { practiceItems, testItems } from './plan-session.js';
+import { testOfList } from './lists.js';
 
 /**
  * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
@@ -22,7 +23,8 @@ export function publicStudy(
 ): PublicStudy {
   const pictures = (role: Stimulus['role']) =>
     index.stimuli.filter((stimulus) => stimulus.role === role);
-  const test = testItems(study, index, pictures('test')).flatMap(({ items }) => items).length;
+  const ofList = testOfList(index.stimuli, 1); // every list has as many
+  const test = testItems(study, index, ofList).flatMap(({ items }) => items).length;
   const [practised = []] = practiceItems(study, pictures('practice'));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { VisavisError } from '../errors.js';
@@ -11,6 +12,7 @@ import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
 import { furtherStimuli } from './further-stimuli.js';
 import { checkSteps } from './check-steps.js';
+import { possibleLists } from './lists.js';
 import { takeInTables, type Tables } from './tables.js';
 
 /** A study file that has passed every check. */
@@ -18,6 +20,10 @@ export interface LoadedStudy {
   study: Study;
   /** absolute path of the file */
   file: string;
+  /** its contents, as they are frozen when the study opens */
+  text: string;
+  /** SHA-256 of its bytes, which `sha256sum` prints too: names the version of the study */
+  fileHash: string;
   /** absolute path of its folder; paths in the file are relative to it */
   folder: string;
   /** empty for ready-made stimuli until their set is read */
@@ -35,13 +41,14 @@ export interface LoadedStudy {
  */
 export async function readStudy(file: string): Promise<LoadedStudy> {
   const path = resolve(file);
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (cause) {
     const mend = 'give the path of a study file or the id of one in studies/';
     throw new VisavisError('FILE_MISSING', { file, mend }, { cause });
   }
+  const text = bytes.toString('utf8');
   let input: unknown;
   try {
     input = JSON.parse(text);
@@ -58,11 +65,24 @@ export async function readStudy(file: string): Promise<LoadedStudy> {
   return {
     study,
     file: path,
+    text,
+    fileHash: createHash('sha256').update(bytes).digest('hex'),
     folder,
     conditions,
     stimuliHash: stimuliHashOf(study, conditions),
     tables,
   };
+}
+
+/**
+ * A study file that was frozen: it passed every check then, and what has been added to the schema
+ * since has its default.
+ *
+ * @param file name used in sentences
+ * @throws VisavisError STUDY_INVALID where this version of visavis no longer knows a field
+ */
+export function parseFrozenStudy(text: string, file: string): Study {
+  return shapeStudy(JSON.parse(text), file);
 }
 
 /**
@@ -135,9 +155,20 @@ function checkConditions(study: Study, file: string): void {
 }
 
 function checkDesign(study: Study, file: string): void {
-  const { blocks, imagesPerCondition } = study.design;
-  const conditions = conditionsOf(study).length;
+  const { blocks, imagesPerCondition, lists } = study.design;
+  const all = conditionsOf(study);
+  const conditions = all.length;
   const trials = conditions * imagesPerCondition;
+  const possible = possibleLists(all);
+  if (study.manipulations.length > 0 && !possible.includes(lists)) {
+    throw invalid(
+      file,
+      'design.lists',
+      `${possible.join(' or ')} (1: all see the same; levels of a series, where all have as many; all conditions)`,
+      String(lists),
+      'change it, or the levels',
+    );
+  }
   if (study.manipulations.length > 0 && trials % blocks !== 0) {
     throw invalid(
       file,
@@ -196,6 +227,7 @@ export function stimuliHashOf(study: Study, conditions: readonly Condition[]): s
     categories: [...task.alternatives].sort(),
     imagesPerCondition: design.imagesPerCondition,
     practiceTrials: design.practiceTrials,
+    lists: design.lists > 1 ? design.lists : undefined, // left out: the hash of earlier studies stays
     drawPerCondition: networks.drawPerCondition,
     // naming is left out: the hash of earlier studies stays
     ...(task.kind === 'classification' ? {} : { task: task.kind }),

@@ -1,39 +1,16 @@
 import { execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import {
+  installedChromium,
+  mayRun,
+  steadyFlags as flags,
+} from '../../src/cli/browser/open-chromium.js';
 
 const run = promisify(execFile);
 const obtainTimeoutMs = 10 * 60_000;
-
-const knownPaths = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** No background traffic, no GPU: frames come at a steady rate and runs are alike. */
-const flags = [
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const mayRun = (path: string) =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 
 const isRoot = process.getuid?.() === 0;
 
@@ -52,14 +29,13 @@ export function chromiumPath(): Promise<string> {
 }
 
 async function find(): Promise<string> {
-  const named = process.env.VISAVIS_CHROMIUM;
-  if (named) {
-    if (await mayRun(named)) return say(named, 'named by VISAVIS_CHROMIUM');
-    throw new Error(`VISAVIS_CHROMIUM names ${named}, which cannot be run; correct or unset it.`);
+  const installed = await installedChromium();
+  if (installed !== null) {
+    const named = installed === process.env.VISAVIS_CHROMIUM;
+    return say(installed, named ? 'named by VISAVIS_CHROMIUM' : 'found');
   }
-  for (const path of [...knownPaths, chromium.executablePath()]) {
-    if (await mayRun(path)) return say(path, 'found');
-  }
+  const own = chromium.executablePath();
+  if (await mayRun(own)) return say(own, 'found');
   return obtain();
 }
 

@@ -256,7 +256,7 @@ function studyOf(practice: number, blocks: number, trialsPerBlock: number): Publ
     trial: trialLookSchema.parse({}),
     minutes: { full: 8, short: 2 },
     unsteadyDisplay: 'flag',
-    session: publicStepsSchema.parse({ practice: null, visualAngle: null }),
+    session: publicStepsSchema.parse({ practice: null, questionnaire: [], visualAngle: null }),
     showResult: true,
     licence: 'Pictures: plain squares (public domain)',
   };

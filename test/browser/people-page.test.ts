@@ -16,6 +16,7 @@ import { seriousFindings } from './serious-findings.js';
 
 const study: StudyFile = {
   ...tinyStudy,
+  design: { ...tinyStudy.design, lists: 2 },
   recruitment: {
     prolific: { completionCode: 'DONE' },
     links: [{ name: 'pool', title: 'Student pool', quota: 3 }],
@@ -59,6 +60,7 @@ it.each([
     await page.getByRole('link', { name: 'People', exact: true }).click();
     await page.getByText('Nobody has taken part yet.').waitFor();
     expect(await page.getByText('/study/tiny?link=pool').count()).toBe(1);
+    await page.getByText('Not frozen yet').waitFor();
     await expectFits(page);
 
     const done = await takePart(server, 10);
@@ -80,6 +82,13 @@ it.each([
       .getByRole('img', { name: '1 of 2 people left before the end: 1 after 4 trials.' })
       .waitFor();
     expect(await row(done).innerText()).toContain('10 of 10');
+    await page.getByText('Version 1', { exact: true }).waitFor(); // with the first participant
+    await page.getByText(server.studies[0].fileHash).waitFor();
+    const lists = await page.getByRole('row', { name: /^List [12]/ }).allInnerTexts();
+    expect(lists.map((text) => text.split(/\s+/).slice(2).map(Number))).toEqual([
+      [expect.any(Number), expect.any(Number), 0, expect.any(Number)],
+      [expect.any(Number), expect.any(Number), 0, expect.any(Number)],
+    ]);
     await expectFits(page);
 
     await row(leaving)

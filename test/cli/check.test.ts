@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, expect, it, vi } from 'vitest';
-import { addCheckCommand } from '../../src/cli/check.js';
+import { addCheckCommand } from '../../src/cli/study/check.js';
 import { smallStudy, temporaryFolder, writeImageSet } from '../study/fixtures.js';
 
 afterEach(() => vi.restoreAllMocks());

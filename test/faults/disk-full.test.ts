@@ -58,7 +58,7 @@ test('when there is room again the same trial is taken', async () => {
   const { size } = await stat(file);
   const full = await openStore(file, { largestBytes: size + 200_000 });
   const plan = samplePlan(300);
-  const session = await full.createSession({ ...sampleSession(), plan });
+  const session = await full.createSession({ ...sampleSession(), plan: () => plan });
   let sent = 0;
   const sendAll = async () => {
     for (; sent < plan.length; sent++) {

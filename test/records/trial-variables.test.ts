@@ -8,7 +8,7 @@ const named = (name: string) => variables.find(({ column }) => column === name);
 
 /** Texts that name a thing; the only ones that exports may hold beside fixed levels. */
 const identifiers = new Set([
-  ...['observer', 'imageName', 'stimulusId', 'contentHash'],
+  ...['observer', 'imageName', 'stimulusId', 'contentHash', 'studyFileHash'],
   ...['category', 'response', 'question', 'condition'], // levels of the study
 ]);
 

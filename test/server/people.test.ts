@@ -20,6 +20,7 @@ function progress(observer: string, change: Partial<ParticipantProgress>): Parti
     startedAt: ago(90),
     lastAt: ago(1),
     incompleteAt: null,
+    list: null,
     screenedOutAt: null,
     planned: 10,
     trials: 0,

@@ -59,12 +59,15 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
   const stimuli: Stimulus[] = [];
   let largest = 0;
   const { study: read, conditions } = loaded;
+  const { lists } = read.design;
   const roles = [
-    ...Array<'test'>(16).fill('test'),
+    ...Array<'test'>(16 * lists).fill('test'),
     ...Array<'practice'>(practiceImages(read)).fill('practice'),
     ...Array<'attention'>(attentionImages(read, conditions.length)).fill('attention'),
   ];
   for (const [number, role] of roles.entries()) {
+    const list = role === 'test' ? Math.floor(number / 16) : 0; // images move on by one condition
+    const place = role === 'test' ? number % 16 : number;
     const { contentHash, png } = await (pictures[number] ??= drawPicture(number));
     largest = Math.max(largest, png.length);
     const path = stimulusPath(folder, study.id, contentHash);
@@ -74,10 +77,13 @@ export async function prepareTinyStudy(folder: string, study = tinyStudy): Promi
       stimulusId: number.toString(16).padStart(64, 'f'),
       contentHash,
       role,
-      imageId: `image-${number}`,
+      imageId: `image-${place}`,
       category: categories[number % 4],
       condition:
-        role === 'attention' ? undegradedLabel : conditions[Math.floor(number / 4) % 2].label,
+        role === 'attention'
+          ? undegradedLabel
+          : conditions[(Math.floor(place / 4) + list) % 2].label,
+      ...(lists > 1 && role === 'test' && { list: list + 1 }),
       recipe: { kind: 'external', fileHash: contentHash, pixelHash: contentHash },
       measured: { rmsContrast: 0.2, meanLuminance: 0.5, clippedShare: 0 },
     });

@@ -26,6 +26,7 @@ export function ParticipantsSection({
   const [all, setAll] = useState(false);
   const { participants } = people;
   const shown = all ? participants : participants.slice(0, shownAtFirst);
+  const lists = people.lists.length > 0;
   const titles = new Map(people.doors.map(({ source, title }) => [source, title]));
   if (participants.length === 0) return null;
   const checked = participants.some(({ attention }) => attention.of > 0);
@@ -38,6 +39,7 @@ export function ParticipantsSection({
             <tr>
               <th scope="col">Name</th>
               <th scope="col">State</th>
+              {lists && <th scope="col">List</th>}
               <th scope="col">Trials</th>
               <th scope="col">Missed</th>
               <th scope="col">On time</th>
@@ -55,6 +57,7 @@ export function ParticipantsSection({
               <tr key={one.observer}>
                 <th scope="row">{one.observer}</th>
                 <td class={one.state}>{stateOf(one)}</td>
+                {lists && <td>{one.list ?? '–'}</td>}
                 <td>
                   {one.trials} of {one.of}
                 </td>

@@ -6,6 +6,7 @@ import { clock, connections } from '../study-header.js';
 import { DropOutSection } from './drop-out-section.js';
 import { FindParticipant } from './find-participant.js';
 import { LinksSection } from './links-section.js';
+import { ListsSection } from './lists-section.js';
 import { NotesSection } from './notes-section.js';
 import { ParticipantsSection } from './participants-section.js';
 import { RetentionNote } from './retention-note.js';
@@ -13,6 +14,7 @@ import { StatesSection } from './states-section.js';
 import { StatusBar } from './status-bar.js';
 import { TextsSection } from './texts-section.js';
 import { TimingSection } from './timing-section.js';
+import { VersionSection } from './version-section.js';
 import { usePeople } from './use-people.js';
 import { WithdrawalsSection } from './withdrawals-section.js';
 import './people.css';
@@ -66,10 +68,12 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
   return (
     <>
       <LinksSection people={people} />
+      <VersionSection people={people} reload={reload} />
       <div class="two-columns">
         <StatesSection people={people} />
         <DropOutSection dropOut={people.dropOut} />
       </div>
+      {people.lists.length > 0 && <ListsSection lists={people.lists} />}
       <ParticipantsSection people={people} reload={reload} />
       <TextsSection texts={people.texts} />
       <div class="two-columns">

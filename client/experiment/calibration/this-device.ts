@@ -33,7 +33,7 @@ export function thisDevice({ refreshHz, steady }: RefreshEstimate): Device {
 /** Families by what only they write; the order matters, since each names its forebears too. */
 const families = [
   ['firefox', /\b(?:Firefox|FxiOS)\/(\d+)/],
-  ['chromium', /\b(?:Chrome|Chromium|CriOS)\/(\d+)/],
+  ['chromium', /\b(?:(?:Headless)?Chrome|Chromium|CriOS)\/(\d+)/],
   ['safari', /\bVersion\/(\d+)[\d.]* (?:Mobile\/\w+ )?Safari\//],
 ] as const;
 

@@ -53,8 +53,7 @@ export class ResponseGrid {
     this.element.setAttribute('aria-label', question);
     this.buttons = alternatives.map((alternative, index) => this.button(alternative, index));
     this.element.append(...this.buttons);
-    this.element.hidden = false;
-    this.element.classList.add('closed');
+    this.hide();
     const { signal } = this.listening;
     document.addEventListener('keydown', (event) => this.keyDown(event), { signal });
   }
@@ -63,6 +62,7 @@ export class ResponseGrid {
   open(onsetMs: number): void {
     this.openedMs = onsetMs;
     this.element.classList.remove('closed');
+    this.element.inert = false;
   }
 
   /** Takes no more choices. The grid stays visible until {@link hide}. */
@@ -73,6 +73,7 @@ export class ResponseGrid {
 
   hide(): void {
     this.element.classList.add('closed');
+    this.element.inert = true; // cannot be seen (see the stylesheet), nor reached by keys or readers
   }
 
   /** Marks the right alternative. */

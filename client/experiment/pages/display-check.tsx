@@ -28,7 +28,8 @@ export function DisplayCheck({
   const { width, height } = size.value;
   const roomy = Math.min(width, height) >= smallestSidePx;
   const { refresh } = page;
-  const { display } = words();
+  const { display, steps } = words();
+  const measured = study.session.visualAngle !== null;
   const unsteady = refresh !== null && !refresh.steady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
   return (
@@ -51,7 +52,7 @@ export function DisplayCheck({
           <FullScreenOffer />
         </li>
       </ul>
-      <p class="reminders">{display.reminders}</p>
+      <p class="reminders">{measured ? steps.distance.reminders : display.reminders}</p>
     </div>
   );
 }

@@ -18,7 +18,9 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
   return (
     <>
       <h1>{reason.kind === 'paused' ? leaving.pausedTitle : start.titles[reason.kind]}</h1>
-      {reason.kind === 'welcome-back' && <p class="lead">{start.safe}</p>}
+      {reason.kind === 'welcome-back' && (
+        <p class="lead">{reason.anew ? start.anew : start.safe}</p>
+      )}
       {reason.kind === 'paused' && (
         <p class="lead">
           {reason.leftFullscreen && `${steps.fullscreen.left} `}

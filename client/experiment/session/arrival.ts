@@ -9,6 +9,8 @@ export function arrivalOf(search: string): Arrival {
     const [study, session] = [query.get('STUDY_ID') ?? '', query.get('SESSION_ID') ?? ''];
     return { preview, prolific: { participant, study, session } };
   }
+  const simulated = query.get('simulated');
+  if (simulated !== null) return { preview, simulated };
   const link = query.get('link');
   return link === null ? { preview } : { preview, link };
 }

@@ -16,6 +16,8 @@ export interface Running {
   state: SessionState;
   /** an earlier page began it */
   resumed: boolean;
+  /** after a long absence: the block that was broken off begins anew */
+  anew?: boolean;
 }
 
 export interface Entrance {

@@ -29,7 +29,7 @@ export interface ConsentGiven {
 export type StartReason =
   | { kind: 'first' }
   /** `startOver` is null where an id brings the person back to this very session */
-  | { kind: 'welcome-back'; startOver: (() => void) | null }
+  | { kind: 'welcome-back'; startOver: (() => void) | null; anew?: boolean }
   /** `leftFullscreen`: by leaving it, where the study wants it kept */
   | { kind: 'paused'; leftFullscreen: boolean }
   | { kind: 'after-practice' }

@@ -15,6 +15,7 @@ import { askQuestions } from './after-trials.js';
 import { Answers } from './answers.js';
 import { photodiodeAsked, sessionName } from './arrival.js';
 import { measureDisplay } from './before-trials.js';
+import { whereItGoesOn } from './block-anew.js';
 import { enter } from './entrance.js';
 import type { Running } from './entrance.js';
 import { finishSession } from './finish-session.js';
@@ -77,7 +78,7 @@ export class SessionFlow extends PageTurner {
     await this.insist(words().trouble.otherTabTitle, () => heldAlone(this.name));
     await loadIcons(this.studyId);
     for (;;) {
-      const running = await enter({
+      const entered = await enter({
         pages: this,
         study: () => this.study.value as PublicStudy,
         read: (language) => this.reader.read(language),
@@ -86,12 +87,13 @@ export class SessionFlow extends PageTurner {
         length: this.length,
         begun: (begun) => this.offerWayOut(begun),
       });
-      const { study } = running.state;
+      const { study } = entered.state;
       this.reader.show(study);
-      this.offerWayOut(running);
-      const answers = await Answers.of(running.state, running.token, (state) => {
+      this.offerWayOut(entered);
+      const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
+      const running = await whereItGoesOn(entered, answers);
       const records = new Records(running.state.observer, running.token);
       [this.answers, this.records] = [answers, records];
       const ending = await this.play(study, running, answers, records);
@@ -126,7 +128,7 @@ export class SessionFlow extends PageTurner {
     const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
     const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
-    let reason: StartReason = running.resumed ? this.welcomeBack() : { kind: 'first' };
+    let reason: StartReason = running.resumed ? this.welcomeBack(running.anew) : { kind: 'first' };
     try {
       for (;;) {
         const judged = study.session.practice === null ? null : await rounds.judge();
@@ -274,9 +276,9 @@ export class SessionFlow extends PageTurner {
     this.wayOut.value = { code: state.withdrawalCode, withdraw };
   }
 
-  private welcomeBack(): StartReason {
+  private welcomeBack(anew = false): StartReason {
     const startOver = this.arrival.prolific === undefined ? () => this.startOver() : null;
-    return { kind: 'welcome-back', startOver };
+    return { kind: 'welcome-back', startOver, anew };
   }
 
   /** Leaves a session that is under way; what was stored stays stored. */

@@ -5,6 +5,7 @@ import { incompleteSessions } from './0004-incomplete-sessions.js';
 import { studyControls } from './0005-study-controls.js';
 import { consent } from './0006-consent.js';
 import { sessionParts } from './0007-session-parts.js';
+import { designs } from './0008-designs.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   studyControls,
   consent,
   sessionParts,
+  designs,
 ];

@@ -87,9 +87,10 @@ export function consistencyFigure(input: ConsistencyFigureInput): string {
   );
 }
 
-function squareOf({ stratified, tooFew }: ConsistencyCell, limit: number) {
+function squareOf({ common, stratified, tooFew }: ConsistencyCell, limit: number) {
   const { value, low, high } = stratified;
   const blank = { fill: '#ffffff', ink: '#50575f' };
+  if (common === 0) return { main: '–', small: 'none common', ...blank };
   if (value === null) return { main: '–', small: tooFew ? 'too few' : '', ...blank };
   if (tooFew) return { main: kappaText(value), small: 'too few', ...blank };
   const interval = low === null || high === null ? '' : `${kappaText(low)} to ${kappaText(high)}`;

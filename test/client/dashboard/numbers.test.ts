@@ -74,7 +74,7 @@ describe('a cell of the matrix', () => {
 
   it('is a dash with its reason where κ is missing', () => {
     const apart = { ...cell, common: 0, stratified: { value: null, low: null, high: null } };
-    expect(cellText(apart, 'stratified')).toEqual({ main: '–', small: '', kappa: null });
+    expect(cellText(apart, 'stratified')).toEqual({ main: '–', small: 'none common', kappa: null });
     expect(describeCell(a, b, apart)).toBe('A and B: no common trials, so no κ.');
     expect(describeCell(a, b, { ...apart, common: 40 })).toContain('undefined on 40 common trials');
     expect(cellText(undefined, 'mean').main).toBe('–');

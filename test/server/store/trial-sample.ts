@@ -77,7 +77,7 @@ export function sampleSession(study = 'sample', token = hash('b')) {
     tokenHash: token,
     length: 'full' as const,
     seed: 7,
-    plan: samplePlan(8),
+    plan: () => samplePlan(8),
     consentHash: hash('d'),
     withdrawalCode: token.slice(0, 12).toUpperCase(),
   };

@@ -10,6 +10,7 @@ export const start: Catalogue['start'] = {
     break: 'Zeit für eine Pause',
   },
   safe: 'Ihre Antworten sind gespeichert. Sie machen dort weiter, wo Sie aufgehört haben.',
+  anew: 'Sie waren eine Weile fort; der Teil, in dem Sie waren, beginnt deshalb von vorn. Manche Bilder kommen ein zweites Mal; was Sie vorher auf sie geantwortet haben, spielt keine Rolle.',
   afterPractice:
     'Von jetzt an erfahren Sie nicht mehr, was richtig war. Sonst bleibt alles gleich; raten Sie, wenn Sie unsicher sind.',
   progress: 'Anteil der erledigten Bilder',

@@ -46,6 +46,8 @@ export const steps: Catalogue['steps'] = {
     unsteady:
       'Der Punkt ist an recht verschiedenen Stellen verschwunden. Schauen Sie immer auf das Kreuz, das rechte Auge bedeckt, und versuchen Sie es noch einmal.',
     asItIs: 'So weitermachen',
+    reminders:
+      'Bleiben Sie in dem Abstand, den Sie eingenommen haben, ohne Spiegelungen auf dem Bildschirm. Lassen Sie das Fenster, wie es ist, und bleiben Sie auf dieser Seite. Die Bilder blitzen auf: Hören Sie auf, wenn das unangenehm ist.',
   },
   visibility: {
     title: 'Was kann Ihr Bildschirm zeigen?',

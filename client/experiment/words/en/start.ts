@@ -10,6 +10,7 @@ export const start = {
     break: 'Time for a break',
   },
   safe: 'Your answers are safe. You go on where you left off.',
+  anew: 'You have been away for a while, so the part that you were in begins anew. Some pictures will come a second time; what you answered to them before does not matter.',
   afterPractice:
     'From now on you are not told what was right. It works just the same; guess if you are unsure.',
   progress: 'Share of the pictures done',

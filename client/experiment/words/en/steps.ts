@@ -45,6 +45,8 @@ export const steps = {
     unsteady:
       'The dot vanished at rather different places. Keep looking at the cross, with the right eye covered, and try again.',
     asItIs: 'Go on as it is',
+    reminders:
+      'Stay at the distance that you have taken, away from glare. Keep the window as it is and stay with this page. The pictures flash: stop if that is unpleasant.',
   },
   visibility: {
     title: 'What can your screen show?',

@@ -36,6 +36,7 @@ it('browsers are known by family and version alone', () => {
     browser: 'chromium',
     browserMajor: 156,
   });
+  expect(browserOf(`${start} ${webkit} HeadlessChrome/156.0.0.0`).browser).toBe('chromium');
   expect(browserOf('Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0')).toEqual({
     browser: 'firefox',
     browserMajor: 140,

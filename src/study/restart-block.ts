@@ -1,0 +1,48 @@
+import { randomStream } from '../random/index.js';
+import type { SessionTrial } from './plan-session.js';
+
+/** A session's plan after the block that was broken off has been begun anew. */
+export interface RestartedPlan {
+  plan: SessionTrial[];
+  /** indices of the answers that are set aside */
+  setAside: number[];
+}
+
+/**
+ * Begins the block (of practice, the round) that a session stands in anew: its trials come again in another order and with
+ * other masks, and all that follows comes after them. No key is given twice: what was answered, or
+ * may still be on its way, keeps its index and is marked `setAside`; new trials have new indices.
+ *
+ * @param stored indices of the trials that are stored
+ * @param seed the session's
+ * @returns null where the session stands at a block's beginning, or at its end
+ */
+export function restartBlock(
+  plan: readonly SessionTrial[],
+  stored: ReadonlySet<number>,
+  seed: number,
+): RestartedPlan | null {
+  const current = plan.filter((trial) => !trial.setAside);
+  const next = current.find(({ index }) => !stored.has(index));
+  if (next === undefined) return null;
+  const sameRun = ({ block, round }: SessionTrial) =>
+    block === next.block && round === next.round;
+  const broken = current.filter(sameRun);
+  const setAside = broken.map(({ index }) => index).filter((index) => stored.has(index));
+  if (setAside.length === 0) return null;
+  let index = 1 + Math.max(...plan.map((trial) => trial.index));
+  const draws = randomStream(seed, 'again', index);
+  const again = draws.shuffle(broken).map((trial) => ({ ...trial, maskSeed: draws.uint32() }));
+  const done = current.filter((trial) => !sameRun(trial) && trial.index < broken[0].index);
+  const later = current.filter((trial) => !sameRun(trial) && trial.index > broken[0].index);
+  return {
+    plan: [
+      ...plan.filter((trial) => trial.setAside || done.includes(trial)),
+      ...broken.map((trial) => ({ ...trial, setAside: true as const })),
+      ...[...again, ...later].map((trial) =>
+        stored.has(trial.index) && !sameRun(trial) ? trial : { ...trial, index: index++ },
+      ),
+    ],
+    setAside,
+  };
+}
