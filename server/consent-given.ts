@@ -4,7 +4,7 @@ import type { newSessionSchema } from '../src/schema/session.js';
 import type { Study } from '../src/schema/study.js';
 import { consentDocument, statementVersion } from '../src/study/consent/consent-document.js';
 import { invalidInput } from './read-input.js';
-import type { NewSession } from './store/sessions.js';
+import type { NewSession } from './store/begin-session.js';
 
 /**
  * What somebody who begins has agreed to, to be stored with her session.

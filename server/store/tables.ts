@@ -209,6 +209,8 @@ export interface SetAsideTrialsTable {
   received_at: string;
   payload: string;
   payload_hash: string;
+}
+
 /** What a participant's page measured or asked, by kind; no free text. */
 export interface SessionRecordsTable {
   session: string;

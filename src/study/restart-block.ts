@@ -25,8 +25,7 @@ export function restartBlock(
   const current = plan.filter((trial) => !trial.setAside);
   const next = current.find(({ index }) => !stored.has(index));
   if (next === undefined) return null;
-  const sameRun = ({ block, round }: SessionTrial) =>
-    block === next.block && round === next.round;
+  const sameRun = ({ block, round }: SessionTrial) => block === next.block && round === next.round;
   const broken = current.filter(sameRun);
   const setAside = broken.map(({ index }) => index).filter((index) => stored.has(index));
   if (setAside.length === 0) return null;

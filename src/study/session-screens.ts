@@ -39,7 +39,9 @@ const staySeconds = {
  */
 export function sessionScreens(study: PublicStudy, trials: readonly PlannedTrial[]): Screen[] {
   const { timing, session } = study;
-  const practice = trials.filter(({ phase, round = 1 }) => phase === 'practice' && round === 1).length;
+  const practice = trials.filter(
+    ({ phase, round = 1 }) => phase === 'practice' && round === 1,
+  ).length;
   const blocks = [...new Set(trials.filter(({ block }) => block > 0).map(({ block }) => block))];
   const screens = [...beforeTrials(study)];
   if (practice > 0) {
@@ -77,7 +79,11 @@ function beforeTrials(study: PublicStudy): Screen[] {
   const { card, distance } = staySeconds;
   return [
     reading('consent', told, Math.max(10, Math.round((60 * words) / wordsPerMinute))),
-    reading('instructions', 'how a trial goes, the answers, the withdrawal code', staySeconds.instructions),
+    reading(
+      'instructions',
+      'how a trial goes, the answers, the withdrawal code',
+      staySeconds.instructions,
+    ),
     ...(session.example === 'shown'
       ? [reading('example', 'one trial, slowly', staySeconds.example)]
       : []),
@@ -85,7 +91,11 @@ function beforeTrials(study: PublicStudy): Screen[] {
       ? []
       : [
           reading('card-size', 'size of the screen by a card', card),
-          reading('distance', `distance for ${session.visualAngle.degrees}° by the blind spot`, distance),
+          reading(
+            'distance',
+            `distance for ${session.visualAngle.degrees}° by the blind spot`,
+            distance,
+          ),
         ]),
     ...(session.visibility === undefined
       ? []

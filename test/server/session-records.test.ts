@@ -81,11 +81,7 @@ test('records are kept with the session, the last of a kind; what the study does
   const wrong: [kind: string, value: unknown, field: RegExp][] = [
     ['calibration', { ...calibration, cssPxPerCm: -1 }, /cssPxPerCm/],
     ['calibration', { ...calibration, name: 'Ada' }, /name/],
-    [
-      'gamma',
-      { screen: calibration.screen, matchedLevels: [186], gamma: 2.2 },
-      /got gamma/,
-    ],
+    ['gamma', { screen: calibration.screen, matchedLevels: [186], gamma: 2.2 }, /got gamma/],
     ['diary', {}, /device/],
     ['questionnaire', { answers: { hand: 'both' } }, /answers\.hand, got both/],
     ['questionnaire', { answers: { hand: 'left', effort: 9 } }, /answers\.effort/],
