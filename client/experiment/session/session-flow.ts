@@ -142,7 +142,10 @@ export class SessionFlow extends PageTurner {
           leaveFullscreen(study);
           await askQuestions(this, state, records);
           const ending = await finishSession(this, running, answers);
-          if (ending.kind !== 'again') return ending;
+          if (ending.kind !== 'again') {
+            await records.settled(); // the server can be reached now, and she may leave at once
+            return ending;
+          }
           for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
