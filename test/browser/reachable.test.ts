@@ -12,7 +12,7 @@ import { preparedStudy, VisavisServer } from './visavis-process.js';
 /** Few trials, with time enough to look at each. */
 const study: StudyFile = {
   ...quickStudy,
-  design: { imagesPerCondition: 2, blocks: 2, practiceTrials: 1 },
+  design: { imagesPerCondition: 2, blocks: 2, practiceTrials: 2 },
   timing: { ...quickStudy.timing, responseMs: 1500, feedbackMs: 400 },
 };
 
@@ -140,7 +140,7 @@ describe('a whole session, every page of it accessible', () => {
     const { complaints, trials } = await wholeSession(page, byKeyboard(page));
     expect(complaints).toEqual(none(complaints));
     expect(Object.keys(complaints).length).toBeGreaterThanOrEqual(6);
-    expect(trials).toBe(5);
+    expect(trials).toBe(6);
     await context.close();
   });
 
@@ -151,7 +151,7 @@ describe('a whole session, every page of it accessible', () => {
     const { complaints, trials } = await wholeSession(page, byTouch(page));
     expect(complaints).toEqual(none(complaints));
     expect(Object.keys(complaints).length).toBeGreaterThanOrEqual(6);
-    expect(trials).toBe(5);
+    expect(trials).toBe(6);
     await context.close();
   });
 
