@@ -8,7 +8,7 @@ import { openStore, type Store } from '../../server/store/index.js';
 import type { StartedSession, TrialSubmission } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
 import { launchChromium } from './chromium.js';
-import { heading, picture, pressOn, tabTo } from './keyboard.js';
+import { dotIs, heading, picture, pressOn, tabTo } from './keyboard.js';
 import { Participant } from './participant.js';
 import { expectAccessible, handheld } from './study-page.js';
 import { preparedStudy, VisavisServer } from './visavis-process.js';
@@ -85,19 +85,6 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
   }
 }
 
-/** Waits until the dot of the blind-spot test is before a distance from the cross, or beyond it. */
-async function dotIs(page: Page, where: 'before' | 'beyond', offsetCssPx: number): Promise<void> {
-  await page.waitForFunction(
-    ([wanted, offset]) => {
-      const dot = document.querySelector<HTMLElement>('.blind-spot-dot');
-      const at = -parseFloat(/-?[\d.]+/.exec(dot?.style.transform ?? '')?.[0] ?? 'NaN');
-      return wanted === 'before' ? at < offset : at >= offset;
-    },
-    [where, offsetCssPx] as const,
-    { polling: 'raf' },
-  );
-}
-
 it('a whole session with everything, by the keyboard alone', async () => {
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -152,7 +139,7 @@ it('a whole session with everything, by the keyboard alone', async () => {
 
   await heading(page, 'What can your screen show?');
   await expectAccessible(page);
-  const patches = faintPatches([0.02, 0.1], observer);
+  const patches = faintPatches([0.02, 0.1], 0.454, observer);
   for (const [number, { digit, contrast }] of patches.entries()) {
     if (contrast < 0.1) continue;
     await tabTo(page, `Square ${number + 1}`);
@@ -227,6 +214,13 @@ it('a whole session with everything, by the keyboard alone', async () => {
     const texts = (await store.writtenTexts(study.id)).map(({ text }) => text);
     expect(texts.sort()).toEqual(['All well.', 'by guessing']);
   });
+  await page.goto(server.signInLink);
+  await page.goto(`${server.url}/dashboard/people?study=${study.id}`);
+  await page.getByText('2 of 2').waitFor(); // attention checks
+  await page.getByText('All well.').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'people-1280');
+
   const { presentation } = sent[sent.length - 1];
   expect(presentation).toMatchObject({ pixelFactor: 2, scaled: false, sizeAsWished: true });
   expect(presentation.stimulusDeg).toBeCloseTo(5, 0);
