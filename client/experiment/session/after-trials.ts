@@ -11,7 +11,8 @@ export async function askQuestions(
   records: Records,
 ): Promise<void> {
   const { questionnaire: questions } = state.study.session;
-  if (questions.length === 0 || state.records.questionnaire !== undefined) return;
+  const answered = state.records.questionnaire !== undefined || records.waits('questionnaire');
+  if (questions.length === 0 || answered) return;
   const answers = await ask<QuestionAnswers>(pages, (next) => ({
     kind: 'questionnaire',
     questions,

@@ -15,7 +15,7 @@ const againMs = 20_000;
  */
 export class Records {
   private readonly waiting = new Map<RecordKind, unknown>();
-  private readonly sending = new Set<Promise<void>>();
+  private readonly sending = new Map<Promise<void>, RecordKind>();
 
   /** @param name the observer's random name */
   constructor(
@@ -37,7 +37,7 @@ export class Records {
         if (this.waiting.get(kind) === value) this.save(kind, value);
       }, againMs);
     });
-    this.sending.add(sent);
+    this.sending.set(sent, kind);
     void sent.finally(() => this.sending.delete(sent));
   }
 
@@ -50,10 +50,17 @@ export class Records {
     await post(this.token, kind, value);
   }
 
-  /** Waits a little for what is on its way. */
+  /** Does a record of this kind wait to be sent? */
+  waits(kind: RecordKind): boolean {
+    return this.waiting.has(kind);
+  }
+
+  /** Sends at once what waits for another attempt, and waits a little for what is on its way. */
   async settled(): Promise<void> {
+    const underWay = new Set(this.sending.values());
+    for (const [kind, value] of [...this.waiting]) if (!underWay.has(kind)) this.save(kind, value);
     const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-    await Promise.race([Promise.all(this.sending), late]);
+    await Promise.race([Promise.all(this.sending.keys()), late]);
   }
 
   /** Forgets what has not been sent: the person has withdrawn. */

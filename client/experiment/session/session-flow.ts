@@ -93,9 +93,10 @@ export class SessionFlow extends PageTurner {
       const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
+      this.answers = answers;
       const running = await whereItGoesOn(entered, answers);
       const records = new Records(running.state.observer, running.token);
-      [this.answers, this.records] = [answers, records];
+      this.records = records;
       const ending = await this.play(study, running, answers, records);
       const { length, arrival } = this;
       const alone = arrival.prolific !== undefined;
@@ -141,7 +142,10 @@ export class SessionFlow extends PageTurner {
           leaveFullscreen(study);
           await askQuestions(this, state, records);
           const ending = await finishSession(this, running, answers);
-          if (ending.kind !== 'again') return ending;
+          if (ending.kind !== 'again') {
+            await records.settled(); // the server can be reached now, and she may leave at once
+            return ending;
+          }
           for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
