@@ -74,7 +74,7 @@ export function sessionRoutes(parts: ServerParts): Router {
   /** After a long absence, once the page has sent what it still had: the block begins anew. */
   router.post('/session/block', limited, async (request, response) => {
     const session = await requireSession(request, store);
-    if (session.status === 'running') await store.beginBlockAnew(session);
+    if (session.status === 'running' && !session.screenedOut) await store.beginBlockAnew(session);
     response.json(await stateOf(await requireSession(request, store)));
   });
 
@@ -100,8 +100,13 @@ export function sessionRoutes(parts: ServerParts): Router {
     const session = await requireSession(request, store);
     const { incomplete } = readInput(finishRequestSchema, request.body ?? {});
     const missing = await missingTrials(session);
-    const complete = missing.length === 0;
     const study = await studyOf(session);
+    if (session.screenedOut) {
+      const completion = otherCompletion(study, session.source, 'screenOutCode');
+      response.json({ status: 'running', missing, completion });
+      return;
+    }
+    const complete = missing.length === 0;
     let completion = complete ? completionOf(study, session.source) : null;
     if (complete && session.status === 'running') await store.completeSession(session);
     if (!complete && incomplete) {

@@ -86,6 +86,7 @@ export function countStore({ db }: Connection): CountStore {
         .where((is) =>
           is.or([is('sessions.status', '=', 'complete'), is('sessions.updated_at', '>', since)]),
         )
+        .where('sessions.screened_out_at', 'is', null)
         .where('sessions.study', '=', study)
         .where('sessions.stimuli_hash', '=', stimuliHash)
         .groupBy(['observers.kind', 'sessions.status'])

@@ -8,6 +8,11 @@ import type { Tables } from './tables.js';
 /** What became of a trial that was sent: new, there already, or another answer under its key. */
 export type InsertedTrial = 'stored' | 'duplicate' | 'conflict';
 
+interface TrialKey {
+  session: string;
+  index: number;
+}
+
 export interface TrialStore {
   /**
    * Stores one answer of a participant; when it returns, the answer is on disk.
@@ -24,14 +29,13 @@ export interface TrialStore {
 export function trialStore({ db, write }: Connection): TrialStore {
   return {
     async insertTrial(session, planned, submission) {
-      const table = planned.setAside ? 'set_aside_trials' : 'trials';
-      const key = { table, session: session.id, index: planned.index } as const;
+      const key = { session: session.id, index: planned.index };
       const payloadHash = canonicalHash(submission);
       const stored = await storedHash(key);
       if (stored !== null) return stored === payloadHash ? 'duplicate' : 'conflict';
       const now = new Date().toISOString();
       const inserted = await write([session.study], async (transaction) => {
-        if (planned.setAside) {
+        if (planned.setAside || (await setAsideMeanwhile(transaction, key))) {
           return insertSetAside(transaction, session.id, planned, submission, now);
         }
         const result = await transaction
@@ -72,20 +76,36 @@ export function trialStore({ db, write }: Connection): TrialStore {
     },
   };
 
-  /** The hash of the answer under a key; null where there is none. */
-  async function storedHash(key: {
-    table: 'trials' | 'set_aside_trials';
-    session: string;
-    index: number;
-  }): Promise<string | null> {
-    const row = await db
-      .selectFrom(key.table)
-      .select('payload_hash')
-      .where('session', '=', key.session)
-      .where('trial_index', '=', key.index)
-      .executeTakeFirst();
-    return row?.payload_hash ?? null;
+  /** The hash of the answer under a key, set aside or not; null where there is none. */
+  async function storedHash({ session, index }: TrialKey): Promise<string | null> {
+    for (const table of ['trials', 'set_aside_trials'] as const) {
+      const row = await db
+        .selectFrom(table)
+        .select('payload_hash')
+        .where('session', '=', session)
+        .where('trial_index', '=', index)
+        .executeTakeFirst();
+      if (row !== undefined) return row.payload_hash;
+    }
+    return null;
   }
+}
+
+/** Was the block of a trial begun anew after its plan was read? Without that the plan is not looked at. */
+async function setAsideMeanwhile(
+  transaction: Transaction<Tables>,
+  { session, index }: TrialKey,
+): Promise<boolean> {
+  const begunAnew = await transaction
+    .selectFrom('set_aside_trials')
+    .innerJoin('sessions', 'sessions.id', 'set_aside_trials.session')
+    .select('sessions.plan')
+    .where('set_aside_trials.session', '=', session)
+    .limit(1)
+    .executeTakeFirst();
+  if (begunAnew === undefined) return false;
+  const plan = JSON.parse(begunAnew.plan ?? '[]') as SessionTrial[];
+  return !plan.some((trial) => trial.index === index && !trial.setAside);
 }
 
 /** An answer to a block that was begun anew meanwhile: it arrives late, and is kept. */
@@ -104,7 +124,7 @@ async function insertSetAside(
       block: planned.block,
       phase: planned.phase,
       stimulus_id: planned.stimulusId,
-      response: submission.response,
+      response: answeredCategory(planned, submission.response),
       received_at: now,
       payload: canonicalJson(submission),
       payload_hash: canonicalHash(submission),

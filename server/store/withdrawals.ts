@@ -7,7 +7,7 @@ export type WithdrawalAsker = 'participant' | 'researcher';
 /** What is left of somebody who has withdrawn; it names nobody. */
 export interface WithdrawalLine {
   at: string;
-  /** trials deleted */
+  /** trials deleted, those of blocks begun anew among them */
   trials: number;
   askedBy: WithdrawalAsker;
 }
@@ -49,13 +49,20 @@ export function withdrawalStore({ db, sqlite, write }: Connection): WithdrawalSt
     async withdraw({ study: id, observer, preview }, askedBy) {
       const study = storedStudy(id, preview);
       const withdrawn = await write([id], async (transaction) => {
-        const { trials } = await transaction
-          .selectFrom('trials')
-          .innerJoin('sessions', 'sessions.id', 'trials.session')
-          .select((count) => count.fn.countAll<number>().as('trials'))
-          .where('sessions.study', '=', study)
-          .where('sessions.observer', '=', observer)
-          .executeTakeFirstOrThrow();
+        const own = transaction
+          .selectFrom('sessions')
+          .select('id')
+          .where('study', '=', study)
+          .where('observer', '=', observer);
+        let trials = 0;
+        for (const table of ['trials', 'set_aside_trials'] as const) {
+          const { stored } = await transaction
+            .selectFrom(table)
+            .select((count) => count.fn.countAll<number>().as('stored'))
+            .where('session', 'in', own)
+            .executeTakeFirstOrThrow();
+          trials += stored;
+        }
         // sessions and trials go with their observer
         const { numDeletedRows } = await transaction
           .deleteFrom('observers')

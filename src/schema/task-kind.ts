@@ -27,6 +27,11 @@ export function showsPairs(kind: TaskKind): boolean {
   return kind === 'two-interval' || kind === 'two-alternative';
 }
 
+/** Pictures that a trial of the task shows. */
+export function picturesPerTrial(kind: TaskKind): 1 | 2 {
+  return showsPairs(kind) ? 2 : 1;
+}
+
 /** The answers that a page may send. */
 export function answersOf(task: { kind: TaskKind; alternatives: readonly string[] }) {
   return task.kind === 'classification' ? task.alternatives : choiceAnswers[task.kind];

@@ -46,6 +46,15 @@ export function maskDurations(
   return { beforeMs: maskBeforeMs, afterMs: maskMs };
 }
 
+/** From one fixation to the next, without feedback, ms. */
+export function trialMs(
+  kind: TaskKind,
+  look: Parameters<typeof shownMs>[1],
+  timing: Parameters<typeof shownMs>[2] & { responseMs: number; interTrialMs: number },
+): number {
+  return shownMs(kind, look, timing) + timing.responseMs + timing.interTrialMs;
+}
+
 /** How long a trial shows something before its answers, from fixation to the last mask, ms. */
 export function shownMs(
   kind: TaskKind,

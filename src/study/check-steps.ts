@@ -1,10 +1,11 @@
 import type { Study } from '../schema/study.js';
+import { picturesPerTrial } from '../schema/task-kind.js';
 
 /** Makes the error that a study file is refused with. */
 type Invalid = (path: string, expected: string, got: string, mend: string) => Error;
 
 /** Checks of `session` and `stimulus` that need more than one field. */
-export function checkSteps({ session, design, stimulus }: Study, invalid: Invalid): void {
+export function checkSteps({ session, design, stimulus, task }: Study, invalid: Invalid): void {
   const { practice, questionnaire } = session;
   if (practice !== undefined) {
     const { window } = practice;
@@ -12,8 +13,10 @@ export function checkSteps({ session, design, stimulus }: Study, invalid: Invali
       const expected = 'trials to practise with';
       throw invalid('design.practiceTrials', expected, '0', 'raise it, or remove session.practice');
     }
-    if (window > design.practiceTrials) {
-      const expected = `at most design.practiceTrials (${design.practiceTrials})`;
+    const pictures = picturesPerTrial(task.kind);
+    if (window > design.practiceTrials / pictures) {
+      const half = pictures === 1 ? '' : `half of `;
+      const expected = `at most ${half}design.practiceTrials (${design.practiceTrials})`;
       throw invalid('session.practice.window', expected, String(window), 'lower it');
     }
   }

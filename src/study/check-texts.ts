@@ -1,17 +1,10 @@
 import { languagesOf, type LocalText } from '../schema/local-text.js';
 import type { LocalQuestion } from '../schema/questionnaire.js';
 import type { Study } from '../schema/study.js';
-
-/** What is wrong with a text of a study file. */
-export interface TextComplaint {
-  path: string;
-  expected: string;
-  got: string;
-  mend: string;
-}
+import type { Complaint } from './check-trial-look.js';
 
 /** The first text that a language of the study lacks, or that belongs to nothing; null: none. */
-export function textComplaint(study: Study): TextComplaint | null {
+export function textComplaint(study: Study): Complaint | null {
   const { alternatives, labels = {} } = study.task;
   const stray = strayName('task.labels', labels, alternatives) ?? strayOption(study);
   if (stray !== null) return stray;
@@ -29,14 +22,14 @@ export function textComplaint(study: Study): TextComplaint | null {
 }
 
 /** A label of something that is not there. */
-function strayName(path: string, labels: object, names: readonly string[]): TextComplaint | null {
+function strayName(path: string, labels: object, names: readonly string[]): Complaint | null {
   const stray = Object.keys(labels).find((name) => !names.includes(name));
   if (stray === undefined) return null;
   const expected = `labels of ${names.join(', ')}`;
   return { path, expected, got: stray, mend: 'correct the name or remove it' };
 }
 
-function strayOption({ session }: Study): TextComplaint | null {
+function strayOption({ session }: Study): Complaint | null {
   for (const [place, question] of session.questionnaire.entries()) {
     if (!('options' in question)) continue;
     const path = `session.questionnaire.${place}.labels`;

@@ -4,6 +4,7 @@ import { maskDurations } from '../schema/trial-look.js';
 /** Slowest displays that ramps must fit on, Hz. */
 const slowestHz = 50;
 
+/** What is wrong with a field of a study file. */
 export interface Complaint {
   path: string;
   expected: string;

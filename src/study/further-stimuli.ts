@@ -1,4 +1,5 @@
 import type { Study } from '../schema/study.js';
+import { picturesPerTrial } from '../schema/task-kind.js';
 
 /** Label of the condition of attention checks: the image as it is. */
 export const undegradedLabel = 'undegraded';
@@ -8,7 +9,7 @@ export function practiceRounds(study: Study): number {
   return study.session.practice?.rounds ?? 1;
 }
 
-/** Trials of practice that need images, all rounds together. */
+/** Images of practice, all rounds together. */
 export function practiceImages(study: Study): number {
   return study.design.practiceTrials * practiceRounds(study);
 }
@@ -22,13 +23,15 @@ export function checksPerBlock(study: Study, conditions: number): number {
   const { attention } = study.session;
   if (attention === undefined) return 0;
   const { imagesPerCondition, blocks } = study.design;
-  const trials = (conditions * imagesPerCondition) / blocks;
+  const images = (conditions * imagesPerCondition) / blocks;
+  const trials = images / picturesPerTrial(study.task.kind);
   return Math.max(1, Math.round(trials / attention.every));
 }
 
-/** Attention checks of a whole session. */
+/** Images of the attention checks of a whole session. */
 export function attentionImages(study: Study, conditions: number): number {
-  return checksPerBlock(study, conditions) * study.design.blocks;
+  const checks = checksPerBlock(study, conditions) * study.design.blocks;
+  return checks * picturesPerTrial(study.task.kind);
 }
 
 /** What practice and attention checks add to what the stimuli of a study depend on. */

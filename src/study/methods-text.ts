@@ -3,6 +3,8 @@ import { manipulationNamed } from '../degradations/index.js';
 import type { ImageSetManifest } from '../schema/image-set.js';
 import type { Condition, StimulusIndex } from '../schema/stimulus.js';
 import type { Study } from '../schema/study.js';
+import { picturesPerTrial } from '../schema/task-kind.js';
+import { attentionImages, practiceImages } from './further-stimuli.js';
 import { listInWords, seriesInWords } from './series-in-words.js';
 
 /** What a methods text is written from. */
@@ -58,7 +60,12 @@ function imagesParagraph(source: MethodsSource): string {
   const { drawPerCondition } = study.networks;
   const practice =
     practiceTrials > 0
-      ? ` Practice (${count(practiceTrials, 'trial')}) used images of its own.`
+      ? ` Practice (${count(practiceImages(study) / picturesPerTrial(study.task.kind), 'trial')}) used images of its own.`
+      : '';
+  const checks = attentionImages(study, conditions.length);
+  const attention =
+    checks > 0
+      ? ` Attention checks used ${count(checks, 'further image')}, which ${checks === 1 ? 'was' : 'were'} not degraded.`
       : '';
   const readyMade = study.manipulations.length === 0;
   const draw = readyMade
@@ -77,18 +84,21 @@ function imagesParagraph(source: MethodsSource): string {
     `${made} ${from}${licence}, of ${count(study.task.alternatives.length, 'category', 'categories')}. ` +
     `They measured ${sidePx} × ${sidePx} px. ` +
     `Each of the ${count(conditions.length, 'condition')} had ${count(imagesPerCondition, 'image')}, shared out over the categories; ` +
-    `${rotationInWords(study, conditions)}${practice}${draw} ` +
-    `All observers, people and networks, were given ${same} ` +
+    `${rotationInWords(study, conditions)}${practice}${attention}${draw} ` +
+    `${study.task.kind === 'classification' ? 'All observers, people and networks,' : 'All participants'} were given ${same} ` +
     `(SHA-256 of its stimulus settings ${stimuliHash.slice(0, 16)}…).`
   );
 }
 
-function rotationInWords({ design: { lists } }: Study, conditions: readonly Condition[]): string {
+function rotationInWords(
+  { design: { lists }, task }: Study,
+  conditions: readonly Condition[],
+): string {
   if (lists === 1) return 'no base image was used in more than one condition of the test.';
   const over = lists === conditions.length ? 'all conditions' : 'the levels of each series';
   return (
     `base images rotated over ${over} in ${lists} lists (a Latin square). Each participant was given one list, ` +
-    `in which no base image was shown twice; networks were shown all lists.`
+    `in which no base image was shown twice${task.kind === 'classification' ? '; networks were shown all lists' : ''}.`
   );
 }
 

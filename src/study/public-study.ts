@@ -7,7 +7,7 @@ import { publicStepsSchema, usualDegreesTolerance } from '../schema/session-step
 import type { PublicSteps } from '../schema/session-steps.js';
 import type { Study } from '../schema/study.js';
 import { consentDocument } from './consent/consent-document.js';
-import { shownMs } from '../schema/trial-look.js';
+import { trialMs } from '../schema/trial-look.js';
 import { practiceItems, testItems } from './plan-session.js';
 import { testOfList } from './lists.js';
 
@@ -28,9 +28,8 @@ export function publicStudy(
   const [practised = []] = practiceItems(study, pictures('practice'));
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
-  const { responseMs, interTrialMs } = study.timing;
-  const trialMs = shownMs(study.task.kind, study.trial, study.timing) + responseMs + interTrialMs;
-  const minutes = (trials: number) => Math.round((trials * trialMs) / 6000) / 10;
+  const oneTrialMs = trialMs(study.task.kind, study.trial, study.timing);
+  const minutes = (trials: number) => Math.round((trials * oneTrialMs) / 6000) / 10;
   return {
     id: study.id,
     language,

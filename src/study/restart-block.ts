@@ -8,14 +8,19 @@ export interface RestartedPlan {
   setAside: number[];
 }
 
+/** How many times the trials of a session may be set aside. */
+export const mostSetAside = 10;
+
 /**
- * Begins the block (of practice, the round) that a session stands in anew: its trials come again in another order and with
- * other masks, and all that follows comes after them. No key is given twice: what was answered, or
- * may still be on its way, keeps its index and is marked `setAside`; new trials have new indices.
+ * Begins the block (of practice, the round) that a session stands in anew: its trials come again in
+ * another order and with other masks, and all that follows comes after them. No key is given twice:
+ * what was answered, or may still be on its way, keeps its index and is marked `setAside`; new trials
+ * have new indices. So that no plan grows without end, somebody goes on where she stood once
+ * {@link mostSetAside} times the trials of her session are set aside.
  *
  * @param stored indices of the trials that are stored
  * @param seed the session's
- * @returns null where the session stands at a block's beginning, or at its end
+ * @returns null where the session stands at a block's beginning, at its end, or at that limit
  */
 export function restartBlock(
   plan: readonly SessionTrial[],
@@ -25,6 +30,7 @@ export function restartBlock(
   const current = plan.filter((trial) => !trial.setAside);
   const next = current.find(({ index }) => !stored.has(index));
   if (next === undefined) return null;
+  if (plan.length - current.length >= mostSetAside * current.length) return null;
   const sameRun = ({ block, round }: SessionTrial) => block === next.block && round === next.round;
   const broken = current.filter(sameRun);
   const setAside = broken.map(({ index }) => index).filter((index) => stored.has(index));

@@ -1,5 +1,5 @@
 import type { PlannedTrial, PublicStudy } from '../schema/session.js';
-import { maskDurations, shownMs } from '../schema/trial-look.js';
+import { maskDurations, trialMs } from '../schema/trial-look.js';
 
 /** One thing after another that a participant sees. */
 export interface Screen {
@@ -38,14 +38,15 @@ const staySeconds = {
  * @param trials the trials of a session, in order
  */
 export function sessionScreens(study: PublicStudy, trials: readonly PlannedTrial[]): Screen[] {
-  const { timing, session } = study;
+  const { kind, trial: look, timing, session } = study;
+  const oneTrialMs = trialMs(kind, look, timing);
   const practice = trials.filter(
     ({ phase, round = 1 }) => phase === 'practice' && round === 1,
   ).length;
   const blocks = [...new Set(trials.filter(({ block }) => block > 0).map(({ block }) => block))];
   const screens = [...beforeTrials(study)];
   if (practice > 0) {
-    const seconds = (practice * (trialMs(study) + timing.feedbackMs)) / 1000;
+    const seconds = (practice * (oneTrialMs + timing.feedbackMs)) / 1000;
     const rounds = session.practice === null ? '' : `, up to ${session.practice.rounds} rounds`;
     screens.push(
       exact(`practice: ${practice} trials, each told whether it was right${rounds}`, seconds),
@@ -54,7 +55,7 @@ export function sessionScreens(study: PublicStudy, trials: readonly PlannedTrial
   }
   blocks.forEach((block, place) => {
     const own = trials.filter((trial) => trial.block === block).length;
-    const seconds = (own * trialMs(study)) / 1000;
+    const seconds = (own * oneTrialMs) / 1000;
     screens.push(exact(`block ${place + 1} of ${blocks.length}: ${own} trials`, seconds));
     if (place === blocks.length - 1) return;
     screens.push(reading('break', 'break: how far, how many missed', staySeconds.break));
@@ -108,11 +109,6 @@ function beforeTrials(study: PublicStudy): Screen[] {
 /** Only naming with a mask has an example that is shown slowly. */
 function hasExample({ kind, trial, timing }: PublicStudy): boolean {
   return kind === 'classification' && maskDurations(trial, timing).afterMs > 0;
-}
-
-/** From one fixation to the next, without feedback, ms. */
-function trialMs({ kind, trial, timing }: Pick<PublicStudy, 'kind' | 'trial' | 'timing'>): number {
-  return shownMs(kind, trial, timing) + timing.responseMs + timing.interTrialMs;
 }
 
 const exact = (what: string, seconds: number): Screen => ({

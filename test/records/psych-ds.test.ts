@@ -2,11 +2,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { checkDataset, datasetFiles, writeDatasetFolder } from '../../src/records/index.js';
+import {
+  checkDataset,
+  datasetFiles,
+  studyFacts,
+  writeDatasetFolder,
+} from '../../src/records/index.js';
 import type { StudyFacts } from '../../src/records/index.js';
 import { psychDsRules, type PsychDsRule } from '../../src/records/psych-ds/check/rules.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import { add, allowed, broken, first, type Broken } from './broken-datasets.js';
+import { parseStudy } from '../../src/study/study-file.js';
+import { smallStudy } from '../study/fixtures.js';
 import { sampleSource, sampleTrial, text } from './trial-source-sample.js';
 
 const study: StudyFacts = {
@@ -52,6 +59,15 @@ function copy(): string {
 describe('a Psych-DS dataset', () => {
   it('breaks no rule, and follows the advice where its author is known', async () => {
     expect(await checkDataset(whole)).toEqual({ dataFiles: 4, found: [] });
+  });
+
+  it('tells what a trial looked like, and nothing of recruitment', () => {
+    const trial = { mask: 'none', background: 0.5 } as const;
+    const recruitment = { prolific: { completionCode: 'DONE' } };
+    const parsed = parseStudy(smallStudy({ trial, recruitment }), 'small.json');
+    const { definition } = studyFacts(parsed, { conditions: [], stimuliHash: 'a'.repeat(64) });
+    expect(definition).toMatchObject({ trial });
+    expect(JSON.stringify(definition)).not.toMatch(/DONE/);
   });
 
   it('has a file for each session, whose names hold letters and digits and differ', async () => {

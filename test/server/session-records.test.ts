@@ -216,3 +216,24 @@ test('who does not reach the criterion is screened out, where the study says so,
   expect(dropOut.people).toBe(0);
   await startSession(server); // her place is free again
 });
+
+test('who is screened out has the code for that and no other, whatever her page asks for', async () => {
+  const server = await sampleServer({ studies: [practised('screen-out')] });
+  const prolific = { participant: 'a'.repeat(24), study: 'b'.repeat(24), session: 'c'.repeat(24) };
+  const begun = await post(`${server.url}/api/studies/tiny/sessions`, {
+    ...{ length: 'full', consent: true, arrival: { prolific } },
+  });
+  const session = (await begun.json()) as StartedSession;
+  await answer(server, session, [0, 1, 2, 3], 'airplane');
+  expect(await judge(server, session)).toMatchObject({ outcome: 'screened-out' });
+  const end = (body: object) => post(`${server.url}/api/session/finish`, body, bearer(session));
+  const out = { status: 'running', completion: { code: 'OUT' } };
+  expect(await (await end({ incomplete: true })).json()).toMatchObject(out);
+  await answer(
+    server,
+    session,
+    session.trials.slice(4).map(({ index }) => index),
+  );
+  expect(await (await end({})).json()).toMatchObject(out);
+  expect((await people(server)).states).toMatchObject({ screenedOut: 1, incomplete: 0, done: 0 });
+});

@@ -89,6 +89,21 @@ describe('the methods text', () => {
     expect(references).toEqual([]);
   });
 
+  it('says of tasks for people that nobody else was shown anything, and names what was only checked', () => {
+    const task = { kind: 'two-interval', alternatives: ['cat', 'dog', 'car', 'boat'] };
+    const session = {
+      attention: { every: 4 },
+      practice: { shareCorrect: 1, window: 2, rounds: 3 },
+    };
+    const people = { task, session, networks: { drawPerCondition: 0 } };
+    const design = { imagesPerCondition: 8, blocks: 4, practiceTrials: 4, lists: 2 };
+    const text = whole(source({ ...people, design }));
+    expect(text).not.toMatch(/networks/i);
+    expect(text).toContain('All participants were given');
+    expect(text).toContain('Practice (6 trials)');
+    expect(text).toContain('Attention checks used 8 further images');
+  });
+
   it('gives measured ranges once rendered, and owns up to clipping', () => {
     const { conditions } = source();
     const measured = conditions.map(({ label }, i) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SessionTrial } from '../../src/study/plan-session.js';
-import { restartBlock } from '../../src/study/restart-block.js';
+import { mostSetAside, restartBlock } from '../../src/study/restart-block.js';
 
 const trial = (index: number, block: number): SessionTrial => ({
   ...{ index, block, phase: block === 0 ? 'practice' : 'test', maskSeed: index },
@@ -65,4 +65,14 @@ it('begins the round of practice anew that was broken off, not those before', ()
     ...[0, 0].map((block) => [block, 2]),
     ...[1, 1].map((block) => [block, undefined]),
   ]);
+});
+
+it('makes no plan without end, however often a block is broken off', () => {
+  let current = plan;
+  for (let times = 0; times < 200; times++) {
+    const next = shown(current, new Set())[0].index;
+    current = restartBlock(current, new Set([next]), 7)?.plan ?? current;
+  }
+  expect(current.filter(({ setAside }) => !setAside)).toHaveLength(plan.length);
+  expect(current.length).toBeLessThanOrEqual((mostSetAside + 2) * plan.length);
 });

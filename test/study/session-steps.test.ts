@@ -10,6 +10,7 @@ import { imagesNeededPerCategory, planStimuli } from '../../src/study/plan-stimu
 import { judgePractice } from '../../src/study/practice-criterion.js';
 import { publicStudy } from '../../src/study/public-study.js';
 import { parseStudy, stimuliHashOf } from '../../src/study/study-file.js';
+import { trialsPerList } from '../../src/study/trials-per-list.js';
 import { smallStudy, temporaryFolder, writeImageSet } from './fixtures.js';
 
 let set: ImageSetManifest;
@@ -17,10 +18,11 @@ beforeAll(async () => {
   set = await writeImageSet(await temporaryFolder(), { perCategory: 24 });
 });
 
-const studyWith = (session: StudyFile['session']) => parseStudy(smallStudy({ session }), 'x.json');
+const studyWith = (session: StudyFile['session'], changes: Partial<StudyFile> = {}) =>
+  parseStudy(smallStudy({ session, ...changes }), 'x.json');
 
-function planned(session?: StudyFile['session']) {
-  const study = studyWith(session);
+function planned(session?: StudyFile['session'], changes?: Partial<StudyFile>) {
+  const study = studyWith(session, changes);
   const conditions = conditionsOf(study);
   const stimuli = planStimuli(study, conditions, set).map((stimulus) => ({
     ...stimulus,
@@ -90,6 +92,30 @@ describe('attention checks', () => {
   it('are one in a block at least', () => {
     const { index } = planned({ attention: { every: 500 } });
     expect(index.stimuli.filter(({ role }) => role === 'attention')).toHaveLength(4);
+  });
+});
+
+describe('tasks that show two images', () => {
+  const pairs: Partial<StudyFile> = {
+    task: { kind: 'two-interval', alternatives: ['cat', 'dog', 'car', 'boat'] },
+    networks: { drawPerCondition: 0 },
+  };
+
+  it('have as many attention checks a block as others, of two images each', () => {
+    for (const every of [4, 500]) {
+      const { index, trials } = planned({ attention: { every } }, pairs);
+      expect(index.stimuli.filter(({ role }) => role === 'attention')).toHaveLength(8);
+      const checks = trials.filter(({ phase }) => phase === 'attention');
+      expect(checks.map(({ block }) => block).sort()).toEqual([1, 2, 3, 4]);
+    }
+  });
+
+  it('count practice and lists in trials', () => {
+    expect(() => studyWith({ practice: criterion }, pairs)).toThrow(/session.practice.window/);
+    studyWith({ practice: { ...criterion, window: 2 } }, pairs);
+    const { study, conditions, index } = planned(undefined, pairs);
+    const [first] = trialsPerList(conditions, index.stimuli, 1, study.task.kind);
+    expect(first.trials).toEqual([4]);
   });
 });
 

@@ -45,6 +45,7 @@ export interface StudyDefinition extends Pick<
   | 'task'
   | 'design'
   | 'timing'
+  | 'trial'
 > {
   /** where the images are from, without paths of this machine */
   imageSet: { kind: string; seed?: number };
@@ -73,12 +74,12 @@ export function importedFacts({ id, title }: { id: string; title: string }): Stu
 }
 
 function definitionOf(study: Study, stimuliHash: string): StudyDefinition {
-  const { format, id, title, description, seed, stimulus, manipulations, task, design, timing } =
-    study;
+  const { format, id, title, description, seed, stimulus, manipulations } = study;
+  const { task, design, timing, trial } = study;
   const { kind } = study.imageSet;
   const imageSet = study.imageSet.kind === 'drawn' ? { kind, seed: study.imageSet.seed } : { kind };
   return {
-    ...{ format, id, title, description, seed, imageSet, stimulus, manipulations, task },
-    ...{ design, timing, stimuliHash },
+    ...{ format, id, title, description, seed, imageSet, stimulus, manipulations },
+    ...{ task, design, timing, trial, stimuliHash },
   };
 }

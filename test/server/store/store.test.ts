@@ -87,6 +87,37 @@ test('a session is found again by its token alone, after the database was closed
   expect(await second.findSession('0'.repeat(64))).toBeNull();
 });
 
+test('an answer that arrives while its block is begun anew is set aside, whatever plan it was read by', async () => {
+  const store = await emptyStore();
+  const before = await store.createSession(sampleSession());
+  const send = (planned: (typeof before.plan)[number], response?: string) =>
+    store.insertTrial(before, planned, sampleSubmission(planned, response));
+  for (const planned of before.plan.slice(0, 4)) await send(planned);
+  expect(await store.beginBlockAnew(before)).toBe(true);
+
+  expect(await send(before.plan[2])).toBe('duplicate'); // acknowledged before
+  expect(await send(before.plan[2], 'dog')).toBe('conflict');
+  expect(await send(before.plan[4])).toBe('stored');
+  expect(await send(before.plan[4])).toBe('duplicate');
+  expect(await store.trialRows('sample')).toEqual([]);
+
+  const { plan = [] } = (await store.sessionOf('sample', before.observer)) ?? {};
+  const coming = plan.filter(({ setAside, index }) => !setAside && index > 0);
+  for (const planned of coming) expect(await send(planned)).toBe('stored');
+  expect(await store.trialRows('sample')).toHaveLength(8);
+  const withdrawing = { study: 'sample', observer: before.observer, preview: false };
+  expect(await store.withdraw(withdrawing, 'participant')).toEqual({ trials: 1 + 8 + 4 });
+});
+
+test('who was screened out is not counted as running', async () => {
+  const store = await emptyStore();
+  const session = await store.createSession(sampleSession());
+  const running = async () => (await store.sessionCounts('sample', session.stimuliHash)).running;
+  expect(await running()).toBe(1);
+  await store.settlePractice(session, { screenedOut: true });
+  expect(await running()).toBe(0);
+});
+
 test('practice is not analysed', async () => {
   const store = await emptyStore();
   const session = await store.createSession(sampleSession());
