@@ -7,6 +7,7 @@ import { distanceFor } from '../../client/experiment/calibration/visual-angle.js
 import { openStore, type Store } from '../../server/store/index.js';
 import type { StartedSession, TrialSubmission } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
+import { dotIs } from './blind-spot-dot.js';
 import { launchChromium } from './chromium.js';
 import { heading, picture, pressOn, tabTo } from './keyboard.js';
 import { Participant } from './participant.js';
@@ -33,7 +34,13 @@ const study: StudyFile = {
     attention: { every: 4 },
     questionnaire: [
       { kind: 'choice', id: 'hand', text: 'Hand?', options: ['left', 'right'], required: true },
-      { kind: 'choices', id: 'seen', text: 'What was there?', options: ['cats', 'cars'] },
+      {
+        kind: 'choices',
+        id: 'seen',
+        text: 'What was there?',
+        options: ['cats', 'cars'],
+        labels: { cars: 'motor vehicles' },
+      },
       { kind: 'number', id: 'age', text: 'Age?', min: 18, unit: 'years' },
       { kind: 'scale', id: 'effort', text: 'How hard was it?', low: 'easy', high: 'hard' },
       { kind: 'text', id: 'strategy', text: 'How did you decide?' },
@@ -83,19 +90,6 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
   } finally {
     await store.close();
   }
-}
-
-/** Waits until the dot of the blind-spot test is before a distance from the cross, or beyond it. */
-async function dotIs(page: Page, where: 'before' | 'beyond', offsetCssPx: number): Promise<void> {
-  await page.waitForFunction(
-    ([wanted, offset]) => {
-      const dot = document.querySelector<HTMLElement>('.blind-spot-dot');
-      const at = -parseFloat(/-?[\d.]+/.exec(dot?.style.transform ?? '')?.[0] ?? 'NaN');
-      return wanted === 'before' ? at < offset : at >= offset;
-    },
-    [where, offsetCssPx] as const,
-    { polling: 'raf' },
-  );
 }
 
 it('a whole session with everything, by the keyboard alone', async () => {
@@ -192,7 +186,7 @@ it('a whole session with everything, by the keyboard alone', async () => {
   await page.getByText('One answer needs another look.').waitFor();
   await picture(page, 'questionnaire-1280');
   await pressOn(page, 'left', 'ArrowRight');
-  await pressOn(page, 'cars', 'Space');
+  await pressOn(page, 'motor vehicles', 'Space');
   await tabTo(page, 'Age?');
   await page.keyboard.type('44');
   await tabTo(page, '1');
@@ -247,6 +241,8 @@ it('a whole session on a telephone, with a finger', async () => {
   };
   await tap(/I agree/);
   const { trials, observer } = await begun;
+  await heading(page, 'What did you see?');
+  await page.reload(); // what was not read yet is told again
   await heading(page, 'What did you see?');
   await expectToFit('instructions');
   await tap('Understood');
