@@ -268,7 +268,7 @@ it('a whole session on a telephone, with a finger', async () => {
   await expectToFit('gamma');
   await tap('I can hardly see the square');
   await tap('I can hardly see the square');
-  await heading(page, 'One look at your screen');
+  await heading(page, 'Welcome back');
   await expectToFit('start');
   await page.reload(); // nothing is measured again on the same screen
   await heading(page, 'Welcome back');
