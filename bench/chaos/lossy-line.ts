@@ -10,6 +10,9 @@ export interface Acknowledged {
 
 const trialsPath = '/api/session/trials';
 
+/** Everything that a page tells the server of its session. */
+const sessionPath = '/api/session/';
+
 /**
  * The line between browser and server, which can fail: a proxy that is cut, answers 500 itself, or
  * lets an answer through and loses the reply. It notes what the server has acknowledged.
@@ -17,9 +20,9 @@ const trialsPath = '/api/session/trials';
 export class LossyLine {
   /** nothing passes */
   cut = false;
-  /** so many of the next answers get a 500 and never reach the server */
+  /** so much of what the page says next gets a 500 and never reaches the server */
   errors = 0;
-  /** so many of the next answers are stored, and their replies lost */
+  /** so much of what it says next is heard, and the reply lost */
   lostReplies = 0;
   /** how often each of these happened */
   readonly happened = { errors: 0, lostReplies: 0 };
@@ -72,15 +75,16 @@ export class LossyLine {
     asked.on('error', () => answer.destroy());
     asked.on('end', () => {
       if (this.cut) return void answer.destroy();
-      const isTrial = asked.method === 'POST' && asked.url === trialsPath;
-      if (isTrial && this.errors > 0) {
+      const path = asked.url ?? '';
+      const says = asked.method === 'POST' && path.startsWith(sessionPath);
+      if (says && this.errors > 0) {
         this.errors--;
         this.happened.errors++;
         answer.writeHead(500, { 'Content-Type': 'application/json' });
         answer.end('{"code":"INTERNAL","message":"Something went wrong."}');
         return;
       }
-      this.forward(asked, Buffer.concat(chunks), answer, isTrial);
+      this.forward(asked, Buffer.concat(chunks), answer, says);
     });
   }
 
@@ -88,9 +92,10 @@ export class LossyLine {
     asked: IncomingMessage,
     body: Buffer,
     answer: ServerResponse,
-    isTrial: boolean,
+    says: boolean,
   ): void {
-    const { method, url: path, headers } = asked;
+    const { method, url: path = '', headers } = asked;
+    const isTrial = says && path === trialsPath;
     const onward = request(
       { host: '127.0.0.1', port: this.targetPort(), method, path, headers },
       (reply) => {
@@ -100,13 +105,13 @@ export class LossyLine {
         reply.on('end', () => {
           const text = Buffer.concat(chunks);
           const status = reply.statusCode ?? 502;
-          if (isTrial && status < 300 && this.lostReplies > 0) {
+          if (says && status < 300 && this.lostReplies > 0) {
             this.lostReplies--;
             this.happened.lostReplies++;
             return void answer.destroy();
           }
           if (this.cut) return void answer.destroy();
-          this.note(path ?? '', status, text, isTrial ? body : null);
+          this.note(path, status, text, isTrial ? body : null);
           answer.writeHead(status, reply.headers);
           answer.end(text);
         });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RandomStream } from '../../src/random/index.js';
-import { nextThing, type NextThing } from '../../test/browser/next-thing.js';
+import { nextThing, toBeMarked, type NextThing } from '../../test/browser/next-thing.js';
 
 /** An answer as its giver knows it. */
 export interface Given {
@@ -83,6 +83,13 @@ export class Person {
       case 'grid':
         await this.answer(found.names);
         break;
+      case 'mark':
+        await this.page
+          .locator(toBeMarked)
+          .first()
+          .check({ timeout: 1000, force: true })
+          .catch(() => undefined);
+        break;
       case 'button':
         await this.press(found.label);
         break;
@@ -124,9 +131,6 @@ export class Person {
   }
 
   private async press(label: string): Promise<void> {
-    for (const box of await this.page.locator('main input[type="checkbox"]').all()) {
-      await box.check({ timeout: 1000 }).catch(() => undefined);
-    }
     await this.page
       .locator('main')
       .getByRole('button', { name: label, exact: true })

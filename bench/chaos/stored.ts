@@ -7,6 +7,8 @@ export interface Stored {
   planned: number;
   /** in the order of the trials */
   answers: { index: number; response: string | null }[];
+  /** were the questions after the trials answered? */
+  questionnaire: boolean;
 }
 
 /** Reads a session as another program would, also while no server runs. */
@@ -24,7 +26,11 @@ export function storedSession(dataFolder: string, observer: string): Stored | nu
         'select trial_index as "index", response from trials where session = ? order by trial_index',
       )
       .all(session.id) as Stored['answers'];
-    return { status: session.status, planned: session.planned, answers };
+    const questionnaire =
+      database
+        .prepare("select 1 from session_records where session = ? and kind = 'questionnaire'")
+        .get(session.id) !== undefined;
+    return { status: session.status, planned: session.planned, answers, questionnaire };
   } finally {
     database.close();
   }

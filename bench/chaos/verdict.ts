@@ -52,6 +52,7 @@ export function faultsOf(session: {
     ...(answers.length === stored.planned
       ? []
       : [`${answers.length} of ${stored.planned} answers are on disk`]),
+    ...(stored.questionnaire ? [] : ['the questionnaire is not on disk']),
     ...(stored.status === 'complete' ? [] : [`the session is ${stored.status}`]),
     ...refused.map((sentence) => `the server refused an answer: ${sentence}`),
     ...(areThoseGiven(answers, given)

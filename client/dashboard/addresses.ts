@@ -3,6 +3,14 @@ const study = (id: string) => `/api/dashboard/studies/${encodeURIComponent(id)}`
 /** What the trials of a study can be taken out as. */
 export type ExportFile = 'trials.csv' | 'trials.json' | 'psych-ds.zip';
 
+/** Whose trials. */
+export interface ExportWishes {
+  /** simulated observers too */
+  simulated: boolean;
+  /** only people who agreed that their answers be made public */
+  sharing: boolean;
+}
+
 /** Every address that the dashboard knows, in one place. */
 export const addresses = {
   studyList: '/api/dashboard/studies',
@@ -10,8 +18,10 @@ export const addresses = {
   events: (id: string) => `${study(id)}/events`,
   simulate: (id: string) => `${study(id)}/simulate`,
   simulated: (id: string) => `${study(id)}/simulated`,
-  export: (id: string, file: ExportFile, withSimulated: boolean) =>
-    `${study(id)}/${file}${withSimulated ? '?simulated=1' : ''}`,
+  export: (id: string, file: ExportFile, { simulated, sharing }: ExportWishes) => {
+    const wishes = [simulated && 'simulated=1', sharing && 'sharing=1'].filter(Boolean).join('&');
+    return `${study(id)}/${file}${wishes === '' ? '' : `?${wishes}`}`;
+  },
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,

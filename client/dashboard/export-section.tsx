@@ -20,6 +20,7 @@ export function ExportSection({
   refresh: () => Promise<void>;
 }) {
   const [withSimulated, setWithSimulated] = useState(false);
+  const [toShare, setToShare] = useState(false);
   const simulated = summary.sessions.simulated;
   return (
     <section aria-labelledby="export-title">
@@ -40,12 +41,25 @@ export function ExportSection({
           include the {simulated} simulated observers
         </label>
       )}
+      {summary.askSharing && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={toShare}
+            onChange={(event) => setToShare(event.currentTarget.checked)}
+          />
+          CSV and JSON, too, with only those who agreed that their answers be made public
+        </label>
+      )}
       <p class="row">
         {files.map(({ file, label }) => (
           <a
             key={file}
             class="button"
-            href={addresses.export(summary.id, file, withSimulated)}
+            href={addresses.export(summary.id, file, {
+              simulated: withSimulated,
+              sharing: toShare,
+            })}
             download
           >
             {label}

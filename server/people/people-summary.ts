@@ -8,13 +8,13 @@ export type DoorAddress = Pick<PeopleDoor, 'source' | 'title' | 'url' | 'quota'>
 /** What of the summary follows from the sessions. */
 type Counted = Pick<
   People,
-  'doors' | 'lists' | 'missed' | 'dropOut' | 'displays' | 'participants'
+  'doors' | 'lists' | 'missed' | 'dropOut' | 'displays' | 'browsers' | 'participants'
 > & {
   states: Omit<People['states'], 'withdrawn'>;
 };
 
 /**
- * Counts who takes part: states, lists, missed answers, drop-out, timing by display.
+ * Counts who takes part: states, lists, missed answers, drop-out, timing by display and browser.
  *
  * @param now ms; who has sent nothing for an hour before it has dropped out
  * @param leastChecksRight share of attention checks; sessions with less are flagged
@@ -58,6 +58,7 @@ export function countPeople(
       ),
     },
     displays: displaysOf(sessions),
+    browsers: browsersOf(sessions),
     participants,
   };
 }
@@ -100,16 +101,38 @@ function participantOf(
   };
 }
 
-/** Timing by display, weighed by test trials; refresh rates are told apart to 1 Hz. */
+/** Timing by display, refresh rates told apart to 1 Hz, ascending. */
 function displaysOf(sessions: readonly ParticipantProgress[]): People['displays'] {
-  const seen = sessions.filter(
-    ({ refreshHz, timingOk }) => refreshHz !== null && timingOk !== null,
-  );
-  const rate = ({ refreshHz }: ParticipantProgress) => Math.round(refreshHz ?? 0);
-  return countsBy(seen, rate).map(([refreshHz, people]) => {
-    const own = seen.filter((session) => rate(session) === refreshHz);
-    const onTime = sum(own.map((session) => (session.timingOk ?? 0) * session.seen));
-    return { refreshHz, people, timingOk: onTime / sum(own.map((session) => session.seen)) };
+  return timingBy(sessions, ({ refreshHz }) => (refreshHz === null ? null : Math.round(refreshHz)))
+    .map(({ key: refreshHz, ...timing }) => ({ refreshHz, ...timing }))
+    .sort((one, other) => one.refreshHz - other.refreshHz);
+}
+
+/** Timing by browser, the most frequent first. */
+function browsersOf(sessions: readonly ParticipantProgress[]): People['browsers'] {
+  return timingBy(sessions, ({ browser }) => browser)
+    .map(({ key: browser, ...timing }) => ({ browser, ...timing }))
+    .sort((one, other) => other.people - one.people || (one.browser < other.browser ? -1 : 1));
+}
+
+/** Share of trials on time by what a session has, weighed by test trials; null is left out. */
+function timingBy<Key>(
+  sessions: readonly ParticipantProgress[],
+  keyOf: (session: ParticipantProgress) => Key | null,
+): { key: Key; people: number; timingOk: number }[] {
+  const groups = new Map<Key, { people: number; onTime: number; seen: number }>();
+  for (const session of sessions) {
+    const key = keyOf(session);
+    if (key === null || session.timingOk === null) continue;
+    const { people, onTime, seen } = groups.get(key) ?? { people: 0, onTime: 0, seen: 0 };
+    groups.set(key, {
+      people: people + 1,
+      onTime: onTime + session.timingOk * session.seen,
+      seen: seen + session.seen,
+    });
+  }
+  return [...groups].map(([key, { people, onTime, seen }]) => {
+    return { key, people, timingOk: onTime / seen };
   });
 }
 

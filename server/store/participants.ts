@@ -27,6 +27,8 @@ export interface ParticipantProgress {
   timingOk: number | null;
   /** of the display, as the first answer tells it; null: none yet */
   refreshHz: number | null;
+  /** family and version of the browser; null: not told */
+  browser: string | null;
   /** agreed that her answers be made public? null: not asked */
   sharing: 0 | 1 | null;
 }
@@ -70,6 +72,9 @@ export function participantStore({ db }: Connection): ParticipantStore {
           sql<number | null>`(select json_extract(earliest.payload, '$.presentation.refreshHz')
             from trials as earliest where earliest.session = sessions.id and earliest.payload is not null
             order by earliest.trial_index limit 1)`.as('refreshHz'),
+          sql<string | null>`(select json_extract(value, '$.browser') ||
+            coalesce(' ' || json_extract(value, '$.browserMajor'), '')
+            from session_records where session = sessions.id and kind = 'device')`.as('browser'),
         ])
         .where('sessions.study', '=', study)
         .where('sessions.stimuli_hash', '=', stimuliHash)

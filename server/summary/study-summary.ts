@@ -48,6 +48,7 @@ export async function summariseStudy(
     ...(current !== null && { version: current }),
     conditions: index.conditions,
     takesParticipants: true,
+    askSharing: study.participants.askSharing,
     ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),
   };
 }

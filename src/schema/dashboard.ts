@@ -79,6 +79,8 @@ export const studySummarySchema = z.object({
   /** trials that curves and matrix do not count */
   leftOut: leftOutSchema,
   participantUrl: z.string(),
+  /** are participants asked whether their answers may be made public? */
+  askSharing: z.boolean().optional(),
   updatedAt: z.string(),
 });
 export type StudySummary = z.infer<typeof studySummarySchema>;

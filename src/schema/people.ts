@@ -110,6 +110,14 @@ export const peopleSchema = z.object({
       timingOk: z.number(),
     }),
   ),
+  /** timing by browser, family and version, the most frequent first */
+  browsers: z.array(
+    z.object({
+      browser: z.string(),
+      people: z.number().int(),
+      timingOk: z.number(),
+    }),
+  ),
   participants: z.array(participantSchema),
   /** last day that answers are kept, and whether it is past; left out: nothing was promised */
   retention: z.object({ until: z.string(), due: z.boolean() }).optional(),

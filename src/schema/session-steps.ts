@@ -65,7 +65,7 @@ export const usualDegreesTolerance = 0.15;
 export const publicStepsSchema = sessionStepsSchema
   .omit({ attention: true, debrief: true, practice: true })
   .extend({
-    questionnaire: z.array(questionSchema),
+    questionnaire: z.array(questionSchema).default([]),
     practice: z.object({ rounds: z.number().int() }).nullable(),
     visualAngle: z.object({ degrees: z.number(), tolerance: z.number() }).nullable(),
   })

@@ -1,5 +1,5 @@
 import type { PlannedTrial, PublicStudy } from '../schema/session.js';
-import { shownMs } from '../schema/trial-look.js';
+import { maskDurations, shownMs } from '../schema/trial-look.js';
 
 /** One thing after another that a participant sees. */
 export interface Screen {
@@ -84,7 +84,7 @@ function beforeTrials(study: PublicStudy): Screen[] {
       'how a trial goes, the answers, the withdrawal code',
       staySeconds.instructions,
     ),
-    ...(session.example === 'shown'
+    ...(session.example === 'shown' && hasExample(study)
       ? [reading('example', 'one trial, slowly', staySeconds.example)]
       : []),
     ...(session.visualAngle === null
@@ -103,6 +103,11 @@ function beforeTrials(study: PublicStudy): Screen[] {
     ...(session.gamma ? [reading('gamma', 'gamma of the display', staySeconds.gamma)] : []),
     reading('first', 'check of the display, pictures load', staySeconds.first),
   ];
+}
+
+/** Only naming with a mask has an example that is shown slowly. */
+function hasExample({ kind, trial, timing }: PublicStudy): boolean {
+  return kind === 'classification' && maskDurations(trial, timing).afterMs > 0;
 }
 
 /** From one fixation to the next, without feedback, ms. */

@@ -53,7 +53,8 @@ describe('the verdict on a session', () => {
   });
 
   it('finds an acknowledged answer that is not on disk, or is another there', () => {
-    const stored = { status: 'running', planned: 3, answers: [{ index: 0, response: 'a' }] };
+    const answers = [{ index: 0, response: 'a' }];
+    const stored = { status: 'running', planned: 3, answers, questionnaire: false };
     expect(lostOf([{ index: 0, response: 'a' }], stored)).toEqual([]);
     expect(lostOf([{ index: 1, response: 'a' }], stored)).toEqual([
       'trial 1 was acknowledged and is not on disk',
@@ -66,7 +67,7 @@ describe('the verdict on a session', () => {
     const answers = [{ index: 0, response: 'a' }];
     const session = {
       observers: new Set(['p']),
-      stored: { status: 'complete', planned: 1, answers },
+      stored: { status: 'complete', planned: 1, answers, questionnaire: true },
       acknowledged: answers,
       refused: [] as string[],
       given: sure('a'),
@@ -75,6 +76,7 @@ describe('the verdict on a session', () => {
     expect(faultsOf(session)).toEqual([]);
     expect(faultsOf({ ...session, stored: { ...stored, planned: 2 } })).toHaveLength(1);
     expect(faultsOf({ ...session, stored: { ...stored, status: 'running' } })).toHaveLength(1);
+    expect(faultsOf({ ...session, stored: { ...stored, questionnaire: false } })).toHaveLength(1);
     expect(faultsOf({ ...session, refused: ['0: 409'] })).toHaveLength(1);
     expect(faultsOf({ ...session, observers: new Set(['p', 'q']) })).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ function pseudoOf(value: unknown): unknown {
   if (typeof value === 'function') {
     return (...given: unknown[]) => pseudoOf((value as (...given: unknown[]) => unknown)(...given));
   }
+  if (Array.isArray(value)) return value.map(pseudoOf);
   return Object.fromEntries(
     Object.entries(value as object).map(([key, inner]) => [key, pseudoOf(inner)]),
   );

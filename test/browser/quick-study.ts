@@ -18,6 +18,12 @@ export const quickStudy: StudyFile = {
     ...{ fixationMs: 100, stimulusMs: 50, maskMs: 50 },
     ...{ responseMs: 400, interTrialMs: 50, feedbackMs: 100 },
   },
+  session: {
+    practice: { shareCorrect: 0.001, window: 2, rounds: 1 },
+    questionnaire: [
+      { id: 'hard', kind: 'scale', text: 'How hard was it?', points: 5, required: true },
+    ],
+  },
   recruitment: {
     prolific: { completionCode },
     links: [{ name: 'pool', title: 'Student pool', completionCode }],

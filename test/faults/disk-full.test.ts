@@ -12,11 +12,11 @@ import {
 } from '../server/store/trial-sample.js';
 
 test('on a full disk a trial is refused with 507, nothing acknowledged is lost, reading goes on', async () => {
-  const server = await sampleServer({ largestBytes: 160 * 1024 });
+  const server = await sampleServer({ largestBytes: 320 * 1024 });
   const acknowledged = new Map<string, number>();
   const statuses = new Set<number>();
   const sessions = [];
-  for (let i = 0; i < 12 && !statuses.has(507); i++) {
+  for (let i = 0; i < 40 && !statuses.has(507); i++) {
     const begin = await post(`${server.url}/api/studies/tiny/sessions`, {
       length: 'full',
       consent: true,

@@ -171,7 +171,18 @@ test('an export to be shared has only who agreed, says how many did not, and nam
   }
 
   const headers = await signInAsResearcher(server);
-  const people = await fetch(`${server.url}/api/dashboard/studies/tiny/people`, { headers });
+  const study = `${server.url}/api/dashboard/studies/tiny`;
+  const download = async (file: string) => (await fetch(`${study}/${file}`, { headers })).text();
+  expect(await download('trials.csv')).toContain(refused.observer);
+  for (const file of ['trials.csv?sharing=1', 'trials.json?sharing=1', 'psych-ds.zip']) {
+    const written = await download(file);
+    // files of a dataset are named without the hyphen
+    const nameIn = ({ observer }: { observer: string }) =>
+      file.endsWith('zip') ? observer.replace('-', '') : observer;
+    expect(written, file).toContain(nameIn(agreed));
+    expect(written, file).not.toContain(nameIn(refused));
+  }
+  const people = await fetch(`${study}/people`, { headers });
   expect(await people.json()).toMatchObject({
     sharing: { agreed: 1, of: 2 },
     retention: { until: '2027-03-31', due: expect.any(Boolean) as boolean },

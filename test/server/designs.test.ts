@@ -92,6 +92,23 @@ test('participants get lists in turn; images, counts and exports are those of th
   expect(matrix.cells).toMatchObject([{ common: 0, stratified: { value: null } }]);
 });
 
+test('simulated observers get the lists in turn', async () => {
+  const design = { ...tinyStudy.design, lists: 2 };
+  const server = await sampleServer({ studies: [{ ...tinyStudy, design }] });
+  const headers = await signInAsResearcher(server);
+  await post(`${server.url}/api/dashboard/studies/tiny/simulate`, { n: 3 }, headers);
+  const rows = await server.store.trialRows('tiny', { includeSimulated: true });
+  const seenBy = (observer: string) =>
+    rows
+      .filter((row) => row.observer === observer)
+      .map(({ imageName, condition }) => `${imageName} ${condition}`)
+      .sort();
+  const [first, second, third] = ['01', '02', '03'].map((n) => seenBy(`simulated-${n}`));
+  expect(first).toHaveLength(16);
+  expect(third).toEqual(first);
+  expect(second.filter((seen) => first.includes(seen))).toEqual([]);
+});
+
 test('the file is frozen with the first participant; later edits make versions, sessions keep theirs', async () => {
   const server = await sampleServer();
   expect(await peopleOf(server)).toMatchObject({ file: { number: null }, versions: [] });

@@ -32,6 +32,7 @@ function progress(observer: string, change: Partial<ParticipantProgress>): Parti
     timingOk: null,
     sharing: null,
     refreshHz: null,
+    browser: null,
     ...change,
   };
 }
@@ -81,12 +82,12 @@ test('people are counted where they are, and drop-out is told by trial', () => {
   });
 });
 
-test('timing by display is weighed by trials', () => {
-  const { displays } = countPeople(
+test('timing by display and by browser is weighed by trials', () => {
+  const { displays, browsers } = countPeople(
     [
-      progress('a', { refreshHz: 59.94, timingOk: 1, seen: 30 }),
-      progress('b', { refreshHz: 60.02, timingOk: 0.5, seen: 10 }),
-      progress('c', { refreshHz: 143.9, timingOk: 0.9, seen: 10 }),
+      progress('a', { refreshHz: 59.94, timingOk: 1, seen: 30, browser: 'firefox 140' }),
+      progress('b', { refreshHz: 60.02, timingOk: 0.5, seen: 10, browser: 'chromium 156' }),
+      progress('c', { refreshHz: 143.9, timingOk: 0.9, seen: 30, browser: 'chromium 156' }),
       progress('d', { refreshHz: 75 }),
     ],
     [],
@@ -95,6 +96,10 @@ test('timing by display is weighed by trials', () => {
   expect(displays).toEqual([
     { refreshHz: 60, people: 2, timingOk: 35 / 40 },
     { refreshHz: 144, people: 1, timingOk: 0.9 },
+  ]);
+  expect(browsers).toEqual([
+    { browser: 'chromium 156', people: 2, timingOk: 32 / 40 },
+    { browser: 'firefox 140', people: 1, timingOk: 1 },
   ]);
 });
 

@@ -78,7 +78,7 @@ function Sections({ people, reload }: { people: People; reload: () => Promise<vo
       <TextsSection texts={people.texts} />
       <div class="two-columns">
         <div>
-          <TimingSection displays={people.displays} />
+          <TimingSection displays={people.displays} browsers={people.browsers} />
           <FindParticipant id={people.id} reload={reload} />
           <WithdrawalsSection withdrawals={people.withdrawals} />
         </div>

@@ -5,35 +5,43 @@ import type { Visibility } from '../../../src/schema/session-records.js';
 export interface FaintPatch {
   /** 0: there is none */
   contrast: number;
-  /** of the digit above the background */
+  /** by which the digit differs from the background */
   greyLevels: number;
   /** empty where there is none */
   digit: string;
 }
 
-/** Grey level of the background, as in the trials. */
-export const backgroundLevel = 116;
-
 /** Digits that are not read as another when they are faint. */
 const digits = ['2', '3', '4', '5', '7'];
 
 /**
- * The patches of one person, in an order of her own, with an empty one among them.
+ * The patches of one person, in an order of her own, with an empty one among them. Digits are brighter
+ * than a dark background and darker than a light one.
  *
  * @param contrasts of the digits to the background; rounded to whole grey levels, one at least
+ * @param background grey of the study's trials, share of white
  * @param name what the order is drawn from
  */
-export function faintPatches(contrasts: readonly number[], name: string): FaintPatch[] {
+export function faintPatches(
+  contrasts: readonly number[],
+  background: number,
+  name: string,
+): FaintPatch[] {
   const random = randomStream(0, 'visibility', name);
+  const level = Math.round(background * 255);
+  const room = Math.max(level, 255 - level);
   const patches = contrasts.map((contrast) => ({
     contrast,
-    greyLevels: Math.min(
-      255 - backgroundLevel,
-      Math.max(1, Math.round(contrast * backgroundLevel)),
-    ),
+    greyLevels: Math.min(room, Math.max(1, Math.round(contrast * level))),
     digit: digits[random.integer(digits.length)],
   }));
   return random.shuffle([...patches, { contrast: 0, greyLevels: 0, digit: '' }]);
+}
+
+/** Grey level, 0 to 255, in which a digit is drawn. */
+export function digitLevel({ greyLevels }: FaintPatch, background: number): number {
+  const level = Math.round(background * 255);
+  return level < 128 ? level + greyLevels : level - greyLevels;
 }
 
 /**

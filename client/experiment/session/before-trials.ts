@@ -101,8 +101,12 @@ async function calibrate(
 
 async function checkVisibility(measuring: Measuring, place: Place): Promise<void> {
   const { pages, study, name, records } = measuring;
-  const patches = faintPatches(study.session.visibility?.contrasts ?? [], name);
-  const read = await ask<string[]>(pages, (next) => ({ kind: 'visibility', place, patches, next }));
+  const { background } = study.trial;
+  const patches = faintPatches(study.session.visibility?.contrasts ?? [], background, name);
+  const read = await ask<string[]>(pages, (next) => ({
+    ...{ kind: 'visibility', place, patches, background },
+    next,
+  }));
   records.save('visibility', seenPatches(patches, read));
 }
 

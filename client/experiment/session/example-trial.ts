@@ -49,6 +49,7 @@ export async function showExample(
       step: {
         kind: 'example',
         beginsMs: [0, fixationMs, fixationMs + stimulusMs, fixationMs + stimulusMs + maskMs],
+        background: study.trial.background,
         stimulusSeconds: study.timing.stimulusMs / 1000,
         responseSeconds: study.timing.responseMs / 1000,
         mounted,

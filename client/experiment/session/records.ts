@@ -20,7 +20,7 @@ const againMs = 20_000;
  */
 export class Records {
   private readonly waiting = new Map<RecordKind, unknown>();
-  private readonly sending = new Set<Promise<void>>();
+  private readonly sending = new Map<Promise<void>, RecordKind>();
 
   /** @param name the observer's random name */
   constructor(
@@ -56,7 +56,7 @@ export class Records {
         if (this.waiting.get(kind) === value) this.save(kind, value);
       }, againMs);
     });
-    this.sending.add(sent);
+    this.sending.set(sent, kind);
     void sent.finally(() => this.sending.delete(sent));
   }
 
@@ -69,9 +69,16 @@ export class Records {
     await post(this.token, kind, value);
   }
 
-  /** Waits a little for what is on its way. */
+  /** Does a record of this kind wait to be sent? */
+  waits(kind: RecordKind): boolean {
+    return this.waiting.has(kind);
+  }
+
+  /** Sends at once what waits for another attempt, and waits a little for what is on its way. */
   async settled(): Promise<void> {
-    await within(Promise.all(this.sending), patienceMs);
+    const underWay = new Set(this.sending.values());
+    for (const [kind, value] of [...this.waiting]) if (!underWay.has(kind)) this.save(kind, value);
+    await within(Promise.all(this.sending.keys()), patienceMs);
   }
 
   /** Forgets what has not been sent: the person has withdrawn. */

@@ -94,10 +94,12 @@ export class SessionFlow extends PageTurner {
       const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
+      this.answers = answers;
       const running = await whereItGoesOn(entered, answers);
       const records = new Records(running.state.observer, running.token);
-      [this.answers, this.records] = [answers, records];
+      this.records = records;
       const ending = await this.play(study, running, answers, records);
+      await records.settled(); // the server can be reached now, and she may leave at once
       const { length, arrival } = this;
       const alone = arrival.prolific !== undefined;
       this.length = await thank(this, { study, running, ending, records, length, alone });
@@ -124,8 +126,7 @@ export class SessionFlow extends PageTurner {
     const { sidePx, observer: name } = state;
     state.records = records.known(state.records);
     const rounds = new PracticeRounds(this, running, answers);
-    const anotherPerson = this.anotherPerson();
-    if (state.screenedOut) return rounds.end(anotherPerson);
+    if (state.screenedOut) return rounds.end(this.anotherPerson());
     if (state.status === 'complete') return finishSession(this, running, answers);
     const measuring = { pages: this, study, sidePx, name, known: state.records, records };
     let calibration: Calibration | null | undefined; // undefined: no trial has come yet
@@ -137,7 +138,7 @@ export class SessionFlow extends PageTurner {
         const judged = study.session.practice === null ? null : await rounds.judge();
         if (judged?.outcome === 'screened-out') {
           leaveFullscreen(study);
-          return rounds.end(anotherPerson);
+          return rounds.end(this.anotherPerson());
         }
         if (judged?.outcome === 'again') {
           reason = { kind: 'practice-again', right: judged.right, of: judged.of };

@@ -29,7 +29,14 @@ export type Step =
       next: (measure: DistanceMeasure) => void;
     }
   /** answers with what was read in each patch */
-  | { kind: 'visibility'; place: Place; patches: FaintPatch[]; next: (read: string[]) => void }
+  | {
+      kind: 'visibility';
+      place: Place;
+      patches: FaintPatch[];
+      /** grey of the trials, share of white */
+      background: number;
+      next: (read: string[]) => void;
+    }
   /** answers with the grey levels that matched */
   | { kind: 'gamma'; place: Place; next: (matchedLevels: number[]) => void }
   /** one trial, shown slowly on the real stage */
@@ -37,6 +44,8 @@ export type Step =
       kind: 'example';
       /** when each of its four phases begins, ms from the first */
       beginsMs: readonly number[];
+      /** grey of the trials, share of white */
+      background: number;
       stimulusSeconds: number;
       responseSeconds: number;
       mounted: (display: HTMLElement) => void;

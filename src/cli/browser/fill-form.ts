@@ -22,10 +22,11 @@ export function fillForm(): void {
     } else if (['text', 'number', 'email', 'search'].includes(field.type) && field.value === '') {
       const [low, high] = [Number(field.min || 20), Number(field.max || 40)];
       const number = String(Math.round((low + high) / 2));
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(
-        field,
-        field.type === 'number' || field.inputMode === 'numeric' ? number : 'simulated',
-      );
+      const isNumber = field.type === 'number' || field.inputMode === 'numeric';
+      const value = isNumber ? number : 'simulated';
+      const text = field.maxLength > 0 ? value.slice(0, field.maxLength) : value;
+      // as the browser does it, so that the page's own bookkeeping hears of it
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
       told(field);
     }
   }

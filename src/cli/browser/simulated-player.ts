@@ -1,8 +1,10 @@
 import { groupBySeries } from '../../figures/condition-series.js';
 import type { Store } from '../../../server/store/index.js';
 import { simulateObservers } from '../../observers/simulated.js';
+import { randomStream } from '../../random/index.js';
 import type { StimulusIndex } from '../../schema/stimulus.js';
-import type { SessionTrial } from '../../study/plan-session.js';
+import { choiceAnswers } from '../../schema/task-kind.js';
+import { rightAnswer, type SessionTrial } from '../../study/plan-session.js';
 import type { LoadedStudy } from '../../study/study-file.js';
 import type { PlayedAnswer } from './walk-session.js';
 
@@ -41,7 +43,7 @@ export class SimulatedPlayer {
     const { plan, answers } = await this.session;
     const trial = plan.find(({ index, setAside }) => !setAside && !this.sent.has(index));
     if (trial === undefined) return { response: null, afterMs: 0 };
-    const right = { response: trial.category, afterMs: practiceMs };
+    const right = { response: rightAnswer(trial), afterMs: practiceMs };
     return answers.get(trial.stimulusId) ?? right;
   }
 
@@ -63,13 +65,25 @@ export class SimulatedPlayer {
       stimuli: () =>
         plan
           .filter(({ phase, setAside }) => phase === 'test' && !setAside)
-          .map(({ stimulusId, imageId, category, condition }) => {
+          .map(({ stimulusId, imageId, category, condition, question }) => {
             const degraded = degradation.get(condition) ?? 0;
-            return { stimulusId, imageId, category, condition, degradation: degraded };
+            const shown = { stimulusId, imageId, category: question ?? category, condition };
+            return { ...shown, degradation: degraded };
           }),
     });
-    const answers = rows.map(({ imageName, response, rtSeconds }) => {
-      return [imageName, { response, afterMs: 1000 * (rtSeconds ?? 0) }] as const;
+    const trials = new Map(plan.map((trial) => [trial.stimulusId, trial]));
+    const guesses = randomStream(seed, 'guesses', name);
+    const answers = rows.map(({ imageName, category, response, rtSeconds }) => {
+      const afterMs = 1000 * (rtSeconds ?? 0);
+      const trial = trials.get(imageName);
+      if (trial === undefined || study.task.kind === 'classification' || response === null) {
+        return [imageName, { response, afterMs }] as const;
+      }
+      // of two answers: who has not seen it guesses
+      const right = rightAnswer(trial);
+      const [one, two] = choiceAnswers[study.task.kind];
+      const seen = response === category || guesses.uniform() < 0.5;
+      return [imageName, { response: seen ? right : right === one ? two : one, afterMs }] as const;
     });
     return { plan, answers: new Map<string, PlayedAnswer>(answers) };
   }

@@ -7,6 +7,7 @@ import { randomStream } from '../../random/index.js';
 import { findStudy } from '../../study/catalog.js';
 import { clippingWarnings } from '../../study/clipping-warnings.js';
 import { sampleConditions, type SampleImage } from '../../study/sample-conditions.js';
+import { showsPairs } from '../../schema/task-kind.js';
 import { sessionScreens } from '../../study/session-screens.js';
 import type { LoadedStudy } from '../../study/study-file.js';
 import { trialsPerList } from '../../study/trials-per-list.js';
@@ -54,7 +55,13 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
       const walked = {
         screens: sessionScreens(announced, planned.session),
         short: planned.short.length > 0 ? sessionScreens(announced, planned.short) : null,
-        lists: trialsPerList(conditions, stimuli, study.design.lists),
+        lists: trialsPerList(conditions, stimuli, study.design.lists).map((one) => ({
+          ...one,
+          // a pair of pictures is one trial
+          trials: one.trials.map((pictures) =>
+            showsPairs(study.task.kind) ? Math.floor(pictures / 2) : pictures,
+          ),
+        })),
       };
       if (options.json) {
         const told = { study: study.id, file, fileHash, images: images.length };

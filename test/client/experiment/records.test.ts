@@ -62,6 +62,18 @@ it('what is still on its way counts as known: nothing is asked twice after a rel
   expect(known.gamma).toBeUndefined(); // no measure of gamma
 });
 
+it('sends at once what waits for another attempt, before the session ends', async () => {
+  status = 'offline';
+  const records = new Records('p-1', 'token');
+  records.save('questionnaire', { answers: {} });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(records.waits('questionnaire')).toBe(true);
+  status = 201;
+  await records.settled();
+  expect(sent).toEqual([['questionnaire', { answers: {} }]]);
+  expect(records.waits('questionnaire')).toBe(false);
+});
+
 it('what the server will never take is not kept', async () => {
   status = 400;
   new Records('p-1', 'token').save('gamma', { gamma: 'two' });

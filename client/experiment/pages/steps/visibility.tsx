@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { backgroundLevel } from '../../calibration/faint-digits.js';
+import { digitLevel } from '../../calibration/faint-digits.js';
 import type { FaintPatch } from '../../calibration/faint-digits.js';
+import { stageColours } from '../../masked-image/stage-colours.js';
 import type { StepOf } from '../../session/step.js';
 import { words } from '../../words/index.js';
 import { StepPlace } from './step-place.js';
@@ -11,6 +12,7 @@ const sidePx = 96;
 /** Faint digits, to be typed where they are seen. */
 export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Element {
   const said = words().steps.visibility;
+  const colours = stageColours(step.background);
   const read = useSignal<string[]>(step.patches.map(() => ''));
   return (
     <>
@@ -24,14 +26,17 @@ export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Elemen
           step.next(read.value);
         }}
       >
-        <div class="patches">
+        <div
+          class="patches"
+          style={{ '--stage': colours.background, '--on-stage': colours.foreground }}
+        >
           {step.patches.map((patch, place) => (
             <label>
               <canvas
                 width={sidePx}
                 height={sidePx}
                 aria-hidden="true"
-                ref={(canvas) => draw(canvas, patch)}
+                ref={(canvas) => draw(canvas, patch, step.background)}
               />
               <span>{said.patch(place + 1)}</span>
               <input
@@ -59,15 +64,15 @@ export function Visibility({ step }: { step: StepOf<'visibility'> }): JSX.Elemen
   );
 }
 
-function draw(canvas: HTMLCanvasElement | null, { greyLevels, digit }: FaintPatch): void {
+function draw(canvas: HTMLCanvasElement | null, patch: FaintPatch, background: number): void {
   const context = canvas?.getContext('2d');
   if (!context) return;
-  const grey = (level: number) => `rgb(${level}, ${level}, ${level})`;
-  context.fillStyle = grey(backgroundLevel);
+  const level = digitLevel(patch, background);
+  context.fillStyle = stageColours(background).background;
   context.fillRect(0, 0, sidePx, sidePx);
-  context.fillStyle = grey(backgroundLevel + greyLevels);
+  context.fillStyle = `rgb(${level}, ${level}, ${level})`;
   context.font = `bold ${0.75 * sidePx}px sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(digit, sidePx / 2, sidePx / 2);
+  context.fillText(patch.digit, sidePx / 2, sidePx / 2);
 }

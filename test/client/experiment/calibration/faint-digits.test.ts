@@ -1,20 +1,30 @@
 import { expect, it } from 'vitest';
 import {
+  digitLevel,
   faintPatches,
   seenPatches,
 } from '../../../../client/experiment/calibration/faint-digits.js';
 import { browserOf, isSameScreen } from '../../../../client/experiment/calibration/this-device.js';
 
-const patches = faintPatches([0.01, 0.05, 0.1], 'p-1');
+const patches = faintPatches([0.01, 0.05, 0.1], 0.454, 'p-1');
 const reading = (except: number[] = []) =>
   patches.map(({ contrast, digit }) => (except.includes(contrast) ? '' : digit));
 
 it('faint digits differ from the background by whole grey levels, one at least; one patch is empty', () => {
   const levels = new Map(patches.map(({ contrast, greyLevels }) => [contrast, greyLevels]));
   expect(levels).toEqual(new Map([...levels.keys()].map((c) => [c, Math.round(c * 116)])));
-  expect(faintPatches([0.001], 'p').find(({ contrast }) => contrast > 0)?.greyLevels).toBe(1);
+  expect(faintPatches([0.001], 0.454, 'p').find(({ contrast }) => contrast > 0)?.greyLevels).toBe(
+    1,
+  );
   expect(patches.filter(({ digit }) => digit === '')).toHaveLength(1);
-  expect(faintPatches([0.01, 0.05, 0.1], 'p-1')).toEqual(patches);
+  expect(faintPatches([0.01, 0.05, 0.1], 0.454, 'p-1')).toEqual(patches);
+});
+
+it('digits are brighter than a dark background and darker than a light one', () => {
+  const [patch] = faintPatches([0.1], 0.454, 'p').filter(({ digit }) => digit !== '');
+  expect(digitLevel(patch, 0.454)).toBe(116 + 12);
+  const [light] = faintPatches([0.1], 0.9, 'p').filter(({ digit }) => digit !== '');
+  expect(digitLevel(light, 0.9)).toBe(230 - 23);
 });
 
 it('the least contrast seen is the one down to which every digit was read', () => {
