@@ -12,7 +12,10 @@ import './masked-image/masked-image.css';
 import { App } from './app.js';
 import { arrivalOf } from './session/arrival.js';
 import { SessionFlow } from './session/session-flow.js';
+import { askedLanguage } from './words/asked-language.js';
+import { speak } from './words/index.js';
 
+speak(askedLanguage());
 const studyId = decodeURIComponent(/^\/study\/([^/]+)/.exec(location.pathname)?.[1] ?? 'demo');
 const length = new URLSearchParams(location.search).get('length') === 'short' ? 'short' : 'full';
 const flow = new SessionFlow(studyId, length, arrivalOf(location.search));

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { withdrawalCodeSchema, withdrawnSchema } from '../../src/schema/withdrawal.js';
 import { request, RequestFailure } from '../shared/api.js';
 import type { Language } from '../../src/schema/language.js';
@@ -8,6 +8,9 @@ import { speak, spokenLanguage, words } from '../experiment/words/index.js';
 /** Deletes the session of whoever has its code, long after it ended and from any device. */
 export function WithdrawPage({ offered }: { offered: readonly Language[] }) {
   const told = words().withdrawing;
+  useEffect(() => {
+    document.title = `${told.title} – visavis`;
+  }, [told]);
   const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState('');

@@ -158,3 +158,12 @@ describe('a language that is read from right to left', () => {
     });
   });
 });
+
+it('speaks the language of the browser while no study has come', async () => {
+  await withPage('dist/client', {}, { viewport: phone, locale: 'de-AT' }, async (page, standIn) => {
+    standIn.fault = () => 'unreachable';
+    await page.goto(`${standIn.url}/study/demo`);
+    await page.getByRole('heading', { name: catalogues.de.trouble.noStudy }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  });
+});

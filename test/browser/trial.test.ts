@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sixteenCategories } from '../../src/schema/category.js';
-import { expectAccessible, phone, wide, withStudy } from './study-page.js';
+import { expectAccessible, handheld, phone, wide, withStudy } from './study-page.js';
 
 /** Leaves out every fourth frame while `window.unsteady` is true. */
 function dropFrames(): void {
@@ -103,6 +103,28 @@ describe('the response', () => {
       await participant.play();
       expect([...standIn.stored.values()].some(({ response }) => response === grid[0])).toBe(true);
       expect(standIn.stored.size).toBe(5);
+    });
+  });
+});
+
+describe('the pixels of a picture', () => {
+  const shape = { blocks: 1, trialsPerBlock: 1 };
+
+  it('are called scaled where somebody has zoomed in with two fingers', async () => {
+    await withStudy(shape, handheld, async ({ page, standIn, participant }) => {
+      await participant.open(standIn.url, 'demo');
+      await participant.consentAndRead();
+      await participant.play({ stopAfter: 1 });
+      const zoom = await page.context().newCDPSession(page);
+      await zoom.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.5 });
+      expect(await page.evaluate(() => window.visualViewport?.scale)).toBeCloseTo(1.5, 2);
+      await page.waitForFunction(() => document.querySelector('.response-grid:not(.closed)'));
+      await page.waitForFunction(() => !document.querySelector('.response-grid:not(.closed)'));
+      await expect.poll(() => standIn.stored.size).toBe(2);
+      const [plain, zoomed] = [0, 1].map((trial) => standIn.stored.get(trial)?.presentation);
+      expect(plain).toMatchObject({ scaled: false });
+      expect(zoomed).toMatchObject({ scaled: true, pixelFactor: null });
+      expect(zoomed?.stimulusCssPx).toBeCloseTo(1.5 * (plain?.stimulusCssPx ?? 0), 3);
     });
   });
 });

@@ -97,7 +97,7 @@ function AttentionCell({ attention: { right, of, flagged } }: Pick<Participant, 
 }
 
 function stateOf({ state, block }: Participant): string {
-  if (state === 'screened-out') return states[state];
-  if (state !== 'running' || block === null) return block === null ? 'agreed' : states[state];
+  if (state !== 'running') return states[state];
+  if (block === null) return 'agreed';
   return block === 0 ? 'in practice' : `in block ${block}`;
 }

@@ -7,13 +7,13 @@ export function screenNow(): Screen {
   return { widthCssPx, heightCssPx, devicePixelRatio: window.devicePixelRatio };
 }
 
-/** Do measures made on one screen hold on the other? */
+/** Do measures made on one screen hold on the other? A telephone that was turned has the same. */
 export function isSameScreen(one: Screen, other: Screen): boolean {
-  return (
-    one.widthCssPx === other.widthCssPx &&
-    one.heightCssPx === other.heightCssPx &&
-    one.devicePixelRatio === other.devicePixelRatio
-  );
+  const sides = ({ widthCssPx, heightCssPx }: Screen) =>
+    [widthCssPx, heightCssPx].sort((a, b) => a - b);
+  const [[short, long], [otherShort, otherLong]] = [sides(one), sides(other)];
+  const asLarge = short === otherShort && long === otherLong;
+  return asLarge && one.devicePixelRatio === other.devicePixelRatio;
 }
 
 /** What the session runs on: the browser's family and version, nothing that names a person. */

@@ -35,6 +35,8 @@ export function playAnswerTone(correct: boolean): void {
     oscillator.connect(volume).connect(context.destination);
     oscillator.start(start);
     oscillator.stop(end);
+    // nothing sounds until the next answer: no audio runs beside the pictures
+    oscillator.onended = () => void context?.suspend().catch(() => {});
   } catch {
     // silent
   }

@@ -1,11 +1,6 @@
-import { pixelScale } from './pixel-scale.js';
+import { betweenCssPx, pixelScale, roomForEach } from './pixel-scale.js';
 import type { PixelScale } from './pixel-scale.js';
 import type { StageColours } from './stage-colours.js';
-
-/** Room left round the picture, CSS px. */
-const marginCssPx = 12;
-/** Between two pictures side by side; the fixation cross stands there. CSS px */
-const betweenCssPx = 40;
 
 /** How pictures are to stand on the canvas. */
 export interface Picturing {
@@ -26,6 +21,7 @@ export class PictureCanvas {
   readonly element = document.createElement('canvas');
   private readonly context: CanvasRenderingContext2D;
   scale: PixelScale = { pixelFactor: null, sideDevicePx: 1, sideCssPx: 1 };
+  private settledRatio = 1;
   private betweenDevicePx = 0;
   private abreast: Picturing['abreast'] = 1;
 
@@ -41,8 +37,8 @@ export class PictureCanvas {
   async settle(parent: HTMLElement, { sidePx, abreast, wishedFactor }: Picturing): Promise<void> {
     const ratio = window.devicePixelRatio;
     const { clientWidth, clientHeight } = parent;
-    const widthOfEach = (clientWidth - 2 * marginCssPx - (abreast - 1) * betweenCssPx) / abreast;
-    const room = Math.min(widthOfEach, clientHeight - 2 * marginCssPx);
+    const room = roomForEach(clientWidth, clientHeight, abreast);
+    this.settledRatio = ratio;
     this.abreast = abreast;
     this.betweenDevicePx = Math.round(betweenCssPx * ratio);
     this.scale = pixelScale(sidePx, ratio, room, wishedFactor);
@@ -65,6 +61,17 @@ export class PictureCanvas {
       this.element.height = box.height;
     }
     this.clear();
+  }
+
+  /**
+   * How the pictures were shown until now. Whoever zooms, by the browser meanwhile or with two fingers,
+   * gets display pixels that the canvas did not draw.
+   */
+  get shownScale(): PixelScale {
+    const pinch = window.visualViewport?.scale ?? 1;
+    const zoomed = window.devicePixelRatio !== this.settledRatio || Math.abs(pinch - 1) > 0.001;
+    if (!zoomed) return this.scale;
+    return { ...this.scale, pixelFactor: null, sideCssPx: this.scale.sideCssPx * pinch };
   }
 
   clear(): void {

@@ -8,6 +8,22 @@ export interface PixelScale {
   sideCssPx: number;
 }
 
+/** Room left round the pictures, CSS px. */
+const marginCssPx = 12;
+/** Between two pictures side by side; the fixation cross stands there. CSS px */
+export const betweenCssPx = 40;
+
+/**
+ * The largest side that each picture can have, CSS px.
+ *
+ * @param widthCssPx of the window, and its height
+ * @param abreast how many pictures stand side by side
+ */
+export function roomForEach(widthCssPx: number, heightCssPx: number, abreast: 1 | 2): number {
+  const width = (widthCssPx - 2 * marginCssPx - (abreast - 1) * betweenCssPx) / abreast;
+  return Math.min(width, heightCssPx - 2 * marginCssPx);
+}
+
 /** Largest side aimed at, CSS px: about 6 to 8 cm on most displays. */
 const targetCssPx = 320;
 

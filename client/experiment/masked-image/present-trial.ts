@@ -104,7 +104,7 @@ export async function presentTrial(run: TrialRun): Promise<MaskedImageData> {
     );
     const choices = [...stage.grid.close()];
     const counted = countedChoice(choices, trial.counts);
-    const { pixelFactor, sideCssPx } = stage.scale;
+    const { pixelFactor, sideCssPx } = stage.shownScale;
     const plan = { names: phases.map(({ name }) => name), ramp: rampOf(trial) };
     const data: MaskedImageData = {
       response: counted?.category ?? null,

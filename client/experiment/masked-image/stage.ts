@@ -63,8 +63,9 @@ export class Stage {
     return this.element.isConnected;
   }
 
-  get scale(): PictureCanvas['scale'] {
-    return this.picture.scale;
+  /** how the pictures were shown until now */
+  get shownScale(): PictureCanvas['shownScale'] {
+    return this.picture.shownScale;
   }
 
   drawFixation(): void {

@@ -3,6 +3,7 @@ import { imageStore } from '../masked-image/image-store.js';
 import type { MaskKind } from '../../../src/schema/mask-kind.js';
 import type { MaskJob, MaskResult } from './mask-job.js';
 import type { MaskPlace } from './mask-pixels.js';
+import { words } from '../words/index.js';
 
 /** Masks drawn ahead of the trial that needs them. */
 const ahead = 6;
@@ -90,4 +91,4 @@ export class MaskSupply {
   }
 }
 
-const noMask = (reason: string) => new Error(`The mask could not be drawn: ${reason}`);
+const noMask = (reason: string) => new Error(words().trouble.noMask(reason));

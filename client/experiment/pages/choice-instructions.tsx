@@ -25,7 +25,7 @@ export function ChoiceInstructions({
   return (
     <>
       <h1>{choice.title[kind]}</h1>
-      <TrialStrip timing={study.timing} trial={study.trial} kind={kind} grid={page.grid} />
+      <TrialStrip study={study} grid={page.grid} />
       <ol class="steps">
         <li>
           <MarkedText text={instructions.cross} />

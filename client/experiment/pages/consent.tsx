@@ -6,6 +6,7 @@ import { ConsentTerms } from './consent-terms.js';
 import { LanguageSwitch } from './language-switch.js';
 import { MarkedText } from './marked-text.js';
 import type { PageOf } from './page-of.js';
+import { Paragraphs } from './paragraphs.js';
 
 /** What the study is and what taking part means; nothing is stored before the person agrees. */
 export function Consent({
@@ -40,12 +41,7 @@ export function Consent({
       )}
       <section class="card" aria-labelledby="consent-title">
         <h2 id="consent-title">{consent.title}</h2>
-        {document.text
-          .split(/\n\s*\n/)
-          .filter((paragraph) => paragraph.trim() !== '')
-          .map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
+        <Paragraphs text={document.text} />
         <ConsentTerms terms={document.terms} />
         {document.age !== null && (
           <label class="statement">

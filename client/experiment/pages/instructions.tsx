@@ -25,7 +25,7 @@ export function Instructions({
   return (
     <>
       <h1>{instructions.title}</h1>
-      <TrialStrip timing={study.timing} trial={study.trial} grid={page.grid} />
+      <TrialStrip study={study} grid={page.grid} />
       <ol class="steps">
         <li>
           <MarkedText text={instructions.cross} />

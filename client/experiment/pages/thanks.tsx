@@ -6,6 +6,7 @@ import type { ResultView } from '../result/result-view.js';
 import { words } from '../words/index.js';
 import { Completion } from './completion.js';
 import type { PageOf } from './page-of.js';
+import { Paragraphs } from './paragraphs.js';
 import { Feedback } from './steps/feedback.js';
 import { UnsentFile } from './unsent.js';
 import { WithdrawalCode } from './withdrawal-code.js';
@@ -53,12 +54,7 @@ export function Thanks({
       {page.debrief !== '' && (
         <section class="card" aria-labelledby="debrief-title">
           <h2 id="debrief-title">{words().steps.debrief}</h2>
-          {page.debrief
-            .split(/\n\s*\n/)
-            .filter((paragraph) => paragraph.trim() !== '')
-            .map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
+          <Paragraphs text={page.debrief} />
         </section>
       )}
       {page.sendFeedback && <Feedback send={page.sendFeedback} />}

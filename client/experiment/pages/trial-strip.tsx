@@ -1,30 +1,34 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { PublicStudy } from '../../../src/schema/session.js';
+import type { MaskKind } from '../../../src/schema/mask-kind.js';
 import { maskDurations } from '../../../src/schema/trial-look.js';
+import type { TrialLook } from '../../../src/schema/trial-look.js';
 import { gridLayout } from '../masked-image/grid-layout.js';
-import { publishedBackground, stageColours } from '../masked-image/stage-colours.js';
+import { stageColours } from '../masked-image/stage-colours.js';
 import { maskPixels } from '../masks/mask-pixels.js';
 import { words } from '../words/index.js';
 import { CategoryIcon } from './category-icon.js';
 
 const maskSidePx = 96;
 
-type StripStudy = Pick<PublicStudy, 'timing'> & Partial<Pick<PublicStudy, 'trial' | 'kind'>>;
-
 /** What a trial shows, in order, drawn small. */
 export function TrialStrip({
-  timing,
-  trial,
-  kind = 'classification',
+  study: { timing, trial, kind },
   grid,
-}: StripStudy & { grid: readonly string[] }): JSX.Element {
+}: {
+  study: PublicStudy;
+  grid: readonly string[];
+}): JSX.Element {
   const { instructions, choice } = words();
   const { strip } = instructions;
   const example = grid[Math.min(3, grid.length - 1)];
   const other = grid[0];
   const seconds = timing.stimulusMs / 1000;
-  const pattern = isMasked({ timing, trial }) && <Pattern label={strip.pattern} />;
-  const colours = stageColours(trial?.background ?? publishedBackground);
+  const { beforeMs, afterMs } = maskDurations(trial, timing);
+  const pattern = <Pattern label={strip.pattern} mask={trial.mask} />;
+  const before = beforeMs > 0 && pattern;
+  const after = afterMs > 0 && pattern;
+  const colours = stageColours(trial.background);
   return (
     <ol
       class={kind === 'two-interval' ? 'strip long' : 'strip'}
@@ -34,6 +38,7 @@ export function TrialStrip({
       <Frame label={strip.cross}>
         <span class="cross" aria-hidden="true" />
       </Frame>
+      {before}
       {kind === 'two-alternative' ? (
         <Frame label={choice.strip.pictures(seconds)} pictured="two">
           <CategoryIcon category={example} />
@@ -44,13 +49,14 @@ export function TrialStrip({
           <CategoryIcon category={example} />
         </Frame>
       )}
-      {pattern}
+      {after}
+      {kind === 'two-interval' && before}
       {kind === 'two-interval' && (
         <Frame label={choice.strip.second(seconds)} pictured="one">
           <CategoryIcon category={other} />
         </Frame>
       )}
-      {kind === 'two-interval' && pattern}
+      {kind === 'two-interval' && after}
       <Frame label={strip.answer}>
         {kind === 'classification' ? <SmallGrid grid={grid} /> : <span class="small-answers" />}
       </Frame>
@@ -59,11 +65,8 @@ export function TrialStrip({
 }
 
 /** Whether pictures are wiped out by a pattern. */
-export function isMasked({
-  timing,
-  trial,
-}: Pick<PublicStudy, 'timing'> & Partial<Pick<PublicStudy, 'trial'>>): boolean {
-  return trial === undefined || maskDurations(trial, timing).afterMs > 0;
+export function isMasked({ timing, trial }: Pick<PublicStudy, 'timing' | 'trial'>): boolean {
+  return maskDurations(trial, timing).afterMs > 0;
 }
 
 function Frame(props: {
@@ -80,10 +83,16 @@ function Frame(props: {
   );
 }
 
-function Pattern({ label }: { label: string }): JSX.Element {
+function Pattern({ label, mask }: { label: string; mask: TrialLook['mask'] }): JSX.Element {
+  const kind = mask === 'none' ? undefined : mask;
   return (
     <Frame label={label}>
-      <canvas ref={drawMask} width={maskSidePx} height={maskSidePx} aria-hidden="true" />
+      <canvas
+        ref={(canvas) => drawMask(canvas, kind)}
+        width={maskSidePx}
+        height={maskSidePx}
+        aria-hidden="true"
+      />
     </Frame>
   );
 }
@@ -99,7 +108,7 @@ function SmallGrid({ grid }: { grid: readonly string[] }): JSX.Element {
   );
 }
 
-function drawMask(canvas: HTMLCanvasElement | null): void {
-  const context = canvas?.getContext('2d');
-  context?.putImageData(new ImageData(maskPixels(1, maskSidePx), maskSidePx, maskSidePx), 0, 0);
+function drawMask(canvas: HTMLCanvasElement | null, kind?: MaskKind): void {
+  const pixels = new ImageData(maskPixels(1, maskSidePx, kind), maskSidePx, maskSidePx);
+  canvas?.getContext('2d')?.putImageData(pixels, 0, 0);
 }

@@ -51,6 +51,8 @@ export async function fetchImage(
   const bitmap = await createImageBitmap(file, {
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
+  }).catch((cause: unknown) => {
+    throw new Error(words().trouble.brokenPicture, { cause });
   });
   if (sidePx !== null && (bitmap.width !== sidePx || bitmap.height !== sidePx)) {
     const got = `${bitmap.width} × ${bitmap.height}`;

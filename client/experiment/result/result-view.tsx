@@ -52,23 +52,25 @@ export function ResultView({ studyId, result: told, fetchImage }: Props): JSX.El
         </div>
         <p class="explanation">{figureSentence(result)}</p>
       </section>
-      <section aria-labelledby="differ-title">
-        <h2 id="differ-title">{said.differed}</h2>
-        <ShownImages
-          title={said.onlyYou}
-          none={said.onlyYouNone}
-          images={result.onlyYou}
-          describe={describe}
-          fetchImage={fetchImage}
-        />
-        <ShownImages
-          title={said.onlyNetwork}
-          none={said.onlyNetworkNone}
-          images={result.onlyNetwork}
-          describe={describe}
-          fetchImage={fetchImage}
-        />
-      </section>
+      {result.networks.length > 0 && (
+        <section aria-labelledby="differ-title">
+          <h2 id="differ-title">{said.differed}</h2>
+          <ShownImages
+            title={said.onlyYou}
+            none={said.onlyYouNone}
+            images={result.onlyYou}
+            describe={describe}
+            fetchImage={fetchImage}
+          />
+          <ShownImages
+            title={said.onlyNetwork}
+            none={said.onlyNetworkNone}
+            images={result.onlyNetwork}
+            describe={describe}
+            fetchImage={fetchImage}
+          />
+        </section>
+      )}
     </>
   );
 }

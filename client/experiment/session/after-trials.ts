@@ -11,8 +11,7 @@ export async function askQuestions(
   records: Records,
 ): Promise<void> {
   const { questionnaire: questions } = state.study.session;
-  const answered = state.records.questionnaire !== undefined || records.waits('questionnaire');
-  if (questions.length === 0 || answered) return;
+  if (questions.length === 0 || state.records.questionnaire !== undefined) return;
   const answers = await ask<QuestionAnswers>(pages, (next) => ({
     kind: 'questionnaire',
     questions,

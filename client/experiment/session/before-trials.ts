@@ -4,6 +4,7 @@ import { displayGamma } from '../calibration/display-gamma.js';
 import { faintPatches, seenPatches } from '../calibration/faint-digits.js';
 import { isSameScreen, screenNow } from '../calibration/this-device.js';
 import { card, degreesAt, isAsWished, planSize } from '../calibration/visual-angle.js';
+import { roomForEach } from '../masked-image/pixel-scale.js';
 import { isPhone } from './arrival.js';
 import type { PageTurner } from './page-turner.js';
 import type { Records } from './records.js';
@@ -11,9 +12,6 @@ import type { DistanceMeasure, Place, Step } from './step.js';
 
 /** Where people sit unasked, cm: at arm's length, or with a telephone in the hand. */
 const likedCm = { computer: 57, phone: 30 };
-
-/** Room left round a stimulus, CSS px. */
-const marginCssPx = 12;
 
 export interface Measuring {
   pages: PageTurner;
@@ -69,12 +67,13 @@ async function calibrate(
   const longSide = await ask<number>(pages, (next) => ({ kind: 'card-size', place: ofCard, next }));
   const cssPxPerCm = longSide / card.widthCm;
   const screen = screenNow();
+  const abreast = study.kind === 'two-alternative' ? 2 : 1;
   const size = planSize({
     sidePx,
     degrees: wishedDeg,
     devicePixelRatio: screen.devicePixelRatio,
     cssPxPerCm,
-    roomCssPx: Math.min(window.innerWidth, window.innerHeight) - 2 * marginCssPx,
+    roomCssPx: roomForEach(window.innerWidth, window.innerHeight, abreast),
     likedCm: isPhone() ? likedCm.phone : likedCm.computer,
   });
   const measure = await ask<DistanceMeasure>(pages, (next) => ({

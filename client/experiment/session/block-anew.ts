@@ -3,6 +3,7 @@ import { request } from '../../shared/api.js';
 import { attempt } from '../preload/attempt.js';
 import type { Answers } from './answers.js';
 import type { Running } from './entrance.js';
+import { within } from './within.js';
 
 /** How long answers of before may still be on their way, ms. */
 const patienceMs = 20_000;
@@ -14,9 +15,7 @@ const patienceMs = 20_000;
  */
 export async function whereItGoesOn(running: Running, answers: Answers): Promise<Running> {
   if (!running.resumed || running.state.resume !== 'block') return running;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
-  await Promise.race([answers.drained(), late]).finally(() => clearTimeout(timer));
+  await within(answers.drained(), patienceMs);
   const options = { method: 'POST', body: {}, schema: sessionStateSchema } as const;
   const state = await attempt(
     () => request('/api/session/block', { ...options, token: running.token }),

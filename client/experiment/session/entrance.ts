@@ -8,7 +8,7 @@ import { hasExample, showExample } from './example-trial.js';
 import type { PageTurner } from './page-turner.js';
 import { arrive, beginSession, fetchSession, screenOut } from './server-session.js';
 import type { SessionLength } from './server-session.js';
-import { forgetToken, keepToken, keptToken } from './session-token.js';
+import { forgetToken, hasRead, keepRead, keepToken, keptToken } from './session-token.js';
 
 /** A session that this page runs. */
 export interface Running {
@@ -30,7 +30,7 @@ export interface Entrance {
   /** under which this browser keeps the session's token */
   name: string;
   length: SessionLength;
-  /** called when the person has agreed, before the instructions */
+  /** called when the person has agreed or comes back, before the instructions */
   begun: (running: Running) => void;
 }
 
@@ -39,12 +39,12 @@ export async function enter(entrance: Entrance): Promise<Running> {
   const { pages, arrival, name } = entrance;
   const { id } = entrance.study();
   const kept = await resume(entrance);
-  if (kept !== null) return kept;
+  if (kept !== null) return instructed(entrance, kept);
   const arrived = await pages.insist(words().trouble.noEntry, () => arrive(id, arrival));
   if (arrived.token !== null) {
     keepToken(name, arrived.token);
     const elsewhere = await resume(entrance);
-    if (elsewhere !== null) return elsewhere;
+    if (elsewhere !== null) return instructed(entrance, elsewhere);
   }
   if (arrived.admission !== 'open') {
     return leave(pages, { kind: 'not-admitted', admission: arrived.admission });
@@ -71,7 +71,7 @@ async function resume({ pages, name }: Entrance): Promise<Running | null> {
 }
 
 async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Running> {
-  const { pages, arrival, name, begun } = entrance;
+  const { pages, arrival, name } = entrance;
   const given = await pages.ask<ConsentGiven | null>((answer) => ({
     kind: 'consent',
     agree: answer,
@@ -88,8 +88,17 @@ async function begin(entrance: Entrance, { noConsent }: Arrived): Promise<Runnin
   );
   keepToken(name, state.token);
   const running = { token: state.token, state, resumed: false };
+  return instructed(entrance, running);
+}
+
+/** Tells what to do before the first answer, until it was read on this device. */
+async function instructed({ pages, begun }: Entrance, running: Running): Promise<Running> {
+  const { state } = running;
   begun(running);
+  const underWay = state.stored.length > 0 || state.status === 'complete' || state.screenedOut;
+  if (underWay || hasRead(state.observer)) return running;
   await instruct(pages, running);
+  keepRead(state.observer);
   return running;
 }
 

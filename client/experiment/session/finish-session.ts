@@ -7,6 +7,7 @@ import type { Running } from './entrance.js';
 import type { PageTurner } from './page-turner.js';
 import { closeSession } from './server-session.js';
 import type { Closing } from './server-session.js';
+import { within } from './within.js';
 
 /** How long answers may be on their way before the person is told, ms. */
 const patienceMs = 20_000;
@@ -73,12 +74,7 @@ export async function finishSession(
 
 /** What the server says once everything was sent; it may not be heard of. */
 async function closed(token: string, answers: Answers): Promise<Closing | null | 'unreachable'> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), patienceMs);
-  });
-  const sent = await Promise.race([answers.drained(), late]).finally(() => clearTimeout(timer));
-  if (sent === 'late') return 'unreachable';
+  if ((await within(answers.drained(), patienceMs)) === 'late') return 'unreachable';
   return attempt(() => closeSession(token), { attempts: 6 }).catch(() => 'unreachable');
 }
 

@@ -5,6 +5,7 @@ import type { Answers } from './answers.js';
 import type { Running } from './entrance.js';
 import type { PageTurner } from './page-turner.js';
 import { fetchSession, judgePractice } from './server-session.js';
+import { within } from './within.js';
 
 /** How long answers of practice may be on their way before the person is told, ms. */
 const patienceMs = 15_000;
@@ -61,22 +62,23 @@ export class PracticeRounds {
     return decision;
   }
 
-  /** The last page of somebody whose practice did not do; the server knows what she is given. */
-  async end(): Promise<never> {
+  /**
+   * The last page of somebody whose practice did not do; the server knows what she is given.
+   *
+   * @param anotherPerson lets the next person at this device begin; null where people have ids
+   */
+  async end(anotherPerson: (() => void) | null): Promise<never> {
     const { state, token } = this.running;
     const load = () => fetchSession(token);
     const told = await this.pages.insist(words().trouble.noSession, load);
     const { completion } = told?.screenedOut ?? state.screenedOut ?? { completion: null };
-    this.pages.put({ kind: 'step', step: { kind: 'not-passed', completion } });
+    this.pages.put({ kind: 'step', step: { kind: 'not-passed', completion, anotherPerson } });
     return new Promise<never>(() => {});
   }
 
   /** @throws Error where the answers do not get there for some time */
   private async sent(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(words().steps.practiceAgain.noAnswer)), patienceMs);
-    });
-    await Promise.race([this.answers.drained(), late]).finally(() => clearTimeout(timer));
+    const sent = await within(this.answers.drained(), patienceMs);
+    if (sent === 'late') throw new Error(words().steps.practiceAgain.noAnswer);
   }
 }

@@ -1,7 +1,12 @@
-import { recordKindSchema, recordStoredSchema } from '../../../src/schema/session-records.js';
-import type { RecordKind } from '../../../src/schema/session-records.js';
+import {
+  recordKindSchema,
+  recordSchemas,
+  recordStoredSchema,
+} from '../../../src/schema/session-records.js';
+import type { RecordKind, SessionRecords } from '../../../src/schema/session-records.js';
 import { request, RequestFailure } from '../../shared/api.js';
 import { attempt } from '../preload/attempt.js';
+import { within } from './within.js';
 
 /** How long the end of a session waits for records that are on their way, ms. */
 const patienceMs = 8000;
@@ -26,6 +31,20 @@ export class Records {
       const known = recordKindSchema.safeParse(kind);
       if (known.success) this.save(known.data, value);
     }
+  }
+
+  /** What the session has answered: what is stored of it, and what is still on its way there. */
+  known(stored: SessionRecords): SessionRecords {
+    const { calibration, visibility, gamma, questionnaire } = recordSchemas;
+    const waits = (kind: RecordKind) => this.waiting.get(kind);
+    return {
+      ...stored,
+      calibration: calibration.safeParse(waits('calibration')).data ?? stored.calibration,
+      visibility: visibility.safeParse(waits('visibility')).data ?? stored.visibility,
+      gamma: gamma.safeParse(waits('gamma')).data ?? stored.gamma,
+      questionnaire:
+        questionnaire.safeParse(waits('questionnaire')).data?.answers ?? stored.questionnaire,
+    };
   }
 
   /** Keeps a record and sends it; a later one of its kind takes its place. */
@@ -59,8 +78,7 @@ export class Records {
   async settled(): Promise<void> {
     const underWay = new Set(this.sending.values());
     for (const [kind, value] of [...this.waiting]) if (!underWay.has(kind)) this.save(kind, value);
-    const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-    await Promise.race([Promise.all(this.sending.keys()), late]);
+    await within(Promise.all(this.sending.keys()), patienceMs);
   }
 
   /** Forgets what has not been sent: the person has withdrawn. */

@@ -85,11 +85,12 @@ export class SessionFlow extends PageTurner {
         arrival: this.arrival,
         name: this.name,
         length: this.length,
-        begun: (begun) => this.offerWayOut(begun),
+        begun: (begun) => {
+          this.reader.show(begun.state.study);
+          this.offerWayOut(begun);
+        },
       });
       const { study } = entered.state;
-      this.reader.show(study);
-      this.offerWayOut(entered);
       const answers = await Answers.of(entered.state, entered.token, (state) => {
         this.upload.value = state;
       });
@@ -98,6 +99,7 @@ export class SessionFlow extends PageTurner {
       const records = new Records(running.state.observer, running.token);
       this.records = records;
       const ending = await this.play(study, running, answers, records);
+      await records.settled(); // the server can be reached now, and she may leave at once
       const { length, arrival } = this;
       const alone = arrival.prolific !== undefined;
       this.length = await thank(this, { study, running, ending, records, length, alone });
@@ -122,18 +124,22 @@ export class SessionFlow extends PageTurner {
   ): Promise<Ending> {
     const { state } = running;
     const { sidePx, observer: name } = state;
+    state.records = records.known(state.records);
     const rounds = new PracticeRounds(this, running, answers);
-    if (state.screenedOut) return rounds.end();
+    if (state.screenedOut) return rounds.end(this.anotherPerson());
     if (state.status === 'complete') return finishSession(this, running, answers);
-    const known = state.records;
-    const calibration = await measureDisplay({ pages: this, study, sidePx, name, known, records });
+    const measuring = { pages: this, study, sidePx, name, known: state.records, records };
+    let calibration: Calibration | null | undefined; // undefined: no trial has come yet
     const masks = new MaskSupply(maskPlan(study, state.sidePx));
     const blocks = new Set(state.trials.filter((t) => t.phase === 'test').map((t) => t.block)).size;
     let reason: StartReason = running.resumed ? this.welcomeBack(running.anew) : { kind: 'first' };
     try {
       for (;;) {
         const judged = study.session.practice === null ? null : await rounds.judge();
-        if (judged?.outcome === 'screened-out') return rounds.end();
+        if (judged?.outcome === 'screened-out') {
+          leaveFullscreen(study);
+          return rounds.end(this.anotherPerson());
+        }
         if (judged?.outcome === 'again') {
           reason = { kind: 'practice-again', right: judged.right, of: judged.of };
         }
@@ -142,13 +148,11 @@ export class SessionFlow extends PageTurner {
           leaveFullscreen(study);
           await askQuestions(this, state, records);
           const ending = await finishSession(this, running, answers);
-          if (ending.kind !== 'again') {
-            await records.settled(); // the server can be reached now, and she may leave at once
-            return ending;
-          }
+          if (ending.kind !== 'again') return ending;
           for (const index of ending.missing) answers.given.delete(index);
           continue;
         }
+        if (calibration === undefined) calibration = await measureDisplay(measuring);
         await this.readyToStart(block, running, masks, reason, answers);
         if (this.refresh) records.save('device', thisDevice(this.refresh));
         const missed = await this.present(study, running, block, masks, answers, calibration);
@@ -275,19 +279,22 @@ export class SessionFlow extends PageTurner {
       this.records?.discard();
       forgetToken(this.name);
       this.wayOut.value = null;
+      leaveFullscreen(state.study);
       this.end({ kind: 'withdrawn', trials });
     };
     this.wayOut.value = { code: state.withdrawalCode, withdraw };
   }
 
   private welcomeBack(anew = false): StartReason {
-    const startOver = this.arrival.prolific === undefined ? () => this.startOver() : null;
-    return { kind: 'welcome-back', startOver, anew };
+    return { kind: 'welcome-back', startOver: this.anotherPerson(), anew };
   }
 
-  /** Leaves a session that is under way; what was stored stays stored. */
-  private startOver(): void {
-    forgetToken(this.name);
-    location.reload();
+  /** Leaves the session, whose answers stay stored; null where an id brings the person back to it. */
+  private anotherPerson(): (() => void) | null {
+    if (this.arrival.prolific !== undefined) return null;
+    return () => {
+      forgetToken(this.name);
+      location.reload();
+    };
   }
 }

@@ -29,3 +29,23 @@ export function forgetToken(studyId: string): void {
     // it was only in memory
   }
 }
+
+/** Whose instructions were read to their end on this device. */
+const readKey = 'visavis.instructed';
+
+/** Has this observer read the instructions here? */
+export function hasRead(observer: string): boolean {
+  try {
+    return localStorage.getItem(readKey) === observer;
+  } catch {
+    return false;
+  }
+}
+
+export function keepRead(observer: string): void {
+  try {
+    localStorage.setItem(readKey, observer);
+  } catch {
+    // they are shown once more after a reload
+  }
+}

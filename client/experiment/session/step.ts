@@ -57,7 +57,12 @@ export type Step =
       next: (answers: QuestionAnswers) => void;
     }
   /** practice did not go well enough; there is no way on from here */
-  | { kind: 'not-passed'; completion: Completion | null };
+  | {
+      kind: 'not-passed';
+      completion: Completion | null;
+      /** begins anew for the next person at this device; null where people come by ids of their own */
+      anotherPerson: (() => void) | null;
+    };
 
 /** The step of one kind, for the component that shows it. */
 export type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import { languageSchema } from '../../../src/schema/language.js';
 import type { Language } from '../../../src/schema/language.js';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { attempt } from '../preload/attempt.js';
+import { namedLanguage } from '../words/asked-language.js';
 import { nameCategories } from '../words/category-name.js';
 import { speak } from '../words/index.js';
 import { fetchStudy } from './server-session.js';
@@ -15,8 +15,7 @@ export class StudyReader {
 
   /** Fetches the study for the first time. */
   async open(): Promise<void> {
-    const named = languageSchema.safeParse(new URLSearchParams(location.search).get('language'));
-    this.show(await fetchStudy(this.studyId, named.data));
+    this.show(await fetchStudy(this.studyId, namedLanguage()));
   }
 
   /** The page speaks the language of the study that is shown. */

@@ -50,6 +50,18 @@ it('the next page of the session sends what an earlier one has left', async () =
   expect(kept.size).toBe(0);
 });
 
+it('what is still on its way counts as known: nothing is asked twice after a reload', () => {
+  status = 'offline';
+  const visibility = { patches: [], leastSeen: null, guessed: false };
+  kept.set(
+    'visavis.records.p-1',
+    JSON.stringify({ visibility, gamma: 2, questionnaire: { answers: { hand: 'left' } } }),
+  );
+  const known = new Records('p-1', 'token').known({});
+  expect(known).toMatchObject({ visibility, questionnaire: { hand: 'left' } });
+  expect(known.gamma).toBeUndefined(); // no measure of gamma
+});
+
 it('sends at once what waits for another attempt, before the session ends', async () => {
   status = 'offline';
   const records = new Records('p-1', 'token');

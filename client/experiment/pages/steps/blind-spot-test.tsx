@@ -55,21 +55,26 @@ export function BlindSpotTest(props: {
     };
     const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Escape') stop();
-      if (event.key !== ' ' || event.repeat) return;
+      if (event.key !== ' ' || event.repeat || isOnButton(event)) return;
       event.preventDefault();
       gone(event.timeStamp);
     };
     const touched = (event: PointerEvent) => {
-      if (!(event.target instanceof Element && event.target.closest('button')))
-        gone(event.timeStamp);
+      if (!isOnButton(event)) gone(event.timeStamp);
+    };
+    const { innerWidth } = window;
+    const resized = () => {
+      if (window.innerWidth !== innerWidth) stop(); // the dot may no longer have its way
     };
     const area = stage.current;
     frame = requestAnimationFrame(draw);
     document.addEventListener('keydown', pressed);
+    window.addEventListener('resize', resized);
     area?.addEventListener('pointerdown', touched);
     return () => {
       cancelAnimationFrame(frame);
       document.removeEventListener('keydown', pressed);
+      window.removeEventListener('resize', resized);
       area?.removeEventListener('pointerdown', touched);
     };
     // the test runs once with what it was begun with
@@ -97,4 +102,8 @@ export function BlindSpotTest(props: {
       </button>
     </div>
   );
+}
+
+function isOnButton({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button') !== null;
 }

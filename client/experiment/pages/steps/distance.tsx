@@ -44,7 +44,7 @@ export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
         reachCssPx={blindSpotReach(distanceCm, cssPxPerCm)}
         times={times}
         done={tested}
-        stop={() => (state.value = { kind: 'ready' })}
+        stop={look}
       />
     );
   }

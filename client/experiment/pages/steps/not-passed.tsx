@@ -11,6 +11,11 @@ export function NotPassed({ step }: { step: StepOf<'not-passed'> }): JSX.Element
       <h1>{said.title}</h1>
       <p class="lead">{said.text}</p>
       {step.completion && <Completion completion={step.completion} title={said.code} />}
+      {step.anotherPerson && (
+        <button class="link" type="button" onClick={step.anotherPerson}>
+          {words().recruitment.anotherPerson}
+        </button>
+      )}
     </div>
   );
 }

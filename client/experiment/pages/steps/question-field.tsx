@@ -73,12 +73,12 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
       </legend>
       <div class="options">
         {optionsOf(question).map(({ value, label }) => (
-          <label key={label}>
+          <label key={value}>
             <input
               type={several ? 'checkbox' : 'radio'}
               name={question.id}
-              checked={several ? chosen.includes(label) : answer === value}
-              onChange={() => (several ? toggle(label) : answered(value))}
+              checked={several ? chosen.includes(String(value)) : answer === value}
+              onChange={() => (several ? toggle(String(value)) : answered(value))}
             />
             <span>{label}</span>
           </label>
@@ -95,7 +95,8 @@ function Chosen({ question, answer, fault, answered }: Field): JSX.Element {
   );
 }
 
-function optionsOf(question: Question): { value: QuestionAnswer; label: string }[] {
+/** What is stored of an answer, and what it is called on the page. */
+function optionsOf(question: Question): { value: string | number; label: string }[] {
   if ('options' in question) {
     const { options, labels = {} } = question;
     return options.map((value) => ({ value, label: labels[value] ?? value }));

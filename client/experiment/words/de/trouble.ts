@@ -35,6 +35,9 @@ export const trouble: Catalogue['trouble'] = {
     'Bitte machen Sie im anderen Tab weiter, oder schließen Sie ihn, und versuchen Sie es hier noch einmal.',
   wrongPicture: (expected, got) =>
     `Erwartet war ein Bild von ${expected} Pixeln, gekommen ist eines von ${got}.`,
+  brokenPicture: 'Es ist ein Bild gekommen, das sich nicht anzeigen lässt.',
+  noMask: (reason) =>
+    `Die Muster dieser Studie lassen sich auf diesem Gerät nicht zeichnen (${reason}). Bitte laden Sie die Seite neu, oder öffnen Sie dieselbe Adresse in einem anderen Browser.`,
   failure: (code, message) =>
     (Object.hasOwn(failures, code) ? failures[code] : undefined) ??
     `Der Server meldet auf Englisch: „${message}“`,

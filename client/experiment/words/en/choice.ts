@@ -4,6 +4,11 @@ import { number, plural } from './grammar.js';
 
 type ByKind<Words> = Record<ChoiceKind, Words>;
 const which = (name: string) => `Which one was ${categories.phrase(name)}?`;
+const chooseOfTwo = (seconds: number) =>
+  plural(seconds, {
+    one: 'Then **say which of the two it was** that you are asked for, within # second.',
+    other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
+  });
 
 /** What is said in the tasks with two answers. */
 export const choice = {
@@ -44,16 +49,8 @@ export const choice = {
         one: 'Then **say whether it was what you are asked for**, within # second.',
         other: 'Then **say whether it was what you are asked for**, within # seconds.',
       }),
-    'two-interval': (seconds: number) =>
-      plural(seconds, {
-        one: 'Then **say which of the two it was** that you are asked for, within # second.',
-        other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
-      }),
-    'two-alternative': (seconds: number) =>
-      plural(seconds, {
-        one: 'Then **say which of the two it was** that you are asked for, within # second.',
-        other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
-      }),
+    'two-interval': chooseOfTwo,
+    'two-alternative': chooseOfTwo,
   } as ByKind<(seconds: number) => string>,
   asked: 'You may be asked for',
   keys: (left: string, right: string) =>

@@ -4,7 +4,7 @@ import {
   faintPatches,
   seenPatches,
 } from '../../../../client/experiment/calibration/faint-digits.js';
-import { browserOf } from '../../../../client/experiment/calibration/this-device.js';
+import { browserOf, isSameScreen } from '../../../../client/experiment/calibration/this-device.js';
 
 const patches = faintPatches([0.01, 0.05, 0.1], 0.454, 'p-1');
 const reading = (except: number[] = []) =>
@@ -54,4 +54,11 @@ it('browsers are known by family and version alone', () => {
   const phone = `${webkit} Version/19.1 Mobile/15E148 Safari/604.1`;
   expect(browserOf(phone)).toEqual({ browser: 'safari', browserMajor: 19 });
   expect(browserOf('something')).toEqual({ browser: 'other', browserMajor: null });
+});
+
+it('a telephone that was turned is the same screen; a zoomed page is not', () => {
+  const phone = { widthCssPx: 390, heightCssPx: 844, devicePixelRatio: 3 };
+  expect(isSameScreen(phone, { ...phone, widthCssPx: 844, heightCssPx: 390 })).toBe(true);
+  expect(isSameScreen(phone, { ...phone, devicePixelRatio: 2 })).toBe(false);
+  expect(isSameScreen(phone, { ...phone, heightCssPx: 800 })).toBe(false);
 });

@@ -8,7 +8,7 @@ import {
   distanceFor,
   planSize,
 } from '../../../../client/experiment/calibration/visual-angle.js';
-import { pixelScale } from '../../../../client/experiment/masked-image/pixel-scale.js';
+import { pixelScale, roomForEach } from '../../../../client/experiment/masked-image/pixel-scale.js';
 
 describe('visual angle', () => {
   it('is one degree for one centimetre at 57.29 cm, and distance is its inverse', () => {
@@ -57,6 +57,15 @@ describe('the plan of a size', () => {
     expect(large.stimulusDeg).toBeLessThan(60);
   });
 
+  it('leaves room for two pictures side by side', () => {
+    const room = roomForEach(1280, 720, 2);
+    expect(roomForEach(1280, 720, 1)).toBe(696);
+    expect(room).toBe(608);
+    const planned = planSize({ ...office, sidePx: 224, degrees: 18, roomCssPx: room });
+    expect(planned.pixelFactor).toBe(2); // three times would fit one picture, not two
+    expect(pixelScale(224, 1, room, planned.pixelFactor).pixelFactor).toBe(2);
+  });
+
   it('is what the canvas then does, where the window still has the room', () => {
     expect(pixelScale(256, 2, 600, 3).pixelFactor).toBe(3);
     expect(pixelScale(256, 2, 600, 3).sideCssPx).toBe(384);
@@ -98,17 +107,25 @@ describe('the size of one trial', () => {
     asWished: true,
   };
 
+  const ratio = calibration.screen.devicePixelRatio;
+  const shown = (stimulusCssPx: number) => ({ stimulusCssPx, devicePixelRatio: ratio });
+
   it('is as wished only where it was measured and is near enough', () => {
-    const seen = seenSize({ stimulusCssPx: 240 }, calibration, 0.1);
+    const seen = seenSize(shown(240), calibration, 0.1);
     expect(seen).toMatchObject({ viewingDistanceCm: 55, sizeAsWished: true });
     expect(seen.stimulusDeg).toBeCloseTo(degreesAt(6, 55), 10);
-    expect(seenSize({ stimulusCssPx: 240 }, calibration, 0.01).sizeAsWished).toBe(false);
-    expect(seenSize({ stimulusCssPx: 120 }, calibration, 0.1).sizeAsWished).toBe(false);
+    expect(seenSize(shown(240), calibration, 0.01).sizeAsWished).toBe(false);
+    expect(seenSize(shown(120), calibration, 0.1).sizeAsWished).toBe(false);
     const unmeasured = { ...calibration, measuredDistanceCm: null };
-    expect(seenSize({ stimulusCssPx: 240 }, unmeasured, 0.1)).toMatchObject({
+    expect(seenSize(shown(240), unmeasured, 0.1)).toMatchObject({
       viewingDistanceCm: 60,
       sizeAsWished: false,
     });
+  });
+
+  it('is not known where a display pixel is no longer what the card was held to', () => {
+    const zoomed = { ...shown(240), devicePixelRatio: 1.5 * ratio };
+    expect(seenSize(zoomed, calibration, 0.1).sizeAsWished).toBe(false);
   });
 });
 
