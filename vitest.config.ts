@@ -6,7 +6,6 @@ const timed = [
   'plugin-package',
   'response-time',
   'session',
-  'task-kinds',
   'traced-timing',
   'trial',
 ].map((name) => `test/browser/${name}.test.ts`);
@@ -36,7 +35,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: timed,
-          maxWorkers: 2,
+          // they wait more than they compute
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -25,6 +25,7 @@ const study: StudyFile = {
   ],
   design: { imagesPerCondition: 24, blocks: 2, practiceTrials: 2 },
   participants: { shortBlocks: 1, showResult: true },
+  timing: { fixationMs: 200, responseMs: 900, interTrialMs: 100 },
   networks: { drawPerCondition: 0 },
 };
 
