@@ -20,7 +20,7 @@ const study: StudyFile = {
   manipulations: [{ manipulation: 'contrast', levels: [1, 0.05] }],
   task: { alternatives: ['cat', 'dog', 'car', 'boat'] },
   design: { imagesPerCondition: 4, blocks: 2, practiceTrials: 2, lists: 2 },
-  timing: { fixationMs: 50, stimulusMs: 50, maskMs: 50, responseMs: 900, interTrialMs: 50 },
+  timing: { fixationMs: 50, stimulusMs: 50, maskMs: 50, responseMs: 2500, interTrialMs: 50 },
   networks: { drawPerCondition: 0 },
   stimulus: { sidePx: 64, degrees: 3 },
   session: {
