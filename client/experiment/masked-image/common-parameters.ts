@@ -55,8 +55,18 @@ export const commonParameters = <const>{
   show_shortcuts: { type: ParameterType.BOOL, default: false },
 };
 
+/** Ids of one picture and of its masks, for the tasks that show one. */
+export const pictureParameters = <const>{
+  /** Id of the decoded picture in the image store. */
+  stimulus_id: { type: ParameterType.STRING, default: undefined },
+  /** Id of the decoded mask in the image store; not needed where `mask_ms` is 0. */
+  mask_id: { type: ParameterType.STRING, default: null },
+  /** Id of the mask before the picture; not needed where `mask_before_ms` is 0. */
+  mask_before_id: { type: ParameterType.STRING, default: null },
+};
+
 /** What every task of the family records. */
-export const commonData = <const>{
+const commonData = <const>{
   /** The alternative that counts, of those chosen in time, or null. */
   response: { type: ParameterType.STRING },
   /** From the onset of the alternatives to the choice that counts, in milliseconds, not rounded. */
@@ -71,11 +81,16 @@ export const commonData = <const>{
   correct: { type: ParameterType.BOOL },
 };
 
-export const commonCitations = <const>{
+const commonCitations = <const>{
   apa: 'Geirhos, R., Janssen, D. H. J., Schütt, H. H., Rauber, J., Bethge, M., & Wichmann, F. A. (2017). Comparing deep neural networks against humans: object recognition when the signal gets weaker. arXiv:1706.06969.',
   bibtex:
     '@article{Geirhos2017, title={Comparing deep neural networks against humans: object recognition when the signal gets weaker}, author={Geirhos, Robert and Janssen, David H. J. and Sch{\\"u}tt, Heiko H. and Rauber, Jonas and Bethge, Matthias and Wichmann, Felix A.}, journal={arXiv:1706.06969}, year={2017}}',
 };
 
-/** Version of the family; recorded with every trial. */
-export const familyVersion = '0.2.0';
+/** What is the same in every plugin's `info`. */
+export const family = <const>{
+  /** of the whole family; recorded with every trial */
+  version: '0.2.0',
+  data: commonData,
+  citations: commonCitations,
+};

@@ -1,20 +1,13 @@
 import type { JsPsychPlugin } from 'jspsych';
 import { choiceParameters, expectPair, pairParameters, twoAnswers } from './choice-task.js';
-import {
-  commonCitations,
-  commonData,
-  commonParameters,
-  familyVersion,
-} from './common-parameters.js';
+import { commonParameters, family } from './common-parameters.js';
 import { TaskPlugin } from './task-plugin.js';
 import type { Filled } from './task-plugin.js';
 
 const info = <const>{
   name: 'masked-image-two-alternative',
-  version: familyVersion,
+  ...family,
   parameters: { ...pairParameters, ...choiceParameters, ...commonParameters },
-  data: commonData,
-  citations: commonCitations,
 };
 type Info = typeof info;
 

@@ -1,18 +1,13 @@
 import { ParameterType } from 'jspsych';
 import type { JsPsychPlugin } from 'jspsych';
 import { choiceParameters, expectPair, pairParameters, twoAnswers } from './choice-task.js';
-import {
-  commonCitations,
-  commonData,
-  commonParameters,
-  familyVersion,
-} from './common-parameters.js';
+import { commonParameters, family } from './common-parameters.js';
 import { TaskPlugin } from './task-plugin.js';
 import type { Filled } from './task-plugin.js';
 
 const info = <const>{
   name: 'masked-image-two-interval',
-  version: familyVersion,
+  ...family,
   parameters: {
     ...pairParameters,
     /** Fixation cross between the two intervals, in milliseconds. */
@@ -20,8 +15,6 @@ const info = <const>{
     ...choiceParameters,
     ...commonParameters,
   },
-  data: commonData,
-  citations: commonCitations,
 };
 type Info = typeof info;
 

@@ -1,30 +1,13 @@
-import { ParameterType } from 'jspsych';
 import type { JsPsychPlugin } from 'jspsych';
 import { choiceParameters, twoAnswers } from './choice-task.js';
-import {
-  commonCitations,
-  commonData,
-  commonParameters,
-  familyVersion,
-} from './common-parameters.js';
+import { commonParameters, family, pictureParameters } from './common-parameters.js';
 import { TaskPlugin } from './task-plugin.js';
 import type { Filled } from './task-plugin.js';
 
 const info = <const>{
   name: 'masked-image-yes-no',
-  version: familyVersion,
-  parameters: {
-    /** Id of the decoded picture in the image store. */
-    stimulus_id: { type: ParameterType.STRING, default: undefined },
-    /** Id of the decoded mask in the image store; not needed where `mask_ms` is 0. */
-    mask_id: { type: ParameterType.STRING, default: null },
-    /** Id of the mask before the picture; not needed where `mask_before_ms` is 0. */
-    mask_before_id: { type: ParameterType.STRING, default: null },
-    ...choiceParameters,
-    ...commonParameters,
-  },
-  data: commonData,
-  citations: commonCitations,
+  ...family,
+  parameters: { ...pictureParameters, ...choiceParameters, ...commonParameters },
 };
 type Info = typeof info;
 

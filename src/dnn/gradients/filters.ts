@@ -70,7 +70,7 @@ function filterGradientByPlace(
  *
  * With the same stride in both directions, elements that lie a stride apart are first brought side by
  * side, once for all places: ONNX Runtime cuts out every second element one by one (5 × 5 at stride 2,
- * 16 channels, 28 px, batch 32: 3.7 ms for all places, against 2 ms).
+ * 16 channels, 28 px, batch 32: 4.5 ms for all places, against 1.4; the whole step takes 3.5 ms less).
  */
 function slidingElements(
   context: GradientContext,
