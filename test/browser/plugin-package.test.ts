@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { builtPackage, openPackage } from './plugin-page.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pluginPackage } from './plugin-page.js';
 import { expectAccessible, handheld, wide } from './study-page.js';
 
 interface Recorded {
@@ -18,16 +16,7 @@ interface Recorded {
   };
 }
 
-let browser: Browser;
-let folder: string;
-beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await builtPackage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const openPackage = pluginPackage();
 
 const answersUp = (page: Page) => page.locator('.response-grid:not(.closed)').waitFor();
 const answersGone = (page: Page) =>
@@ -47,7 +36,7 @@ async function playExample(page: Page, answer: (trial: number) => Promise<void>)
 
 describe('the example of the plugins’ package', () => {
   it('runs all four tasks by keys, and shows what they recorded', async () => {
-    const { page, context } = await openPackage(browser, folder, '/examples/index.html', {
+    const { page, context } = await openPackage('/examples/index.html', {
       viewport: wide,
     });
     await expectAccessible(page);
@@ -81,7 +70,7 @@ describe('the example of the plugins’ package', () => {
   });
 
   it('runs by touch on a telephone, with targets of 44 px', async () => {
-    const { page, context } = await openPackage(browser, folder, '/examples/index.html', handheld);
+    const { page, context } = await openPackage('/examples/index.html', handheld);
     const wanted = ['circle', 'yes', 'first', 'right'];
     const recorded = await playExample(page, async (trial) => {
       const buttons = page.locator('.response-grid button');
@@ -103,7 +92,7 @@ describe('the example of the plugins’ package', () => {
 
   it('answers itself in a visual simulation', async () => {
     const path = '/examples/index.html?simulate=visual';
-    const { page, context } = await openPackage(browser, folder, path, { viewport: wide });
+    const { page, context } = await openPackage(path, { viewport: wide });
     await page.getByRole('button', { name: /^Start/ }).click();
     await page.getByRole('heading', { name: 'That was it' }).waitFor({ timeout: 60_000 });
     const recorded = await page.evaluate<Recorded[]>('window.recorded');

@@ -1,8 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { buildPluginPackage } from '../../build-plugin.js';
+import { launchChromium } from './chromium.js';
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -10,11 +12,27 @@ const types: Record<string, string> = {
   '.css': 'text/css',
 };
 
-/** Builds the package of the plugins, without types, in a folder that is thrown away. */
-export async function builtPackage(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'masked-image-'));
-  await buildPluginPackage(folder, { types: false });
-  return folder;
+type Opened = Promise<{ context: BrowserContext; page: Page }>;
+
+/**
+ * The package of the plugins, built without types in a folder that is thrown away, and a browser,
+ * while the tests of a file run.
+ *
+ * @returns opens an address of the package
+ */
+export function pluginPackage(): (path: string, options?: BrowserContextOptions) => Opened {
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    folder = await mkdtemp(join(tmpdir(), 'masked-image-'));
+    await buildPluginPackage(folder, { types: false });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return (path, options) => openPackage(browser, folder, path, options);
 }
 
 /** A page of its own beside the package's script: jsPsych and the plugins, nothing else. */
@@ -28,12 +46,12 @@ const bare = `<!doctype html><html lang="en"><meta charset="utf-8" />
  * Opens an address of the package; what it takes from unpkg comes from the installed jsPsych, and
  * `/bare` is an empty page with the plugins.
  */
-export async function openPackage(
+async function openPackage(
   browser: Browser,
   folder: string,
   path: string,
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<{ context: BrowserContext; page: Page }> {
+  options: BrowserContextOptions = {},
+): Opened {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.route('**/*', async (route) => {

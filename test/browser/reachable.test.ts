@@ -1,13 +1,11 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { StudyFile } from '../../src/schema/study.js';
-import { launchChromium } from './chromium.js';
 import { nextThing, toBeMarked } from './next-thing.js';
 import { completionCode, quickStudy } from './quick-study.js';
+import { servedStudy } from './served-study.js';
 import { seriousFindings } from './serious-findings.js';
 import { handheld, phone, wide } from './study-page.js';
-import { preparedStudy, VisavisServer } from './visavis-process.js';
 
 /** Few trials, with time enough to look at each. */
 const study: StudyFile = {
@@ -16,22 +14,7 @@ const study: StudyFile = {
   timing: { ...quickStudy.timing, responseMs: 1500, feedbackMs: 400 },
 };
 
-let browser: Browser;
-let place: { data: string; file: string };
-let server: VisavisServer;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  place = await preparedStudy(study);
-  server = new VisavisServer(place);
-  await server.start();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.kill();
-  await rm(place.data, { recursive: true, force: true });
-});
+const served = servedStudy(study);
 
 /** Notes in the page what its policy has forbidden. */
 function noteBreaches(): void {
@@ -66,7 +49,7 @@ interface Hands {
  */
 async function wholeSession(page: Page, hands: Hands) {
   const complaints: Record<string, string[]> = {};
-  await page.goto(`${server.url}/study/${study.id}?link=pool`);
+  await page.goto(`${served.server.url}/study/${study.id}?link=pool`);
   let trials = 0;
   for (const endMs = Date.now() + 90_000; ; await page.waitForTimeout(20)) {
     if (Date.now() > endMs)
@@ -134,7 +117,7 @@ const none = (complaints: Record<string, string[]>) =>
 
 describe('a whole session, every page of it accessible', () => {
   it('by keyboard alone', async () => {
-    const context = await browser.newContext({ viewport: wide });
+    const context = await served.browser.newContext({ viewport: wide });
     await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { complaints, trials } = await wholeSession(page, byKeyboard(page));
@@ -145,7 +128,7 @@ describe('a whole session, every page of it accessible', () => {
   });
 
   it('by touch at 390 px, in the dark', async () => {
-    const context = await browser.newContext({ ...handheld, colorScheme: 'dark' });
+    const context = await served.browser.newContext({ ...handheld, colorScheme: 'dark' });
     await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { complaints, trials } = await wholeSession(page, byTouch(page));
@@ -156,11 +139,11 @@ describe('a whole session, every page of it accessible', () => {
   });
 
   it('a trial pauses at Escape, and the way out is found, left and taken by keyboard', async () => {
-    const context = await browser.newContext({ viewport: wide, colorScheme: 'dark' });
+    const context = await served.browser.newContext({ viewport: wide, colorScheme: 'dark' });
     await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const { press, mark } = byKeyboard(page);
-    await page.goto(`${server.url}/study/${study.id}`);
+    await page.goto(`${served.server.url}/study/${study.id}`);
     const findings: string[] = [];
     for (let paused = false; !paused; await page.waitForTimeout(20)) {
       const found = await nextThing(page, completionCode);
@@ -208,8 +191,8 @@ describe('every other page, with nothing serious for axe and nothing to scroll s
   let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
   beforeAll(async () => {
-    const context = await browser.newContext();
-    await (await context.newPage()).goto(server.signInLink);
+    const context = await served.browser.newContext();
+    await (await context.newPage()).goto(served.server.signInLink);
     signedIn = await context.storageState();
     await context.close();
   });
@@ -220,12 +203,12 @@ describe('every other page, with nothing serious for axe and nothing to scroll s
     ['390 px, light', { viewport: phone, colorScheme: 'light' }],
     ['390 px, dark', { viewport: phone, colorScheme: 'dark' }],
   ] as const)('%s', async (_name, options) => {
-    const context = await browser.newContext({ ...options, storageState: signedIn });
+    const context = await served.browser.newContext({ ...options, storageState: signedIn });
     await context.addInitScript(noteBreaches);
     const page = await context.newPage();
     const complaints: Record<string, string[]> = {};
     for (const { path, ready } of addresses) {
-      await page.goto(server.url + path);
+      await page.goto(served.server.url + path);
       await page.locator(ready).first().waitFor();
       complaints[path] = await complaintsOf(page);
     }

@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium.js';
-import { builtPackage, openPackage } from './plugin-page.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pluginPackage } from './plugin-page.js';
 import { wide } from './study-page.js';
 
 interface Recorded {
@@ -18,16 +16,7 @@ interface Trial extends Window {
 const presses = 40;
 const blockMs = 50;
 
-let browser: Browser;
-let folder: string;
-beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await builtPackage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const openPackage = pluginPackage();
 
 /** Starts a trial with a long response interval in which the page is busy most of the time. */
 const startBusyTrial = `(async () => {
@@ -95,7 +84,7 @@ function expectTrue(errors: number[]): void {
 
 describe('response times while the page is busy for 50 ms at a time', () => {
   it('of keys are taken when the key was pressed', async () => {
-    const { page, context } = await openPackage(browser, folder, '/bare', { viewport: wide });
+    const { page, context } = await openPackage('/bare', { viewport: wide });
     const devtools = await context.newCDPSession(page);
     const errors = await errorsOf(page, (place) => {
       const code = place % 2 === 0 ? 'Digit1' : 'KeyQ';
@@ -109,7 +98,7 @@ describe('response times while the page is busy for 50 ms at a time', () => {
   });
 
   it('of the pointer are taken when it went down', async () => {
-    const { page, context } = await openPackage(browser, folder, '/bare', { viewport: wide });
+    const { page, context } = await openPackage('/bare', { viewport: wide });
     const devtools = await context.newCDPSession(page);
     const [x, y] = [wide.width / 2, wide.height / 2 - 60];
     const errors = await errorsOf(page, () => {

@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { faintPatches } from '../../client/experiment/calibration/faint-digits.js';
 import { distanceFor } from '../../client/experiment/calibration/visual-angle.js';
 import { openStore, type Store } from '../../server/store/index.js';
 import type { StartedSession, TrialSubmission } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
-import { launchChromium } from './chromium.js';
 import { dotIs, heading, picture, pressOn, tabTo } from './keyboard.js';
 import { Participant } from './participant.js';
+import { servedStudy } from './served-study.js';
 import { expectAccessible, handheld } from './study-page.js';
-import { preparedStudy, VisavisServer } from './visavis-process.js';
+import { rightAnswers } from './visavis-process.js';
 
 /** What participants read for an option that data call otherwise. */
 const cars = 'motor vehicles';
@@ -46,30 +45,7 @@ const study: StudyFile = {
   },
 };
 
-let browser: Browser;
-let place: { data: string; file: string };
-let server: VisavisServer;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  place = await preparedStudy(study);
-  server = new VisavisServer(place);
-  await server.start();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.kill();
-});
-
-/** Right answers by content hash. */
-async function rightAnswers(): Promise<Map<string, string>> {
-  const file = join(place.data, 'studies', study.id, 'stimuli.json');
-  const { stimuli } = JSON.parse(await readFile(file, 'utf8')) as {
-    stimuli: { contentHash: string; category: string }[];
-  };
-  return new Map(stimuli.map(({ contentHash, category }) => [contentHash, category]));
-}
+const served = servedStudy(study);
 
 /** The session that a page begins. */
 function begunSession(page: Page): Promise<StartedSession> {
@@ -80,7 +56,7 @@ function begunSession(page: Page): Promise<StartedSession> {
 }
 
 async function withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
-  const store = await openStore(join(place.data, 'visavis.sqlite'));
+  const store = await openStore(join(served.place.data, 'visavis.sqlite'));
   try {
     return await work(store);
   } finally {
@@ -90,7 +66,7 @@ async function withStore<Result>(work: (store: Store) => Promise<Result>): Promi
 
 it('a whole session with everything, by the keyboard alone', async () => {
   const page = await (
-    await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    await served.browser.newContext({ viewport: { width: 1280, height: 800 } })
   ).newPage();
   const sent: TrialSubmission[] = [];
   page.on('request', (request) => {
@@ -98,10 +74,10 @@ it('a whole session with everything, by the keyboard alone', async () => {
       sent.push(request.postDataJSON() as TrialSubmission);
     }
   });
-  const right = await rightAnswers();
+  const right = await rightAnswers(served.place.data, study.id);
   const begun = begunSession(page);
   const participant = new Participant(page);
-  await participant.open(server.url, study.id);
+  await participant.open(served.server.url, study.id);
   await pressOn(page, 'I agree');
   const { observer, trials } = await begun;
 
@@ -217,8 +193,8 @@ it('a whole session with everything, by the keyboard alone', async () => {
     const texts = (await store.writtenTexts(study.id)).map(({ text }) => text);
     expect(texts.sort()).toEqual(['All well.', 'by guessing']);
   });
-  await page.goto(server.signInLink);
-  await page.goto(`${server.url}/dashboard/people?study=${study.id}`);
+  await page.goto(served.server.signInLink);
+  await page.goto(`${served.server.url}/dashboard/people?study=${study.id}`);
   await page.getByText('2 of 2').waitFor(); // attention checks
   await page.getByText('All well.').waitFor();
   await expectAccessible(page);
@@ -231,11 +207,11 @@ it('a whole session with everything, by the keyboard alone', async () => {
 }, 240_000);
 
 it('a whole session on a telephone, with a finger', async () => {
-  const page = await (await browser.newContext(handheld)).newPage();
-  const right = await rightAnswers();
+  const page = await (await served.browser.newContext(handheld)).newPage();
+  const right = await rightAnswers(served.place.data, study.id);
   const begun = begunSession(page);
   const participant = new Participant(page);
-  await participant.open(server.url, study.id);
+  await participant.open(served.server.url, study.id);
   const tap = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).tap();
   /** Nothing stands out at the side. */
   const expectToFit = async (name: string) => {

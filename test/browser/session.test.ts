@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +8,7 @@ import type { StudyFile } from '../../src/schema/study.js';
 import { readStudy } from '../../src/study/study-file.js';
 import { launchChromium } from './chromium.js';
 import { Participant } from './participant.js';
-import { preparedStudy, VisavisServer } from './visavis-process.js';
+import { preparedStudy, rightAnswers, VisavisServer } from './visavis-process.js';
 
 const study: StudyFile = {
   format: 'visavis-study/1',
@@ -79,14 +78,6 @@ function shownDurations(draws: readonly Draw[]): { imageMs: number; maskMs: numb
   return durations;
 }
 
-const rightAnswers = async (): Promise<Map<string, string>> => {
-  const index = join(place.data, 'studies', study.id, 'stimuli.json');
-  const { stimuli } = JSON.parse(await readFile(index, 'utf8')) as {
-    stimuli: { contentHash: string; category: string }[];
-  };
-  return new Map(stimuli.map(({ contentHash, category }) => [contentHash, category]));
-};
-
 async function participantTrials() {
   const store = await openStore(join(place.data, 'visavis.sqlite'));
   try {
@@ -110,7 +101,7 @@ describe('a participant in Chromium', () => {
       const dashboard = await (await browser.newContext()).newPage();
       await dashboard.goto(server.signInLink);
 
-      const right = await rightAnswers();
+      const right = await rightAnswers(place.data, study.id);
       const planned = plannedAnswers(page);
       const participant = new Participant(page);
       await participant.open(server.url, study.id, '?length=short');

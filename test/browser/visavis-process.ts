@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,4 +73,13 @@ export class VisavisServer {
       child.kill('SIGKILL');
     });
   }
+}
+
+/** The right answers of a prepared study, by content hash. */
+export async function rightAnswers(data: string, studyId: string): Promise<Map<string, string>> {
+  const index = join(data, 'studies', studyId, 'stimuli.json');
+  const { stimuli } = JSON.parse(await readFile(index, 'utf8')) as {
+    stimuli: { contentHash: string; category: string }[];
+  };
+  return new Map(stimuli.map(({ contentHash, category }) => [contentHash, category]));
 }
