@@ -1,22 +1,48 @@
 import { accuracy } from './accuracy.js';
 import { confusion } from './confusion.js';
+import { confusionDifference } from './confusion-difference.js';
+import { confusionDistance } from './confusion-distance.js';
+import { consistencyBounds } from './consistency-bounds.js';
+import { consistencyParts } from './consistency-parts.js';
 import { errorConsistency } from './error-consistency.js';
 import type { Measure } from './measure.js';
 import { responseEntropy } from './response-entropy.js';
+import { sameErrorConsistency } from './same-error-consistency.js';
+import { shapeBias } from './shape-bias.js';
 import { stratifiedErrorConsistency } from './stratified-error-consistency.js';
 
 /** Every measure: one file each, one line here. */
 export const measures: readonly Measure[] = [
   accuracy,
   confusion,
+  confusionDifference,
+  confusionDistance,
+  consistencyBounds,
+  consistencyParts,
   errorConsistency,
   responseEntropy,
+  sameErrorConsistency,
+  shapeBias,
   stratifiedErrorConsistency,
 ];
 
-export { accuracy, confusion, errorConsistency, responseEntropy, stratifiedErrorConsistency };
+export {
+  accuracy,
+  confusion,
+  confusionDifference,
+  confusionDistance,
+  consistencyBounds,
+  consistencyParts,
+  errorConsistency,
+  responseEntropy,
+  sameErrorConsistency,
+  shapeBias,
+  stratifiedErrorConsistency,
+};
 export type { BootstrapOptions, Measure, ObserverMeasure, PairMeasure } from './measure.js';
 export { analyse, defaultBootstrap } from './summary/analyse.js';
+export { benchmark, defaultBenchmarkRule } from './summary/benchmark.js';
+export type { BenchmarkRule } from './summary/benchmark.js';
 export { consistencyCell, errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export type { ConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export { commonTrials } from './trials/common-trials.js';

@@ -39,4 +39,13 @@ export interface PairMeasure<Value = unknown> extends MeasureDescription {
   ): Value;
 }
 
-export type Measure = ObserverMeasure | PairMeasure;
+/**
+ * A measure of two sides, each one observer or several pooled, from their own trials: they need not
+ * have seen the same images. `compute` gets the conditions that are compared.
+ */
+export interface ComparisonMeasure<Value = unknown> extends MeasureDescription {
+  of: 'comparison';
+  compute(first: readonly ConditionTrials[], second: readonly ConditionTrials[]): Value;
+}
+
+export type Measure = ObserverMeasure | PairMeasure | ComparisonMeasure;

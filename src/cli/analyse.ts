@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import {
   analyse,
+  defaultBenchmarkRule,
   defaultBootstrap,
   errorConsistencyMatrix,
   timelyTrials,
@@ -10,7 +11,8 @@ import type { ReadTrialsOptions } from '../records/index.js';
 import type { Analysis } from '../schema/analysis.js';
 import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
-import { categoriesOption, wholeNumberOption } from './option-values.js';
+import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
+import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
 import { trialsOf } from './trial-sources.js';
 import type { LoadStudyTrials } from './trial-sources.js';
 
@@ -19,6 +21,9 @@ interface AnalyseOptions extends ReadTrialsOptions {
   bootstrap: number;
   seed: string;
   mistimed?: true;
+  control: string[];
+  leastAccuracy: number;
+  exclude: string[];
 }
 
 /** Adds `visavis analyse`. */
@@ -40,7 +45,10 @@ export function addAnalyseCommand(
     .summary('accuracy and error consistency of observers')
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
-        'intervals. All that is named is one data set: observers of the same name are one. Simulated ' +
+        'intervals; how close each network comes to people; shape bias where images have the shape of one ' +
+        'category and the texture of another. --json has more: entropy of responses, confusion matrices ' +
+        'and where those of people and networks differ, bounds and parts of error consistency, ' +
+        'consistency of wrong answers. All that is named is one data set: observers of the same name are one. Simulated ' +
         'observers of a study are shown too, marked as such. Trials whose timing was not as planned are ' +
         'left out, and how many.',
     )
@@ -59,19 +67,38 @@ export function addAnalyseCommand(
       categoriesOption,
     )
     .option('--mistimed', 'trials whose timing was not as planned too')
+    .option(
+      '--control <condition...>',
+      'conditions without degradation, which the benchmark leaves out (default: those of the study)',
+      [],
+    )
+    .option(
+      '--least-accuracy <share>',
+      'the benchmark leaves out conditions in which people are less accurate',
+      numberOption('--least-accuracy'),
+      defaultBenchmarkRule.leastAccuracy,
+    )
+    .option('--exclude <condition...>', 'further conditions that the benchmark leaves out', [])
     .action(async (sources: string[], options: AnalyseOptions) => {
-      const { json, bootstrap, seed, categories, mistimed } = options;
+      const { json, bootstrap, seed, categories, mistimed, leastAccuracy, exclude } = options;
       const all = await trialsOf(sources, { categories }, loadStudyTrials);
       const { rows, leftOut } = timelyTrials(all, mistimed);
-      const analysis = analyse(rows, { bootstrap, seed });
+      const conditions = (await Promise.all(sources.map(loadConditions))).flat();
+      const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
+      const controls = options.control.length > 0 ? options.control : unchanged;
+      const analysis = analyse(rows, { bootstrap, seed, controls, leastAccuracy, exclude });
       if (json) {
         const withoutCommonTrials = apartPairs(analysis);
         print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
       } else {
-        const conditions = await Promise.all(sources.map(loadConditions));
-        const page = { width: process.stdout.columns ?? 100, conditions: conditions.flat() };
-        print(`${accuracyTable(analysis, page)}\n\n`);
-        print(`${consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page)}\n`);
+        const page = { width: process.stdout.columns ?? 100, conditions };
+        const tables = [
+          accuracyTable(analysis.observers, page),
+          consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page),
+          benchmarkTable(analysis.benchmark),
+          shapeBiasTable(analysis),
+        ];
+        print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
         if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
       }
     });

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { ConsistencyMatrix } from '../analysis/index.js';
-import type { Analysis } from '../schema/analysis.js';
+import type { ObserverSummary } from '../schema/analysis.js';
 import { compareConditions, conditionKey } from '../schema/condition.js';
 import type { Condition } from '../schema/stimulus.js';
 import type { ConsistencyCell } from '../schema/dashboard.js';
@@ -13,13 +13,24 @@ export interface TablePage {
   readonly conditions?: readonly Pick<Condition, 'label' | 'seriesTitle'>[];
 }
 
+/** What the table of accuracies says of an observer. */
+interface AccuracyColumn extends Pick<
+  ObserverSummary,
+  'id' | 'kind' | 'trials' | 'noResponse' | 'accuracy'
+> {
+  readonly conditions: readonly Pick<
+    ObserverSummary['conditions'][number],
+    'condition' | 'accuracy'
+  >[];
+}
+
 interface Column {
   readonly head: string;
   readonly cells: readonly string[];
 }
 
 /** Accuracy in per cent with its interval: a row a condition, a column an observer. */
-export function accuracyTable({ observers }: Analysis, page: TablePage): string {
+export function accuracyTable(observers: readonly AccuracyColumn[], page: TablePage): string {
   const labels = new Map<string, string>();
   for (const observer of observers) {
     for (const { condition } of observer.conditions) {
@@ -27,7 +38,7 @@ export function accuracyTable({ observers }: Analysis, page: TablePage): string 
     }
   }
   const { keys, columns } = conditionColumns(labels, page.conditions ?? []);
-  const ofObserver = (observer: Analysis['observers'][number]): Column => {
+  const ofObserver = (observer: AccuracyColumn): Column => {
     const { id, kind, conditions: own, accuracy, trials, noResponse } = observer;
     const cells = keys.map((key) => {
       const found = own.find((candidate) => conditionKey(candidate.condition) === key);

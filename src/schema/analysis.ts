@@ -18,6 +18,17 @@ export const kappaSchema = z.strictObject({
 });
 export type Kappa = z.infer<typeof kappaSchema>;
 
+/** Answers to images of conflicting shape and texture. */
+export const shapeBiasSchema = z.strictObject({
+  conflicts: z.number().int(),
+  shape: z.number().int(),
+  texture: z.number().int(),
+  /** share of the conflicts answered with either */
+  decisive: z.number(),
+  /** shape / (shape + texture); null where no answer decides */
+  bias: z.number().nullable(),
+});
+
 /** One observer, as `visavis analyse --json` prints it. */
 export const observerSummarySchema = z.strictObject({
   id: z.string(),
@@ -30,8 +41,14 @@ export const observerSummarySchema = z.strictObject({
       condition: z.string(),
       trials: z.number().int(),
       accuracy: proportionSchema,
+      /** entropy of the responses, bits */
+      entropyBits: z.number(),
     }),
   ),
+  /** trials by category presented, then response (`na`: none) */
+  confusion: z.record(z.string(), z.record(z.string(), z.number().int())),
+  /** null where images are not of conflicting shape and texture */
+  shapeBias: shapeBiasSchema.nullable(),
 });
 export type ObserverSummary = z.infer<typeof observerSummarySchema>;
 
@@ -45,13 +62,90 @@ export const pairSummarySchema = z.strictObject({
   observed: z.number(),
   expected: z.number(),
   kappa: kappaSchema,
+  /** between which κ can lie, given the two accuracies */
+  bounds: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+  /** the parts of κ: what shuffling images within their category leaves, and what it takes away */
+  parts: z.strictObject({ category: kappaSchema, image: kappaSchema }),
+  /** trials on which both were wrong, and κ over the wrong answers */
+  bothWrong: z.number().int(),
+  sameErrorKappa: z.number().nullable(),
+  /** of the two distributions of errors over categories; their common trials do not matter */
+  confusionDistance: z.number().nullable(),
 });
 export type PairSummary = z.infer<typeof pairSummarySchema>;
+
+const scores = {
+  /** over all included trials */
+  accuracy: z.number().nullable(),
+  /** mean squared difference of the accuracies of a condition */
+  accuracyDifference: z.number().nullable(),
+  observedConsistency: z.number().nullable(),
+  errorConsistency: z.number().nullable(),
+};
+const benchmarkScoresSchema = z.strictObject({
+  ...scores,
+  /** among the networks, 1 the best */
+  meanRank: z.number(),
+});
+export type BenchmarkScores = z.infer<typeof benchmarkScoresSchema>;
+
+/** How close networks come to people. */
+export const benchmarkSchema = z.strictObject({
+  included: z.array(z.string()),
+  excluded: z.array(
+    z.strictObject({
+      condition: z.string(),
+      reason: z.enum(['control', 'near-chance', 'asked-for']),
+      /** people's */
+      accuracy: z.number(),
+    }),
+  ),
+  /** between every two people */
+  people: z.strictObject({ observers: z.number().int(), ...scores }),
+  networks: z.array(benchmarkScoresSchema.extend({ observer: z.string() })),
+});
+export type Benchmark = z.infer<typeof benchmarkSchema>;
+
+/** People, pooled, against one network in one condition. */
+export const confusionDifferenceSchema = z.strictObject({
+  network: z.string(),
+  condition: z.string(),
+  /** by which levels of significance are divided: the number of cells */
+  divisor: z.number().int(),
+  cells: z.array(
+    z.strictObject({
+      category: z.string(),
+      response: z.string(),
+      /** 1, 2, 3: p < .05, .01, .001; negative where the network gives the response more often */
+      level: z.number().int(),
+      p: z.number(),
+      people: z.tuple([z.number().int(), z.number().int()]),
+      network: z.tuple([z.number().int(), z.number().int()]),
+    }),
+  ),
+});
+
+const biasMean = z.number().nullable();
+
+/** The shape bias of people together, by the way of pooling. */
+export const shapeBiasPoolingsSchema = z.strictObject({
+  pooled: shapeBiasSchema,
+  meanOfObservers: z.number(),
+  meanOfCategories: z.number(),
+  categories: z.array(
+    z.strictObject({ category: z.string(), pooled: biasMean, meanOfObservers: biasMean }),
+  ),
+});
 
 /** What is computed from a data set. */
 export const analysisSchema = z.strictObject({
   observers: z.array(observerSummarySchema),
   pairs: z.array(pairSummarySchema),
+  /** people's; null where images are not of conflicting shape and texture */
+  shapeBias: shapeBiasPoolingsSchema.nullable(),
+  confusionDifferences: z.array(confusionDifferenceSchema),
+  /** null where there are no people, or no condition is left */
+  benchmark: benchmarkSchema.nullable(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 

@@ -39,7 +39,10 @@ describe('accuracy', () => {
   });
 
   it('of no trials is an empty analysis', () => {
-    expect(analyse([])).toEqual({ observers: [], pairs: [] });
+    expect(analyse([])).toEqual({
+      ...{ observers: [], pairs: [], confusionDifferences: [] },
+      ...{ shapeBias: null, benchmark: null },
+    });
   });
 });
 

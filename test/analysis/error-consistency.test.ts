@@ -17,7 +17,8 @@ describe('error consistency within a condition', () => {
   });
 
   it('counts no response as wrong, never drops it', () => {
-    expect(kappaOf('11--', '1100')).toEqual(kappaOf('1100', '1100'));
+    expect(kappaOf('11--', '1100').kappa).toEqual(kappaOf('1100', '1100').kappa);
+    expect(kappaOf('11--', '1100').observed).toBe(1);
     expect(kappaOf('11--', '1100').common).toBe(4);
   });
 

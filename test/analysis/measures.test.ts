@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { measures } from '../../src/analysis/index.js';
 
@@ -8,6 +8,11 @@ describe('measures', () => {
       .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && file !== 'measure.ts')
       .map((file) => file.replace(/\.ts$/, ''));
     expect(measures.map(({ name }) => name).sort()).toEqual(files.sort());
+  });
+
+  it('are all explained in the reference', () => {
+    const page = readFileSync('docs/reference/measures.md', 'utf8');
+    for (const { name } of measures) expect(page).toContain(`| \`${name}\` `);
   });
 
   it('say what they are and where they come from', () => {

@@ -134,14 +134,14 @@ describe('visavis analyse', () => {
       conditions: [],
     });
     const observers = ['one', 'two', 'three', 'four'].map(observer);
-    const narrow = accuracyTable({ observers, pairs: [] }, { width: 60 });
+    const narrow = accuracyTable(observers, { width: 60 });
     const lines = narrow.split('\n').slice(1);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
     expect(lines.filter((line) => line.startsWith('observers'))).toEqual([
       'observers 1 to 2 of 4',
       'observers 3 to 4 of 4',
     ]);
-    expect(accuracyTable({ observers, pairs: [] }, { width: 200 })).not.toMatch(/^observers/m);
+    expect(accuracyTable(observers, { width: 200 })).not.toMatch(/^observers/m);
   });
 
   it('takes studies from the store, and JSON files of trials', async () => {

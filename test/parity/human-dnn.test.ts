@@ -1,23 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { confusion, groupTrials, responseEntropy } from '../../src/analysis/index.js';
-import { addAnalyseCommand } from '../../src/cli/analyse.js';
-import { readTrials } from '../../src/records/index.js';
-import { printedAnalysisSchema } from '../../src/schema/analysis.js';
 import type { Analysis, PairSummary } from '../../src/schema/analysis.js';
 import { conditionKey } from '../../src/schema/condition.js';
+import { absent, analysed, close, folder, isFolder } from './published-trials.js';
 
 /*
  * Driven by the manifest alone: the experiments, observers, conditions and values come from
  * expected.json, the files from the folders of those names.
  */
-const fixtures = resolve(process.env.VISAVIS_FIXTURES ?? '../shared/data');
-const folder = join(fixtures, 'human-dnn');
-const absent = process.env.VISAVIS_FIXTURES === undefined && !existsSync(folder);
-const tolerance = 1e-9;
-
 interface ExpectedObserver {
   trials: number;
   noResponse: number;
@@ -42,34 +33,6 @@ interface ExpectedExperiment {
     }
   >;
 }
-type ExpectedBenchmark = Record<
-  string,
-  { includedConditions: string[]; meanErrorConsistency: number; meanObservedConsistency: number }
->;
-
-function close(actual: number | null | undefined, expected: number | null, what: string): void {
-  if (expected === null) {
-    expect(actual, what).toBeNull();
-    return;
-  }
-  expect(Math.abs((actual ?? NaN) - expected), `${what}: ${actual}, not ${expected}`).toBeLessThan(
-    tolerance,
-  );
-}
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-async function analysed(paths: readonly string[]): Promise<Analysis> {
-  let printed = '';
-  const program = new Command().exitOverride();
-  addAnalyseCommand(program, {
-    loadStudyTrials: () => Promise.reject(new Error('no study was asked for')),
-    print: (text) => (printed += text),
-  });
-  await program.parseAsync(['analyse', ...paths, '--json', '--bootstrap', '100'], { from: 'user' });
-  return printedAnalysisSchema.parse(JSON.parse(printed));
-}
-
 function pairsByKey({ pairs }: Analysis) {
   const found = new Map<string, PairSummary>();
   for (const pair of pairs) {
@@ -92,9 +55,13 @@ if (absent) {
     it.skip(`skipped: there is no folder ${folder} and VISAVIS_FIXTURES is not set`);
   });
 } else {
-  const { humanBenchmark, ...groups } = JSON.parse(
-    readFileSync(join(folder, 'expected.json'), 'utf8'),
-  ) as Record<string, Record<string, ExpectedExperiment>> & { humanBenchmark?: ExpectedBenchmark };
+  const everything = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<
+    string,
+    Record<string, ExpectedExperiment>
+  >;
+  const groups = Object.fromEntries(
+    Object.entries(everything).filter(([name]) => isFolder(join(folder, name))),
+  );
 
   for (const [group, experiments] of Object.entries(groups)) {
     const groupFolder = join(folder, group);
@@ -105,12 +72,16 @@ if (absent) {
 
     describe(group, () => {
       for (const [experiment, expected] of Object.entries(experiments)) {
-        it(`${experiment}: accuracies and error consistencies`, async () => {
+        it(`${experiment}: accuracies, entropies, confusions and error consistencies`, async () => {
           const paths = [join(groupFolder, experiment)];
           if (expected.networks) {
             paths.push(...otherFolders.map((o) => join(o, experiment)).filter(isFolder));
           }
           const analysis = await analysed(paths);
+          if (expected.trials !== undefined) {
+            const read = analysis.observers.filter(({ id }) => id in expected.observers);
+            expect(read.reduce((sum, { trials }) => sum + trials, 0)).toBe(expected.trials);
+          }
           const observers = new Map(analysis.observers.map((o) => [o.id, o]));
           const networks = expected.networks ?? {};
           expect([...observers.keys()].sort()).toEqual(
@@ -121,6 +92,7 @@ if (absent) {
             expect(observer?.trials, id).toBe(values.trials);
             expect(observer?.noResponse, id).toBe(values.noResponse);
             close(observer?.accuracy.value, values.accuracy, id);
+            if (values.confusion) expect(observer?.confusion).toEqual(values.confusion);
             expect(observer?.conditions.map(({ condition }) => condition).sort()).toEqual(
               Object.keys(values.conditions).sort(),
             );
@@ -128,6 +100,8 @@ if (absent) {
               const cell = values.conditions[found.condition];
               expect(found.trials).toBe(cell.trials);
               close(found.accuracy.value, cell.accuracy, `${id} ${found.condition}`);
+              if (cell.entropyBits !== undefined)
+                close(found.entropyBits, cell.entropyBits, `${id} ${found.condition}, entropy`);
             }
           }
           const pairOf = pairsByKey(analysis);
@@ -147,45 +121,7 @@ if (absent) {
             }
           }
         });
-
-        it(`${experiment}: confusion counts and response entropies`, async () => {
-          const rows = await readTrials([join(groupFolder, experiment)]);
-          if (expected.trials !== undefined) expect(rows).toHaveLength(expected.trials);
-          const observers = new Map(groupTrials(rows).map((o) => [o.id, o]));
-          for (const [id, values] of Object.entries(expected.observers)) {
-            const conditions = observers.get(id)?.conditions ?? [];
-            if (values.confusion) expect(confusion.compute(conditions)).toEqual(values.confusion);
-            for (const condition of conditions) {
-              const { entropyBits } = values.conditions[condition.condition];
-              if (entropyBits === undefined) continue;
-              close(responseEntropy.compute([condition]), entropyBits, `${id} entropy`);
-            }
-          }
-        });
       }
     });
   }
-
-  describe('human benchmark', () => {
-    for (const [experiment, expected] of Object.entries(humanBenchmark ?? {})) {
-      it(`${experiment}: means over people and included conditions`, async () => {
-        const group = Object.keys(groups).find((name) => isFolder(join(folder, name, experiment)));
-        const { pairs } = await analysed([join(folder, group ?? '', experiment)]);
-        const included = new Set(expected.includedConditions.map(conditionKey));
-        const used = pairs.filter(({ condition }) => included.has(conditionKey(condition)));
-        const mean = (value: (pair: PairSummary) => number) =>
-          used.reduce((sum, pair) => sum + value(pair), 0) / used.length;
-        close(
-          mean(({ observed }) => observed),
-          expected.meanObservedConsistency,
-          'mean o',
-        );
-        close(
-          mean(({ kappa }) => kappa.value ?? NaN),
-          expected.meanErrorConsistency,
-          'mean kappa',
-        );
-      });
-    }
-  });
 }

@@ -1,26 +1,40 @@
-import type { Analysis } from '../../schema/analysis.js';
+import type { Analysis, PairSummary } from '../../schema/analysis.js';
 import type { TrialRow } from '../../schema/trial.js';
 import { accuracy } from '../accuracy.js';
+import { confusion } from '../confusion.js';
+import { confusionDifference } from '../confusion-difference.js';
+import { confusionDistance } from '../confusion-distance.js';
+import { consistencyBounds } from '../consistency-bounds.js';
+import { consistencyParts } from '../consistency-parts.js';
 import { errorConsistency } from '../error-consistency.js';
 import type { BootstrapOptions } from '../measure.js';
+import { responseEntropy } from '../response-entropy.js';
+import { sameErrorConsistency } from '../same-error-consistency.js';
+import { shapeBias } from '../shape-bias.js';
 import { commonTrials } from '../trials/common-trials.js';
 import { groupTrials } from '../trials/observer-trials.js';
+import type { ConditionTrials, ObserverTrials } from '../trials/observer-trials.js';
+import { benchmark, defaultBenchmarkRule } from './benchmark.js';
+import type { BenchmarkRule } from './benchmark.js';
+import { shapeBiasPoolings } from './shape-bias-poolings.js';
 
 /** What is used where nothing is said: enough resamples for the second decimal of an interval. */
 export const defaultBootstrap: BootstrapOptions = { bootstrap: 2000, seed: 1 };
 
 /**
- * Accuracy per observer and condition, and error consistency per pair of observers and condition:
- * exactly what `visavis analyse --json` prints. Same rows and seed, same result.
+ * Every measure of every observer and of every pair of observers in each condition, people's shape bias,
+ * where people's confusions differ from each network's, and the benchmark: exactly what
+ * `visavis analyse --json` prints. Same rows and seed, same result.
  *
  * @param rows the trials of one data set, in the order in which conditions' spellings are preferred
  */
 export function analyse(
   rows: readonly TrialRow[],
-  options: Partial<BootstrapOptions> = {},
+  options: Partial<BootstrapOptions & BenchmarkRule> = {},
 ): Analysis {
-  const { bootstrap, seed } = { ...defaultBootstrap, ...options };
+  const all = { ...defaultBootstrap, ...defaultBenchmarkRule, ...options };
   const observers = groupTrials(rows);
+  const people = observers.filter(({ kind }) => kind === 'participant');
   return {
     observers: observers.map(({ id, kind, trials, noResponse, conditions }) => ({
       id,
@@ -32,15 +46,67 @@ export function analyse(
         condition: condition.condition,
         trials: condition.rows.length,
         accuracy: accuracy.compute([condition]),
+        entropyBits: responseEntropy.compute([condition]),
       })),
+      confusion: confusion.compute(conditions),
+      shapeBias: shapeBias.compute(conditions),
     })),
     pairs: observers.flatMap((first, i) =>
-      observers.slice(i + 1).flatMap((second) => {
-        const pair = [first.id, second.id] as const;
-        return errorConsistency
-          .compute(commonTrials(first, second), { bootstrap, seed, pair })
-          .map((values) => ({ a: first.id, b: second.id, ...values }));
-      }),
+      observers.slice(i + 1).flatMap((second) => pairSummaries(first, second, all)),
     ),
+    shapeBias: shapeBiasPoolings(people),
+    confusionDifferences: observers
+      .filter(({ kind }) => kind === 'network')
+      .flatMap((network) => differences(people, network)),
+    benchmark: benchmark(observers, all),
   };
+}
+
+/** One pair of observers in every condition in which they have common trials. */
+function pairSummaries(
+  first: ObserverTrials,
+  second: ObserverTrials,
+  { bootstrap, seed }: BootstrapOptions,
+): PairSummary[] {
+  const common = commonTrials(first, second);
+  const options = { bootstrap, seed, pair: [first.id, second.id] as const };
+  const bounds = consistencyBounds.compute(common, options);
+  const parts = consistencyParts.compute(common, options);
+  const sameErrors = sameErrorConsistency.compute(common, options);
+  return errorConsistency.compute(common, options).map((values, i) => {
+    const ownTrials = ({ conditions }: ObserverTrials) => inCondition(conditions, common[i].key);
+    return {
+      ...{ a: first.id, b: second.id, ...values },
+      ...{ bounds: bounds[i], parts: parts[i] },
+      bothWrong: sameErrors[i].bothWrong,
+      sameErrorKappa: sameErrors[i].kappa,
+      confusionDistance: confusionDistance.compute(ownTrials(first), ownTrials(second)),
+    };
+  });
+}
+
+/** People pooled against a network, in each condition that both have. */
+function differences(
+  people: readonly ObserverTrials[],
+  network: ObserverTrials,
+): Analysis['confusionDifferences'] {
+  return network.conditions.flatMap((condition) => {
+    const pooled = people.flatMap(({ conditions }) => inCondition(conditions, condition.key));
+    if (pooled.length === 0) return [];
+    const { divisor, cells } = confusionDifference.compute(pooled, [condition]);
+    return {
+      network: network.id,
+      condition: condition.condition,
+      divisor,
+      cells: cells.map(({ first, second, ...cell }) => ({
+        ...cell,
+        people: first,
+        network: second,
+      })),
+    };
+  });
+}
+
+function inCondition(conditions: readonly ConditionTrials[], key: string): ConditionTrials[] {
+  return conditions.filter((condition) => condition.key === key);
 }

@@ -12,6 +12,12 @@ export interface AnswerTable {
 /** The common trials of two observers in one condition. */
 export interface CommonTrials extends AnswerTable {
   condition: string;
+  /** equal for every spelling of the condition */
+  key: string;
+  /** the same counts for each category presented */
+  categories: AnswerTable[];
+  /** where both answered wrongly: the two responses, as numbers of words; no response: −1 */
+  wrongResponses: [first: number, second: number][];
 }
 
 /**
@@ -28,8 +34,11 @@ export function commonTrials(first: ObserverTrials, second: ObserverTrials): Com
   for (const trials of first.conditions) {
     const others = ofSecond.get(trials.key);
     if (others === undefined) continue;
-    const table = answerTable(trials, others, ignoreEnding);
-    if (tableTotal(table) > 0) common.push({ condition: trials.condition, ...table });
+    const together = answersTogether(trials, others, ignoreEnding);
+    if (tableTotal(together) > 0) {
+      const { condition, key } = trials;
+      common.push({ condition, key, ...together });
+    }
   }
   return common;
 }
@@ -51,25 +60,35 @@ export function tableSum(tables: readonly AnswerTable[]): AnswerTable {
   return sum;
 }
 
-function answerTable(
+function answersTogether(
   first: ConditionTrials,
   second: ConditionTrials,
   ignoreEnding: boolean,
-): AnswerTable {
-  const counts = [0, 0, 0, 0]; // index: 2 × right of the first + right of the second
+): Omit<CommonTrials, 'condition' | 'key'> {
+  // index: 2 × right of the first + right of the second
+  const counts = new Map<number, [number, number, number, number]>();
+  const wrongResponses: CommonTrials['wrongResponses'] = [];
   let i = 0;
   let j = 0;
   while (i < first.stimuli.length && j < second.stimuli.length) {
     const a = ignoreEnding ? imageOf(first.stimuli[i]) : first.stimuli[i];
     const b = ignoreEnding ? imageOf(second.stimuli[j]) : second.stimuli[j];
-    if (a === b) counts[2 * first.right[i++] + second.right[j++]]++;
-    else if (a < b) i++;
+    if (a === b) {
+      const category = first.categories[i];
+      let ofCategory = counts.get(category);
+      if (ofCategory === undefined) counts.set(category, (ofCategory = [0, 0, 0, 0]));
+      const answered = 2 * first.right[i] + second.right[j];
+      ofCategory[answered]++;
+      if (answered === 0) wrongResponses.push([first.responses[i], second.responses[j]]);
+      i++;
+      j++;
+    } else if (a < b) i++;
     else j++;
   }
-  return {
-    bothWrong: counts[0],
-    onlySecondRight: counts[1],
-    onlyFirstRight: counts[2],
-    bothRight: counts[3],
-  };
+  const categories = [...counts.values()].map(
+    ([bothWrong, onlySecondRight, onlyFirstRight, bothRight]): AnswerTable => {
+      return { bothRight, onlyFirstRight, onlySecondRight, bothWrong };
+    },
+  );
+  return { ...tableSum(categories), categories, wrongResponses };
 }

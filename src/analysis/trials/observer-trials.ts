@@ -19,6 +19,9 @@ export interface ConditionTrials {
    */
   stimuli: Float64Array;
   right: Uint8Array;
+  /** beside them the category presented and the response, as numbers of words; no response: −1 */
+  categories: Int32Array;
+  responses: Int32Array;
 }
 
 /** All trials of one observer, grouped by condition. */
@@ -70,6 +73,7 @@ interface Collected {
  */
 export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
   const images = new Numbering();
+  const words = new Numbering();
   const endings = new Numbering();
   const names = conditionNames(rows);
   const observers = new Map<string, { kind: ObserverKind; conditions: Map<string, Collected> }>();
@@ -98,7 +102,7 @@ export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
   return [...observers]
     .map(([id, { kind, conditions }]) => {
       const grouped = [...conditions.values()]
-        .map(conditionTrials)
+        .map((collected) => conditionTrials(collected, words))
         .sort((a, b) => compareConditions(a.condition, b.condition));
       const own = endingsOf.get(id) as Set<number>;
       return {
@@ -120,7 +124,10 @@ function total<T>(items: readonly T[], count: (item: T) => number): number {
 
 const isRight = (row: TrialRow): boolean => row.response === row.category;
 
-function conditionTrials({ condition, key, rows, stimuli }: Collected): ConditionTrials {
+function conditionTrials(
+  { condition, key, rows, stimuli }: Collected,
+  words: Numbering,
+): ConditionTrials {
   // sorted by stimulus, then by place in the file, as one number each: native sorting is fast
   const order = Float64Array.from(stimuli, (stimulus, place) => stimulus * rows.length + place);
   order.sort();
@@ -139,6 +146,10 @@ function conditionTrials({ condition, key, rows, stimuli }: Collected): Conditio
     correct: rows.filter(isRight).length,
     stimuli: Float64Array.from(firstAnswers, ({ stimulus }) => stimulus),
     right: Uint8Array.from(firstAnswers, ({ row }) => (isRight(row) ? 1 : 0)),
+    categories: Int32Array.from(firstAnswers, ({ row }) => words.number(row.category)),
+    responses: Int32Array.from(firstAnswers, ({ row: { response } }) =>
+      response === null ? -1 : words.number(response),
+    ),
   };
 }
 
