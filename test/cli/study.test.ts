@@ -48,7 +48,7 @@ describe('study new', () => {
       [1, 0.1],
       [0.1, 0.35],
     ]);
-    expect(out).toContain('4 conditions × 16 images = 64 trials in 1 blocks');
+    expect(out).toContain('4 conditions × 16 images = 64 trials in 1 block,');
     expect(out).toContain('npx visavis study check faint');
   });
 
@@ -77,6 +77,20 @@ describe('study new', () => {
       task: { alternatives: ['cat', 'dog', 'car', 'boat'] },
       design: { imagesPerCondition: 8, lists: 2 },
     });
+  });
+
+  it('writes a study of two intervals, counted in trials of two images', async () => {
+    const file = join(await temporaryFolder(), 'pairs.json');
+    const { out } = await study([
+      ...['new', file, '--no-ask', '--task', 'two-interval', '--images-per-condition', '32'],
+      ...['--manipulation', 'contrast:1,0.3,0.1', '--categories', 'cat,dog,car,boat'],
+    ]);
+    const { study: written } = await readStudy(file);
+    expect(written).toMatchObject({ task: { kind: 'two-interval' }, design: { blocks: 1 } });
+    expect(written.description).toMatch(/one after the other/);
+    expect(out).toMatch(
+      /3 conditions × 32 images = 48 trials of two images in\s+1 block, 2 for practice/,
+    );
   });
 
   it('refuses what is there, and leaves nothing behind where the study cannot be', async () => {
@@ -126,6 +140,13 @@ describe('study check', () => {
     expect(out).toMatch(/^condition +trials in each list$/m);
     expect(out).toMatch(/^c10 +8$/m);
     expect(out).toContain('48 of Noise images, none missing');
+  });
+
+  it('counts attention checks apart from the trials that they stand among', async () => {
+    const { file } = await smallPlace({ session: { attention: { every: 4 } } });
+    const { out } = await study(['check', file, '--quiet', '--images', '1']);
+    expect(out).toMatch(/^trials +32 for each .*; attention checks among them: 8$/m);
+    expect(out).toMatch(/block 1 of 4: 10 trials$/m);
   });
 
   it('names an image that is missing', async () => {
