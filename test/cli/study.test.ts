@@ -162,7 +162,7 @@ describe('study check', () => {
 describe('study open and close', () => {
   it('open renders, freezes and prints links and hash; close lets nobody begin', async () => {
     const { file, data } = await smallPlace({
-      recruitment: { quota: 9, links: [{ name: 'pool', title: 'Pool' }] },
+      recruitment: { quota: 0, links: [{ name: 'pool', title: 'Pool', quota: 9 }] },
       design: { imagesPerCondition: 8, blocks: 4, practiceTrials: 4, lists: 2 },
     });
     const { out, err } = await study(['open', file, '--data', data, '--quiet']);
@@ -171,6 +171,8 @@ describe('study open and close', () => {
     expect(out).toMatch(new RegExp(`^SHA-256 +${hash}$`, 'm'));
     expect(out).toContain('http://127.0.0.1:4680/study/small?link=pool');
     expect(out).toContain('/study/small?preview=1');
+    expect(out).toMatch(/^ {2}Pool \(at most 9\)$/m);
+    expect(out).toMatch(/^ {2}Anybody \(nobody can begin here: the quota is 0\)$/m);
     expect(err).toContain('9 people on 2 lists are not the same number on each: 10 would be.');
     expect(err).toContain('no participants.consent');
 

@@ -52,6 +52,11 @@ describe('a study file', () => {
       /at session\.questionnaire\.0\.kind: expected one of choice, .*, got "slider"/,
     ],
     [
+      'a date in another form',
+      { participants: { retentionDate: '31.03.2027' } },
+      /at participants\.retentionDate: expected a date such as 2027-03-31, got "31\.03\.2027"/,
+    ],
+    [
       'too few alternatives',
       { task: { alternatives: ['cat'] } },
       /at task\.alternatives: expected at least 2 entries, got \["cat"\]/,

@@ -77,8 +77,7 @@ export function addOpenCommand(parent: Command): void {
         );
         console.log('\nLinks');
         for (const { title, url, quota } of links) {
-          const limit = quota === null ? 'as many as come' : `at most ${quota}`;
-          console.log(`  ${title} (${limit})\n    ${url}`);
+          console.log(`  ${title} (${quotaInWords(quota)})\n    ${url}`);
         }
         console.log(`  Preview (counts nowhere)\n    ${preview}`);
         for (const remark of remarks) console.error(`\n${remark}`);
@@ -127,6 +126,11 @@ function refuseGaps({ study }: LoadedStudy, { stimuli }: StimulusIndex, dataFold
   if (file === undefined) return;
   const mend = `make it again with \`npx visavis stimuli ${study.id} --again\``;
   throw new VisavisError('FILE_MISSING', { file, mend });
+}
+
+function quotaInWords(quota: number | null): string {
+  if (quota === null) return 'as many as come';
+  return quota === 0 ? 'nobody can begin here: the quota is 0' : `at most ${quota}`;
 }
 
 /** What is possible, but may not be meant. */
