@@ -181,7 +181,8 @@ describe('study open and close', () => {
     ) as { version: { number: number; fileHash: string } };
     expect(again.version).toMatchObject({ number: 1, fileHash: hash });
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
-    const { out: edited } = await study(['open', file, '--data', data, '--quiet']);
+    const { out: edited, err: told } = await study(['open', file, '--data', data, '--quiet']);
+    expect(told).toContain('goes on with the file as it was then: restart it.');
     expect(edited).toMatch(/^version +2, .*; differs from the one before in the layout only$/m);
 
     const { out: closed } = await study(['close', file, '--data', data]);

@@ -81,6 +81,7 @@ export function addOpenCommand(parent: Command): void {
         }
         console.log(`  Preview (counts nowhere)\n    ${preview}`);
         for (const remark of remarks) console.error(`\n${remark}`);
+        if (changed.length > 0) console.error(`\n${staleServer}`);
       });
     });
 }
@@ -127,6 +128,9 @@ function refuseGaps({ study }: LoadedStudy, { stimuli }: StimulusIndex, dataFold
   const mend = `make it again with \`npx visavis stimuli ${study.id} --again\``;
   throw new VisavisError('FILE_MISSING', { file, mend });
 }
+
+const staleServer =
+  'A server that was started before the last edit goes on with the file as it was then: restart it.';
 
 function quotaInWords(quota: number | null): string {
   if (quota === null) return 'as many as come';
