@@ -49,6 +49,7 @@ export async function summariseStudy(
     conditions: index.conditions,
     takesParticipants: true,
     askSharing: study.participants.askSharing,
+    peopleOnly: study.task.kind !== 'classification',
     ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),
   };
 }

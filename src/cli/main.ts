@@ -77,6 +77,11 @@ for (const command of program.commands) {
   }
 }
 
+// whoever reads the output may stop early (`| head`)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

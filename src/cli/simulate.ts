@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Store } from '../../server/store/index.js';
 import { addSimulatedObservers } from '../../server/simulated-observers.js';
 import { findStudy } from '../study/catalog.js';
-import { refuseUnlessNaming } from '../study/check-task.js';
 import { VisavisError } from '../errors.js';
 import type { StimulusIndex } from '../schema/stimulus.js';
 import type { LoadedStudy } from '../study/study-file.js';
@@ -38,8 +37,8 @@ export function addSimulateCommand(program: Command): void {
         'of images, plausible confusions and reaction times. They are marked simulated everywhere: ' +
         'the dashboard and `analyse` show them beside the others, `export` and `figure` leave them ' +
         'out unless asked for with --simulated. With --browser they take part through the real pages in ' +
-        'Chromium, in real time, at a server of their own: Ctrl-C stops, and the same command goes on ' +
-        'where it stood.',
+        'Chromium, in real time, at a server of their own, also in tasks other than naming: Ctrl-C stops, ' +
+        'and the same command goes on where it stood.',
     )
     .argument('<study>', 'file or id of the study')
     .option('--n <number>', 'how many to add', wholeNumberOption('--n', 1), 5)
@@ -104,7 +103,6 @@ async function simulateByPages(
   { participants, parallel, short, seed, data, ...options }: SimulateOptions,
 ): Promise<void> {
   const { study } = prepared.loaded;
-  refuseUnlessNaming(study, 'simulated observers');
   if (short && study.participants.shortBlocks === 0) {
     throw new VisavisError('INVALID_INPUT', {
       field: '--short',

@@ -149,10 +149,18 @@ async function standingStudies(): Promise<LoadedStudy[]> {
   return found;
 }
 
-/** The first study of each id. */
+/** The first study of each id; other files that have it too are told of. */
 function withoutTwins(studies: readonly LoadedStudy[]): LoadedStudy[] {
-  const seen = new Set<string>();
-  return studies.filter(({ study: { id } }) => !seen.has(id) && seen.add(id));
+  const first = new Map<string, LoadedStudy>();
+  for (const loaded of studies) {
+    const { id } = loaded.study;
+    const before = first.get(id);
+    if (before === undefined) first.set(id, loaded);
+    else if (before.file !== loaded.file) {
+      console.error(`Left out: ${loaded.file} has the id ${id}, as ${before.file} has.`);
+    }
+  }
+  return [...first.values()];
 }
 
 function portOf(text: string): number {

@@ -9,7 +9,7 @@ export const consentTermsShape = {
   /** who answers questions, and how to reach them */
   contact: filledTextSchema.optional(),
   /** the last day that answers are kept, as 2027-03-31 */
-  retentionDate: z.iso.date().optional(),
+  retentionDate: z.iso.date({ error: 'a date such as 2027-03-31' }).optional(),
   /** what is paid for a session that is not finished */
   partialPay: filledTextSchema.optional(),
   /** ask, apart from all else, whether answers may be made public? */

@@ -81,6 +81,8 @@ export const studySummarySchema = z.object({
   participantUrl: z.string(),
   /** are participants asked whether their answers may be made public? */
   askSharing: z.boolean().optional(),
+  /** is the task for people only? Networks and made-up observers are then refused */
+  peopleOnly: z.boolean().optional(),
   updatedAt: z.string(),
 });
 export type StudySummary = z.infer<typeof studySummarySchema>;

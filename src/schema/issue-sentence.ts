@@ -9,9 +9,13 @@ export interface Complaint {
   got: string;
 }
 
-/** Says what the first issue of a zod error complains about in `input`. */
+/**
+ * Says what the first issue of a zod error complains about in `input`. Unknown fields come first: one that
+ * is misspelt is also missing, and its author sees the misspelling sooner.
+ */
 export function firstComplaint(error: z.ZodError, input: unknown): Complaint {
-  const issue = error.issues[0];
+  const unknown = error.issues.find(({ code }) => code === 'unrecognized_keys');
+  const issue = unknown ?? error.issues[0];
   const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
   const path = [...issue.path, ...unknownKeys.slice(0, 1)].map(String);
   let value: unknown = input;
@@ -28,16 +32,27 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.expected;
     case 'too_small':
-      return `at least ${issue.minimum}${issue.origin === 'array' || issue.origin === 'string' ? ' long' : ''}`;
+      return `at least ${sized(issue.minimum, issue.origin)}`;
     case 'too_big':
-      return `at most ${issue.maximum}${issue.origin === 'array' || issue.origin === 'string' ? ' long' : ''}`;
+      return `at most ${sized(issue.maximum, issue.origin)}`;
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
+      if ('options' in issue && Array.isArray(issue.options)) {
+        return `one of ${issue.options.map(String).join(', ')}`;
+      }
       return issue.message === 'Invalid input' ? 'one of the known kinds' : issue.message;
     default:
       return issue.message;
   }
+}
+
+/** `3`, `1 character`, `2 entries` */
+function sized(size: number | bigint, origin: string): string {
+  const one = Number(size) === 1;
+  if (origin === 'string') return `${size} ${one ? 'character' : 'characters'}`;
+  if (origin === 'array') return `${size} ${one ? 'entry' : 'entries'}`;
+  return String(size);
 }
 
 function shorten(value: unknown): string {

@@ -32,7 +32,7 @@ export const publicStudySchema = z.object({
   blocks: z.object({ test: z.number(), shortTest: z.number() }),
   timing: timingSchema,
   trial: trialLookSchema.prefault({}),
-  /** minutes a full and a short session take, breaks not counted */
+  /** minutes a full and a short session take, with measuring, breaks and questions, without practice */
   minutes: z.object({ full: z.number(), short: z.number() }),
   /** a display that does not draw steadily: go on with flagged trials, or do not start */
   unsteadyDisplay: z.enum(['flag', 'refuse']),

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { VisavisError } from '../errors.js';
 import { packageFolder } from '../installation.js';
 import { readStudy, type LoadedStudy } from './study-file.js';
@@ -30,7 +30,8 @@ export async function findStudy(pathOrId: string): Promise<LoadedStudy> {
       mend: 'give the path of a study file, which is JSON',
     });
   }
-  const ids = (await studyFiles(studiesFolder)).map((name) => name.replace(/^.*\/|\.json$/g, ''));
+  const files = [...(await studyFiles('studies')), ...(await studyFiles(studiesFolder))];
+  const ids = [...new Set(files.map((name) => basename(name, '.json')))].sort();
   throw new VisavisError('FILE_MISSING', {
     file: pathOrId,
     mend: `give the path of a study file, or the id of one that lies in studies/ (${ids.join(', ')})`,

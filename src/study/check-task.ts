@@ -59,6 +59,6 @@ export function refuseUnlessNaming({ id, task }: Pick<Study, 'id' | 'task'>, who
     field: `task.kind of ${id}`,
     expected: `classification, as ${who} name single pictures`,
     got: task.kind,
-    mend: 'ask people only, or make a study of classification with the same images',
+    mend: `ask people (\`npx visavis simulate --browser\` rehearses that), or make a study of classification with the same images`,
   });
 }

@@ -40,7 +40,7 @@ function strayOption({ session }: Study): Complaint | null {
 }
 
 /** Every text for participants, with its path in the file. */
-function textsOf(study: Study): [string, LocalText][] {
+export function textsOf(study: Study): [string, LocalText][] {
   const { title, description, notice, task, participants, session } = study;
   const { consent, contact, partialPay, flashNotice } = participants;
   const texts: [string, LocalText | false | undefined][] = [

@@ -10,6 +10,7 @@ import { consentDocument } from './consent/consent-document.js';
 import { trialMs } from '../schema/trial-look.js';
 import { practiceItems, testItems } from './plan-session.js';
 import { testOfList } from './lists.js';
+import { secondsBesideTrials } from './session-screens.js';
 
 /**
  * What anyone may know of a study before taking part: no stimulus, no condition, no category of one.
@@ -29,7 +30,11 @@ export function publicStudy(
   const shortBlocks = study.participants.shortBlocks;
   const shortTest = Math.round((test * shortBlocks) / study.design.blocks);
   const oneTrialMs = trialMs(study.task.kind, study.trial, study.timing);
-  const minutes = (trials: number) => Math.round((trials * oneTrialMs) / 6000) / 10;
+  const session = publicSteps(study, language);
+  const minutes = (trials: number, blocks: number) => {
+    const besideMs = trials === 0 ? 0 : 1000 * secondsBesideTrials({ session }, blocks);
+    return Math.round((trials * oneTrialMs + besideMs) / 6000) / 10;
+  };
   return {
     id: study.id,
     language,
@@ -51,11 +56,11 @@ export function publicStudy(
     blocks: { test: study.design.blocks, shortTest: shortBlocks },
     timing: study.timing,
     trial: study.trial,
-    minutes: { full: minutes(test), short: minutes(shortTest) },
+    minutes: { full: minutes(test, study.design.blocks), short: minutes(shortTest, shortBlocks) },
     unsteadyDisplay: study.participants.unsteadyDisplay,
     showResult: study.participants.showResult,
     licence: index.licence,
-    session: publicSteps(study, language),
+    session,
   };
 }
 

@@ -71,13 +71,25 @@ export function sessionScreens(study: PublicStudy, trials: readonly PlannedTrial
   return [...screens, reading('thanks', end, staySeconds.thanks)];
 }
 
+/**
+ * How long measuring, checks, breaks and questions take, seconds: what people are told beside the time of the
+ * trials. Reading and practice go at everybody's own pace.
+ */
+export function secondsBesideTrials(
+  { session }: Pick<PublicStudy, 'session'>,
+  blocks: number,
+): number {
+  const measured = measuring({ session }).reduce((sum, { seconds }) => sum + seconds, 0);
+  const breaks = Math.max(0, blocks - 1) * staySeconds.break;
+  return measured + breaks + session.questionnaire.length * staySeconds.question;
+}
+
 function beforeTrials(study: PublicStudy): Screen[] {
   const { title, description, consent, session } = study;
   const terms = consent.terms.flatMap((term) => [term.title, term.text]);
   const text = [title, description, consent.text, ...terms].join(' ');
   const words = text.split(/\s+/).filter(Boolean).length;
   const told = `the study and what taking part means (${words} words)`;
-  const { card, distance } = staySeconds;
   return [
     reading('consent', told, Math.max(10, Math.round((60 * words) / wordsPerMinute))),
     reading(
@@ -88,6 +100,15 @@ function beforeTrials(study: PublicStudy): Screen[] {
     ...(session.example === 'shown' && hasExample(study)
       ? [reading('example', 'one trial, slowly', staySeconds.example)]
       : []),
+    ...measuring(study),
+    reading('first', 'check of the display, pictures load', staySeconds.first),
+  ];
+}
+
+/** What is found out of the screen and of how somebody sits. */
+function measuring({ session }: Pick<PublicStudy, 'session'>): Screen[] {
+  const { card, distance } = staySeconds;
+  return [
     ...(session.visualAngle === null
       ? []
       : [
@@ -102,7 +123,6 @@ function beforeTrials(study: PublicStudy): Screen[] {
       ? []
       : [reading('visibility', 'can the display show faint contrasts?', staySeconds.visibility)]),
     ...(session.gamma ? [reading('gamma', 'gamma of the display', staySeconds.gamma)] : []),
-    reading('first', 'check of the display, pictures load', staySeconds.first),
   ];
 }
 

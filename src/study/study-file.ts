@@ -10,8 +10,10 @@ import { textComplaint } from './check-texts.js';
 import { taskComplaint } from './check-task.js';
 import { trialLookComplaint } from './check-trial-look.js';
 import { conditionsOf } from './conditions.js';
+import { fieldMeant } from './field-meant.js';
 import { furtherStimuli } from './further-stimuli.js';
 import { checkSteps } from './check-steps.js';
+import { jsonFault } from './json-fault.js';
 import { possibleLists } from './lists.js';
 import { takeInTables, type Tables } from './tables.js';
 
@@ -53,7 +55,7 @@ export async function readStudy(file: string): Promise<LoadedStudy> {
   try {
     input = JSON.parse(text);
   } catch (cause) {
-    const reason = (cause as Error).message;
+    const reason = jsonFault(text, cause as Error);
     const mend = 'mend the JSON at that place';
     throw new VisavisError('FILE_UNREADABLE', { file, kind: 'JSON', reason, mend }, { cause });
   }
@@ -99,7 +101,8 @@ function shapeStudy(input: unknown, file: string): Study {
   const parsed = studySchema.safeParse(input);
   if (!parsed.success) {
     const { path, expected, got } = firstComplaint(parsed.error, input);
-    throw invalid(file, path, expected, got, 'see docs/reference/study-file.md for every field');
+    const mend = fieldMeant(parsed.error) ?? 'see docs/reference/study-file.md for every field';
+    throw invalid(file, path, expected, got, mend);
   }
   return parsed.data;
 }

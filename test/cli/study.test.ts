@@ -48,7 +48,7 @@ describe('study new', () => {
       [1, 0.1],
       [0.1, 0.35],
     ]);
-    expect(out).toContain('4 conditions × 16 images = 64 trials in 1 blocks');
+    expect(out).toContain('4 conditions × 16 images = 64 trials in 1 block,');
     expect(out).toContain('npx visavis study check faint');
   });
 
@@ -77,6 +77,20 @@ describe('study new', () => {
       task: { alternatives: ['cat', 'dog', 'car', 'boat'] },
       design: { imagesPerCondition: 8, lists: 2 },
     });
+  });
+
+  it('writes a study of two intervals, counted in trials of two images', async () => {
+    const file = join(await temporaryFolder(), 'pairs.json');
+    const { out } = await study([
+      ...['new', file, '--no-ask', '--task', 'two-interval', '--images-per-condition', '32'],
+      ...['--manipulation', 'contrast:1,0.3,0.1', '--categories', 'cat,dog,car,boat'],
+    ]);
+    const { study: written } = await readStudy(file);
+    expect(written).toMatchObject({ task: { kind: 'two-interval' }, design: { blocks: 1 } });
+    expect(written.description).toMatch(/one after the other/);
+    expect(out).toMatch(
+      /3 conditions × 32 images = 48 trials of two images in\s+1 block, 2 for practice/,
+    );
   });
 
   it('refuses what is there, and leaves nothing behind where the study cannot be', async () => {
@@ -128,6 +142,13 @@ describe('study check', () => {
     expect(out).toContain('48 of Noise images, none missing');
   });
 
+  it('counts attention checks apart from the trials that they stand among', async () => {
+    const { file } = await smallPlace({ session: { attention: { every: 4 } } });
+    const { out } = await study(['check', file, '--quiet', '--images', '1']);
+    expect(out).toMatch(/^trials +32 for each .*; attention checks among them: 8$/m);
+    expect(out).toMatch(/block 1 of 4: 10 trials$/m);
+  });
+
   it('names an image that is missing', async () => {
     const { folder, file } = await smallPlace();
     rmSync(join(folder, 'images', 'cat-3.png'));
@@ -141,7 +162,7 @@ describe('study check', () => {
 describe('study open and close', () => {
   it('open renders, freezes and prints links and hash; close lets nobody begin', async () => {
     const { file, data } = await smallPlace({
-      recruitment: { quota: 9, links: [{ name: 'pool', title: 'Pool' }] },
+      recruitment: { quota: 0, links: [{ name: 'pool', title: 'Pool', quota: 9 }] },
       design: { imagesPerCondition: 8, blocks: 4, practiceTrials: 4, lists: 2 },
     });
     const { out, err } = await study(['open', file, '--data', data, '--quiet']);
@@ -150,6 +171,8 @@ describe('study open and close', () => {
     expect(out).toMatch(new RegExp(`^SHA-256 +${hash}$`, 'm'));
     expect(out).toContain('http://127.0.0.1:4680/study/small?link=pool');
     expect(out).toContain('/study/small?preview=1');
+    expect(out).toMatch(/^ {2}Pool \(at most 9\)$/m);
+    expect(out).toMatch(/^ {2}Anybody \(nobody can begin here: the quota is 0\)$/m);
     expect(err).toContain('9 people on 2 lists are not the same number on each: 10 would be.');
     expect(err).toContain('no participants.consent');
 
@@ -158,7 +181,8 @@ describe('study open and close', () => {
     ) as { version: { number: number; fileHash: string } };
     expect(again.version).toMatchObject({ number: 1, fileHash: hash });
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
-    const { out: edited } = await study(['open', file, '--data', data, '--quiet']);
+    const { out: edited, err: told } = await study(['open', file, '--data', data, '--quiet']);
+    expect(told).toContain('goes on with the file as it was then: restart it.');
     expect(edited).toMatch(/^version +2, .*; differs from the one before in the layout only$/m);
 
     const { out: closed } = await study(['close', file, '--data', data]);

@@ -25,6 +25,15 @@ async function study(changes = {}) {
   return { data, file };
 }
 
+it('whoever reads the output may stop early', () => {
+  const file = join(folder(), 'trials.csv');
+  const header = 'subj,session,trial,rt,object_response,category,condition,imagename';
+  writeFileSync(file, `${header}\nsubject-01,1,1,0.5,cat,cat,c10,a_1.png\n`);
+  const command = `"${process.execPath}" bin/visavis.js analyse "${file}" | true`;
+  const { stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+});
+
 describe('a command that cannot do its work says so in one sentence and ends with exit code 1', () => {
   it.each([
     ['no such study', ['prepare', 'nowhere'], /^No file at nowhere; .*demo.*\.$/],

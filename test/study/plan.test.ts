@@ -141,4 +141,13 @@ describe('a session', () => {
     expect(announced.trials).toEqual({ practice: 4, test: 32, shortTest: 8 });
     expect(JSON.stringify(announced)).not.toContain('c10');
   });
+
+  it('is announced with the time of measuring, breaks and questions, of a short session too', () => {
+    const age = { kind: 'number' as const, id: 'age', text: 'Age?' };
+    const session = { gamma: true, questionnaire: [age] };
+    const measured = parseStudy(smallStudy({ session }), 'small.json');
+    // 32 or 8 trials of 2.5 s, three breaks of 20 s or none, 60 s for gamma, 10 s for the question
+    expect(publicStudy(measured, rendered()).minutes).toEqual({ full: 3.5, short: 1.5 });
+    expect(publicStudy(study, rendered()).minutes).toEqual({ full: 2.3, short: 0.3 });
+  });
 });

@@ -21,6 +21,46 @@ describe('a study file', () => {
       /at title: expected a text, or an object with one for each language \(en, de\), got nothing/,
     ],
     ['an unknown field', { colour: 'red' }, /at colour: expected a known field, got "red"/],
+    [
+      'a misspelt field that is missing under its name',
+      { design: { imagePerCondition: 8, blocks: 4 } },
+      /at design\.imagePerCondition: expected a known field, got 8; perhaps imagesPerCondition is meant\./,
+    ],
+    [
+      'a field that belongs elsewhere',
+      { consent: 'You will see ...' },
+      /at consent: expected a known field, got "You will see \.\.\."; it stands in participants\./,
+    ],
+    [
+      'a field of nothing',
+      { design: { imagesPerCondition: 8, wallpaper: 'red' } },
+      /at design\.wallpaper: .*; the fields there are imagesPerCondition, blocks, .*lists\./,
+    ],
+    [
+      'a misspelt field of a question',
+      { session: { questionnaire: [{ kind: 'number', id: 'age', text: 'Age?', minimum: 18 }] } },
+      /at session\.questionnaire\.0\.minimum: .*; perhaps min is meant\./,
+    ],
+    [
+      'a language that there is not',
+      { title: { en: 'Small', fr: 'Petit' } },
+      /at title\.fr: expected a known field, got "Petit"; the fields there are en, de\./,
+    ],
+    [
+      'a kind of question that there is not',
+      { session: { questionnaire: [{ kind: 'slider', id: 'effort', text: 'Effort?' }] } },
+      /at session\.questionnaire\.0\.kind: expected one of choice, .*, got "slider"/,
+    ],
+    [
+      'a date in another form',
+      { participants: { retentionDate: '31.03.2027' } },
+      /at participants\.retentionDate: expected a date such as 2027-03-31, got "31\.03\.2027"/,
+    ],
+    [
+      'too few alternatives',
+      { task: { alternatives: ['cat'] } },
+      /at task\.alternatives: expected at least 2 entries, got \["cat"\]/,
+    ],
     ['a negative seed', { seed: -1 }, /at seed: expected at least 0, got -1/],
     [
       'a manipulation that does not exist',
@@ -99,6 +139,22 @@ describe('a study file', () => {
     await writeFile(file, '{"title": ');
     await expect(readStudy(file)).rejects.toThrow(/Could not read .*broken.json as JSON/);
   });
+
+  it.each([
+    [
+      '{\n  "title": "Small"\n  "seed": 7\n}',
+      /after property value in JSON at line 3, column 3; mend/,
+    ],
+    ['{\n  "seed": 7,\n}', /at line 3, column 1 \(no comma stands before a closing brace\); mend/],
+    ['// mine\n{}', /^[^\n]*\(JSON has no comments\); mend/],
+  ])(
+    'that is nearly JSON is refused with the place and what is usually meant',
+    async (text, fault) => {
+      const file = join(await temporaryFolder(), 'broken.json');
+      await writeFile(file, text);
+      await expect(readStudy(file)).rejects.toThrow(fault);
+    },
+  );
 
   it('that is bad does not hide the good ones beside it', async () => {
     const folder = await temporaryFolder();

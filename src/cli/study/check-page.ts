@@ -22,12 +22,13 @@ interface Checked {
 /** What `visavis study check` prints. */
 export function checkPage(
   { study, fileHash }: LoadedStudy,
-  { announced, imageSet }: PlannedStudy,
+  { announced, imageSet, session }: PlannedStudy,
   checked: Checked,
   width: number,
 ): string {
   const { screens, short, lists, conditions, measured, images } = checked;
   const { practice, test } = announced.trials;
+  const checks = session.filter(({ block }) => block > 0).length - test;
   const times = short === null ? length(screens) : `${length(screens)}; short: ${length(short)}`;
   const set =
     imageSet === null
@@ -39,7 +40,8 @@ export function checkPage(
       ['images', set],
       [
         'trials',
-        `${test} for each participant${practice > 0 ? `, after ${practice} for practice` : ''}`,
+        `${test} for each participant${practice > 0 ? `, after ${practice} for practice` : ''}` +
+          (checks > 0 ? `; attention checks among them: ${checks}` : ''),
       ],
       ['takes', times],
       ['lists', listsInWords(lists)],

@@ -9,6 +9,7 @@ import { clippingWarnings } from '../../study/clipping-warnings.js';
 import { sampleConditions, type SampleImage } from '../../study/sample-conditions.js';
 import { sessionScreens } from '../../study/session-screens.js';
 import type { LoadedStudy } from '../../study/study-file.js';
+import { studyRemarks } from '../../study/study-remarks.js';
 import { trialsPerList } from '../../study/trials-per-list.js';
 import { wholeNumberOption } from '../option-values.js';
 import { progressBar } from '../progress.js';
@@ -34,7 +35,8 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
       'Checks a study file and, without rendering its stimuli, says what a participant will see, ' +
         'screen by screen, and how long it takes; how many trials of each condition every list has; ' +
         'and what every condition does to a few images: RMS contrast, mean luminance, and the share ' +
-        'of pixels cut off at black or white. Images of the set that are missing are named.',
+        'of pixels cut off at black or white. Images of the set that are missing are named, and what ' +
+        'the file says and may not mean: texts in one language only, people who do not fill all lists.',
     )
     .argument('<study>', 'file or id of the study')
     .option('--images <number>', 'images to measure on', wholeNumberOption('--images', 1), 16)
@@ -51,6 +53,7 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
         bar.update(done, total),
       ).finally(() => bar.stop());
       const warnings = clippingWarnings(conditions, measured);
+      const remarks = studyRemarks(loaded);
       const walked = {
         screens: sessionScreens(announced, planned.session),
         short: planned.short.length > 0 ? sessionScreens(announced, planned.short) : null,
@@ -58,13 +61,15 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
       };
       if (options.json) {
         const told = { study: study.id, file, fileHash, images: images.length };
-        console.log(JSON.stringify({ ...told, conditions, measured, warnings, ...walked }));
+        console.log(
+          JSON.stringify({ ...told, conditions, measured, warnings, remarks, ...walked }),
+        );
         return;
       }
       const width = process.stdout.columns ?? 100;
       const counted = { conditions, measured, images: images.length };
       console.log(checkPage(loaded, planned, { ...walked, ...counted }, width));
-      for (const warning of warnings) console.error(warning);
+      for (const sentence of [...warnings, ...remarks]) console.error(sentence);
     });
 }
 

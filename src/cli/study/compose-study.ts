@@ -3,11 +3,14 @@ import { manipulationNamed } from '../../degradations/index.js';
 import { sixteenCategories } from '../../schema/category.js';
 import type { ImageSetManifest } from '../../schema/image-set.js';
 import type { SeriesFile, StudyFile } from '../../schema/study.js';
+import { picturesPerTrial, type TaskKind } from '../../schema/task-kind.js';
 
 /** What a researcher says of a new study. */
 export interface StudyWishes {
   id: string;
   title: string;
+  /** what a trial asks; default: naming */
+  task?: TaskKind;
   series: SeriesFile[];
   /** a prepared image set and where its `images.json` is; null: drawn */
   images: { manifest: ImageSetManifest; file: string } | null;
@@ -29,6 +32,16 @@ const longestBlock = 64;
 
 const fewestImages = 16;
 
+/** What participants read first, by task. */
+const descriptions: Record<TaskKind, string> = {
+  classification: 'Name what you see in pictures that are shown for a fifth of a second.',
+  'yes-no':
+    'Say whether a picture that is shown for a fifth of a second was what you are asked for.',
+  'two-interval':
+    'Say which of two pictures, shown one after the other, was what you are asked for.',
+  'two-alternative': 'Say which of two pictures, shown side by side, was what you are asked for.',
+};
+
 /**
  * A study file in which everything stands that a researcher may want to change, also where it is
  * the default.
@@ -37,12 +50,14 @@ const fewestImages = 16;
  */
 export function composeStudy(wishes: StudyWishes, file: string): StudyFile {
   const { id, title, series, images, networks, seed, participants } = wishes;
+  const kind = wishes.task ?? 'classification';
+  const pictures = picturesPerTrial(kind);
   const alternatives = [...(wishes.categories ?? images?.manifest.categories ?? sixteenCategories)];
   const conditions = series.reduce((sum, { levels }) => sum + levels.length, 0);
   const each =
     wishes.imagesPerCondition ??
-    alternatives.length * Math.ceil(fewestImages / alternatives.length);
-  const blocks = wishes.blocks ?? blocksFor(conditions * each);
+    alternatives.length * evenIf(pictures === 2, Math.ceil(fewestImages / alternatives.length));
+  const blocks = wishes.blocks ?? blocksFor((conditions * each) / pictures);
   const levels = series[0]?.levels.length ?? 1;
   const lists = { levels, conditions }[wishes.lists] ?? wishes.lists;
   const sidePx = images?.manifest.sidePx ?? 224;
@@ -50,17 +65,21 @@ export function composeStudy(wishes: StudyWishes, file: string): StudyFile {
     format: 'visavis-study/1',
     id,
     title,
-    description: 'Name what you see in pictures that are shown for a fifth of a second.',
+    description: descriptions[kind],
     notice: images === null ? 'drawn images: a demonstration, not a finding' : '',
     seed,
     imageSet: imageSetOf(images, file),
     stimulus: { sidePx, colour: 'grey' },
     manipulations: series,
-    task: { alternatives, counts: 'last', places: 'fixed' },
+    task: {
+      ...(kind !== 'classification' && { kind }),
+      ...{ alternatives, counts: 'last', places: 'fixed' },
+    },
     design: {
       imagesPerCondition: each,
       blocks,
-      practiceTrials: wishes.practiceTrials ?? Math.min(12, alternatives.length),
+      practiceTrials:
+        wishes.practiceTrials ?? evenIf(pictures === 2, Math.min(12, alternatives.length)),
       lists: lists as number,
       order: 'shuffled',
     },
@@ -81,6 +100,9 @@ function imageSetOf(images: StudyWishes['images'], file: string): StudyFile['ima
     .join('/');
   return { kind: 'prepared', manifest: path };
 }
+
+/** Pairs take an even number of images. */
+const evenIf = (pairs: boolean, number: number) => number + (pairs ? number % 2 : 0);
 
 /** The fewest blocks of equal length that nobody finds too long. */
 function blocksFor(trials: number): number {

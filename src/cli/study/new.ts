@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { VisavisError } from '../../errors.js';
 import type { Ask } from '../../observers/adding/question.js';
 import type { StudyFile } from '../../schema/study.js';
+import { picturesPerTrial, taskKindSchema, type TaskKind } from '../../schema/task-kind.js';
 import { readManifest } from '../../study/image-set.js';
 import { parseStudy, readStudy } from '../../study/study-file.js';
 import { writeAtomically } from '../../write-atomically.js';
@@ -17,6 +18,7 @@ import { listsOption, seriesOption, studyQuestions } from './study-wishes.js';
 
 interface NewOptions {
   title?: string;
+  task?: TaskKind;
   manipulation?: string[];
   images?: string;
   categories?: string;
@@ -52,6 +54,12 @@ export function addNewCommand(parent: Command, askHere: () => Ask | null = usual
     )
     .argument('<study>', 'id of the study (its file will be studies/<id>.json), or path of a .json')
     .option('--title <words>', 'what participants read above everything')
+    .addOption(
+      new Option(
+        '--task <kind>',
+        'what a trial asks (default: classification, which is naming)',
+      ).choices(taskKindSchema.options),
+    )
     .option(
       '--manipulation <series...>',
       'what is done to images, with levels: contrast:1,0.3,0.1; without levels the published ones',
@@ -112,7 +120,7 @@ async function wishesOf(id: string, options: NewOptions, ask: Ask | null): Promi
   const said = options.participants?.toString();
   const participants = await answer('participants', said);
   return {
-    ...{ id, title, seed: options.seed },
+    ...{ id, title, seed: options.seed, task: options.task },
     series: series.map(seriesOption),
     images: images === 'drawn' ? null : { manifest: await readManifest(images), file: images },
     ...(options.categories && {
@@ -141,13 +149,15 @@ async function writeChecked(study: StudyFile, file: string): Promise<void> {
 
 /** What stands in the file, and what comes next. */
 function explained(study: StudyFile, file: string, width: number): string {
-  const { design, recruitment, manipulations, imageSet, networks } = study;
+  const { design, recruitment, manipulations, imageSet, networks, task } = study;
   const conditions = manipulations.reduce((sum, { levels }) => sum + levels.length, 0);
-  const trials = conditions * design.imagesPerCondition;
+  const pictures = picturesPerTrial(task?.kind ?? 'classification');
+  const trials = (conditions * design.imagesPerCondition) / pictures;
+  const practice = (design.practiceTrials ?? 0) / pictures;
   const quota = recruitment?.quota;
   const written = facts(
     [
-      ['title, description', 'what participants read first'],
+      ['title, description', 'what participants read first; German too: docs/how-to/languages.md'],
       [
         'imageSet',
         imageSet.kind === 'drawn'
@@ -160,11 +170,13 @@ function explained(study: StudyFile, file: string, width: number): string {
       ],
       [
         'design',
-        `${conditions} conditions × ${design.imagesPerCondition} images = ${trials} trials in ` +
-          `${design.blocks} blocks, ${design.practiceTrials} for practice; lists: ${design.lists}`,
+        `${conditions} conditions × ${design.imagesPerCondition} images = ${trials} trials ` +
+          `${pictures === 2 ? 'of two images ' : ''}in ${counted(design.blocks ?? 1, 'block')}, ` +
+          `${practice} for practice; lists: ${design.lists}`,
       ],
       ['timing', 'one trial, ms; image and mask are shown for whole frames'],
       ['participants', 'add `consent`: the text that people agree to (a general one stands in)'],
+      ['session', 'add checks, questions, a debriefing: docs/how-to/session.md'],
       [
         'recruitment',
         `${quota === undefined ? 'as many as come' : `at most ${quota} by the plain address`}; links and Prolific: docs/how-to/recruitment.md`,
@@ -185,6 +197,9 @@ function explained(study: StudyFile, file: string, width: number): string {
     `  npx visavis start ${id}           serves it`,
   ].join('\n');
 }
+
+/** `1 block`, `2 blocks` */
+const counted = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 function taken(file: string): VisavisError {
   return new VisavisError('INVALID_INPUT', {

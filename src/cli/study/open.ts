@@ -6,10 +6,10 @@ import { countPeople } from '../../../server/people/people-summary.js';
 import type { Store } from '../../../server/store/index.js';
 import { VisavisError } from '../../errors.js';
 import type { StimulusIndex } from '../../schema/stimulus.js';
-import type { Study } from '../../schema/study.js';
 import { findStudy } from '../../study/catalog.js';
 import { stimulusPath } from '../../study/data-folder.js';
 import type { LoadedStudy } from '../../study/study-file.js';
+import { studyRemarks } from '../../study/study-remarks.js';
 import { dataOption } from '../data-option.js';
 import { withStore } from '../open-data.js';
 import { facts } from '../plain-table.js';
@@ -77,11 +77,11 @@ export function addOpenCommand(parent: Command): void {
         );
         console.log('\nLinks');
         for (const { title, url, quota } of links) {
-          const limit = quota === null ? 'as many as come' : `at most ${quota}`;
-          console.log(`  ${title} (${limit})\n    ${url}`);
+          console.log(`  ${title} (${quotaInWords(quota)})\n    ${url}`);
         }
         console.log(`  Preview (counts nowhere)\n    ${preview}`);
         for (const remark of remarks) console.error(`\n${remark}`);
+        if (changed.length > 0) console.error(`\n${staleServer}`);
       });
     });
 }
@@ -129,27 +129,21 @@ function refuseGaps({ study }: LoadedStudy, { stimuli }: StimulusIndex, dataFold
   throw new VisavisError('FILE_MISSING', { file, mend });
 }
 
+const staleServer =
+  'A server that was started before the last edit goes on with the file as it was then: restart it.';
+
+function quotaInWords(quota: number | null): string {
+  if (quota === null) return 'as many as come';
+  return quota === 0 ? 'nobody can begin here: the quota is 0' : `at most ${quota}`;
+}
+
 /** What is possible, but may not be meant. */
-async function remarksOn(store: Store, { study, stimuliHash }: LoadedStudy): Promise<string[]> {
+async function remarksOn(store: Store, loaded: LoadedStudy): Promise<string[]> {
+  const { study, stimuliHash } = loaded;
   const answered = await store.networkAnswers(study.id, stimuliHash);
   const waiting = study.networks.names.length > 0 && answered.length === 0;
   return [
-    ...(study.participants.consent === undefined
-      ? ['The study file has no participants.consent: people agree to a general text.']
-      : []),
-    ...unevenLists(study),
+    ...studyRemarks(loaded),
     ...(waiting ? [`Its networks have not answered yet: npx visavis evaluate ${study.id}`] : []),
   ];
-}
-
-function unevenLists({ design: { lists }, recruitment }: Study): string[] {
-  const quotas = [
-    recruitment.quota,
-    recruitment.prolific?.quota,
-    ...recruitment.links.map(({ quota }) => quota),
-  ].filter((quota) => quota !== undefined);
-  const people = quotas.reduce((sum, quota) => sum + quota, 0);
-  if (lists === 1 || people === 0 || people % lists === 0) return [];
-  const even = lists * Math.ceil(people / lists);
-  return [`${people} people on ${lists} lists are not the same number on each: ${even} would be.`];
 }

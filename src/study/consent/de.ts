@@ -2,7 +2,7 @@ import type { ConsentWords } from './consent-words.js';
 
 export const de: ConsentWords = {
   locale: 'de',
-  text: `Sie sehen Bilder, jedes eine Fünftelsekunde lang, und wählen, was sie zeigen. Das birgt keine Risiken außer denen, die jeder Blick auf einen Bildschirm hat; die Bilder flackern kurz.
+  text: `Sie sehen Bilder, die nur kurz erscheinen, und sagen, was sie zeigen. Das birgt keine Risiken außer denen, die jeder Blick auf einen Bildschirm hat; die Bilder flackern kurz.
 
 Ihre Antworten, deren Zeiten und was Ihr Bildschirm und die Art Ihres Browsers können, werden unter einem Zufallsnamen auf diesem Server gespeichert und sonst nichts über Sie: kein Name, keine Adresse, keine Cookies, die Sie verfolgen. Sie können jederzeit aufhören und Ihre Teilnahme sofort oder später zurückziehen: Sie bekommen einen Code, mit dem alle Ihre Antworten gelöscht werden.`,
   contact: 'Fragen',

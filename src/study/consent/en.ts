@@ -2,7 +2,7 @@ import type { ConsentWords } from './consent-words.js';
 
 export const en: ConsentWords = {
   locale: 'en-GB',
-  text: `You will see pictures for a fifth of a second each and choose what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
+  text: `You will see pictures that are shown briefly, and say what they show. There are no risks beyond those of looking at a screen; the pictures flicker briefly.
 
 Your answers, their timing, and what your screen and your kind of browser can do are stored under a random name on this server and nothing else about you: no name, no address, no cookies for tracking. You may stop at any time, and withdraw then or later: you get a code that deletes all of your answers.`,
   contact: 'Questions',

@@ -69,7 +69,7 @@ describe('a mapping of any classes', () => {
       /each class once in a category at categories\.cat\.1/,
     );
     expect(complaint({ categories: { cat: [0] } })).toMatch(/two categories or more/);
-    expect(complaint({ categories: { cat: [], dog: [1] } })).toMatch(/at least 1 long/);
+    expect(complaint({ categories: { cat: [], dog: [1] } })).toMatch(/at least 1 entry/);
   });
 });
 
