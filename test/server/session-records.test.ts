@@ -196,6 +196,20 @@ test('practice that goes well ends, and the session needs no more of it', async 
   expect(await finish.json()).toMatchObject({ status: 'complete', missing: [] });
 });
 
+test('practice that is judged while its block begins anew leaves the plan that the page was told', async () => {
+  const server = await sampleServer({ studies: [practised('go-on')] });
+  const session = await startSession(server);
+  const plan = (await server.store.sessionOf('tiny', session.observer))?.plan ?? [];
+  for (const index of [0, 1, 2]) await answer(server, session, [index], plan[index].category);
+  const begunAnew = () => post(`${server.url}/api/session/block`, {}, bearer(session));
+  const [anew] = await Promise.all([begunAnew(), judge(server, session)]);
+  const { trials } = sessionStateSchema.parse(await anew.json());
+  const test = trials.filter(({ phase }) => phase === 'test');
+  await answer(server, { ...session, trials: test }, [...test.keys()]);
+  const finish = await post(`${server.url}/api/session/finish`, {}, bearer(session));
+  expect(await finish.json()).toMatchObject({ status: 'complete', missing: [] });
+});
+
 test('who does not reach the criterion is screened out, where the study says so, and frees her place', async () => {
   const server = await sampleServer({ studies: [practised('screen-out')] });
   const session = await startSession(server);
