@@ -210,7 +210,10 @@ test('the researcher is told when answers are due to be deleted, and deletes the
       },
     ],
   });
+  await take(server, { sharing: true, arrival: { preview: true } });
+  expect(await server.store.previewCount('tiny')).toBe(1);
   expect(await forgetParticipants(server.store, 'tiny')).toBe(1);
+  expect(await server.store.previewCount('tiny')).toBe(0);
   expect(await dueSentences(server.store, server.studies, after)).toEqual([]);
   expect((await server.store.studyCounts()).get('tiny')).toMatchObject({
     ...{ participants: 0, networks: 1, trials: 1 },
