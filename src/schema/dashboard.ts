@@ -50,6 +50,8 @@ export const studySummarySchema = z.object({
   notice: z.string(),
   licence: z.string(),
   alternatives: z.number().int(),
+  /** can networks and simulated observers answer? They name single pictures */
+  networksCanAnswer: z.boolean(),
   stimuli: z.number().int(),
   /** the study file that people take part in; left out where none is frozen */
   version: studyVersionSchema.optional(),
