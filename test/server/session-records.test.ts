@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { peopleSchema } from '../../src/schema/people.js';
 import { practiceDecisionSchema } from '../../src/schema/session-records.js';
 import { sessionStateSchema, type StartedSession } from '../../src/schema/session.js';
@@ -201,9 +201,16 @@ test('practice that is judged while its block begins anew leaves the plan that t
   const session = await startSession(server);
   const plan = (await server.store.sessionOf('tiny', session.observer))?.plan ?? [];
   for (const index of [0, 1, 2]) await answer(server, session, [index], plan[index].category);
-  const begunAnew = () => post(`${server.url}/api/session/block`, {}, bearer(session));
-  const [anew] = await Promise.all([begunAnew(), judge(server, session)]);
-  const { trials } = sessionStateSchema.parse(await anew.json());
+  let begunAnew: unknown;
+  const find = server.store.findSession.bind(server.store);
+  vi.spyOn(server.store, 'findSession').mockImplementationOnce(async (hash) => {
+    const before = await find(hash);
+    const anew = await post(`${server.url}/api/session/block`, {}, bearer(session));
+    begunAnew = await anew.json();
+    return before;
+  });
+  await judge(server, session);
+  const { trials } = sessionStateSchema.parse(begunAnew);
   const test = trials.filter(({ phase }) => phase === 'test');
   await answer(server, { ...session, trials: test }, [...test.keys()]);
   const finish = await post(`${server.url}/api/session/finish`, {}, bearer(session));
