@@ -14,3 +14,6 @@ export function addressed(
   const participantUrl = takesParticipants ? new URL(`/study/${summary.id}`, base).href : '';
   return { ...summary, participantUrl };
 }
+
+/** `?mistimed=1`: do trials whose timing was not as planned count too? */
+export const keepsMistimed = (request: Request): boolean => request.query.mistimed === '1';

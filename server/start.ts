@@ -5,6 +5,7 @@ import type { LoadedStudy } from '../src/study/study-file.js';
 import { createApp, type ResponseIcon } from './app.js';
 import { listen, type Address } from './listen.js';
 import { generatePassword, hashPassword } from './password.js';
+import { deleteOldPreviews } from './old-previews.js';
 import type { RateLimits } from './rate-limits.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { Store } from './store/index.js';
@@ -55,12 +56,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     live.close();
     throw error;
   }
+  const endDeleting = await deleteOldPreviews(store, logger);
   const { port } = server.address() as AddressInfo;
   return {
     url: options.publicUrl ?? addressOf(options.host, port),
     port,
     async stop() {
       live.close();
+      await endDeleting();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       const deadline = setTimeout(() => server.closeAllConnections(), stopMs);

@@ -1,5 +1,9 @@
 const study = (id: string) => `/api/dashboard/studies/${encodeURIComponent(id)}`;
 
+/** Trials whose timing was not as planned count too. */
+const mistimedQuery = (before: '?' | '&', mistimed: boolean) =>
+  mistimed ? `${before}mistimed=1` : '';
+
 /** What the trials of a study can be taken out as. */
 export type ExportFile = 'trials.csv' | 'trials.json' | 'psych-ds.zip';
 
@@ -14,8 +18,8 @@ export interface ExportWishes {
 /** Every address that the dashboard knows, in one place. */
 export const addresses = {
   studyList: '/api/dashboard/studies',
-  summary: study,
-  events: (id: string) => `${study(id)}/events`,
+  summary: (id: string, mistimed = false) => `${study(id)}${mistimedQuery('?', mistimed)}`,
+  events: (id: string, mistimed = false) => `${study(id)}/events${mistimedQuery('?', mistimed)}`,
   simulate: (id: string) => `${study(id)}/simulate`,
   simulated: (id: string) => `${study(id)}/simulated`,
   export: (id: string, file: ExportFile, { simulated, sharing }: ExportWishes) => {
@@ -33,7 +37,8 @@ export const addresses = {
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   dashboardPage: '/dashboard',
-  studyPage: (id: string) => `/dashboard?study=${encodeURIComponent(id)}`,
+  studyPage: (id: string, mistimed = false) =>
+    `/dashboard?study=${encodeURIComponent(id)}${mistimedQuery('&', mistimed)}`,
   peoplePage: '/dashboard/people',
   peoplePageOf: (id: string) => `/dashboard/people?study=${encodeURIComponent(id)}`,
   stimulusPage: '/dashboard/stimuli',

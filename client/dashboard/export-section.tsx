@@ -70,7 +70,7 @@ export function ExportSection({
         <>
           <h2>Simulated observers</h2>
           <p class="row">
-            {summary.peopleOnly !== true && <SimulateButton summary={summary} refresh={refresh} />}
+            {summary.networksCanAnswer && <SimulateButton summary={summary} refresh={refresh} />}
             <TwicePressedButton
               label="Remove simulated observers"
               question="Really remove them?"

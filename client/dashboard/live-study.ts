@@ -16,12 +16,14 @@ export interface LiveStudy {
   readonly state: ReadonlySignal<LiveState>;
   /** asks for the newest summary at once, without waiting for an event */
   readonly refresh: () => Promise<void>;
+  /** counts trials whose timing was not as planned too, or no longer */
+  readonly includeMistimed: (on: boolean) => void;
   readonly stop: () => void;
 }
 
 /** What the page gets its news from; tests put their own in place. */
 export interface NewsSource {
-  getSummary: (id: string) => Promise<StudySummary>;
+  getSummary: (id: string, mistimed: boolean) => Promise<StudySummary>;
   openEvents: (address: string) => EventTarget & { close(): void };
   /** calls `then` later; @returns how to cancel it */
   wait: (durationMs: number, then: () => void) => () => void;
@@ -44,8 +46,15 @@ const longestWaitMs = 15_000;
  * When the connection goes, the last summary stays, the state says so, and the page asks again
  * after 1, 2, 4 … 15 s (asking rather than leaving it to EventSource tells an ended sign-in from a
  * server that is down).
+ *
+ * @param beginsMistimed whether trials whose timing was not as planned count too, until told otherwise
  */
-export function followStudy(id: string, source: NewsSource = server): LiveStudy {
+export function followStudy(
+  id: string,
+  source: NewsSource = server,
+  beginsMistimed = false,
+): LiveStudy {
+  let mistimed = beginsMistimed;
   const state = signal<LiveState>({ phase: 'loading' });
   let events: ReturnType<NewsSource['openEvents']> | null = null;
   let cancelWait = () => {};
@@ -76,19 +85,22 @@ export function followStudy(id: string, source: NewsSource = server): LiveStudy 
   };
 
   const connect = async () => {
+    const asked = mistimed;
+    const outdated = () => stopped || asked !== mistimed;
     try {
-      const summary = await source.getSummary(id);
-      if (!stopped) show(summary, 'connecting');
+      const summary = await source.getSummary(id, asked);
+      if (outdated()) return;
+      show(summary, 'connecting');
     } catch (error) {
-      lost(error);
+      if (!outdated()) lost(error);
       return;
     }
-    if (!stopped) listen();
+    listen();
   };
 
   const listen = () => {
     events?.close();
-    const opened = source.openEvents(addresses.events(id));
+    const opened = source.openEvents(addresses.events(id, mistimed));
     events = opened;
     opened.addEventListener('open', () => {
       waitMs = firstWaitMs;
@@ -108,12 +120,21 @@ export function followStudy(id: string, source: NewsSource = server): LiveStudy 
   return {
     state,
     async refresh() {
+      const asked = mistimed;
       try {
-        const summary = await source.getSummary(id);
-        if (!stopped) show(summary, events === null ? 'connecting' : 'live');
+        const summary = await source.getSummary(id, asked);
+        if (!stopped && asked === mistimed) show(summary, events === null ? 'connecting' : 'live');
       } catch (error) {
         lost(error);
       }
+    },
+    includeMistimed(on) {
+      if (on === mistimed) return;
+      mistimed = on;
+      cancelWait();
+      events?.close();
+      events = null;
+      void connect();
     },
     stop() {
       stopped = true;

@@ -15,12 +15,14 @@ async function page({ pathname, search }: Location): Promise<JSX.Element> {
     const { StimulusPage } = await import('./stimulus/stimulus-page.js');
     return <StimulusPage />;
   }
-  const study = new URLSearchParams(search).get('study');
+  const query = new URLSearchParams(search);
+  const study = query.get('study');
   if (pathname.replace(/\/$/, '') === addresses.peoplePage && study !== null) {
     const { PeoplePage } = await import('./people/people-page.js');
     return <PeoplePage id={study} />;
   }
-  return study === null ? <StudyListPage /> : <StudyPage id={study} />;
+  if (study === null) return <StudyListPage />;
+  return <StudyPage id={study} mistimed={query.get('mistimed') === '1'} />;
 }
 
 const root = document.getElementById('app');

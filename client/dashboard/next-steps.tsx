@@ -6,8 +6,8 @@ import { addSimulated, complaintOf } from './requests.js';
 const simulatedAtOnce = 5;
 
 /**
- * What to do while there are no participants, or no networks; nothing once both are there. Of a task for
- * people only, networks and simulated observers are not spoken of.
+ * What to do while there are no participants, or no networks where these can answer; nothing once
+ * all are there.
  */
 export function NextSteps({
   summary,
@@ -16,9 +16,9 @@ export function NextSteps({
   summary: StudySummary;
   refresh: () => Promise<void>;
 }) {
-  const { sessions, curves, participantUrl, peopleOnly = false } = summary;
+  const { sessions, curves, participantUrl, networksCanAnswer } = summary;
   const people = curves.some(({ kind }) => kind === 'participant') || sessions.running > 0;
-  const networks = peopleOnly || curves.some(({ kind }) => kind === 'network');
+  const networks = !networksCanAnswer || curves.some(({ kind }) => kind === 'network');
   const canAnswer = participantUrl !== '';
   if ((people && networks) || !canAnswer) return null;
   return (
@@ -32,7 +32,7 @@ export function NextSteps({
             <a href={addresses.peoplePageOf(summary.id)}>Previews, more links and quotas</a>
           </li>
         )}
-        {!people && !peopleOnly && sessions.simulated === 0 && (
+        {!people && networksCanAnswer && sessions.simulated === 0 && (
           <li>
             <strong>Only looking around?</strong> Simulated observers show what a finished study
             looks like. They are marked <em>simulated</em> everywhere, stay out of exports, and can

@@ -14,8 +14,8 @@ export function listStudies(): Promise<StudyList> {
   return request(addresses.studyList, { schema: studyListSchema });
 }
 
-export function getSummary(id: string): Promise<StudySummary> {
-  return request(addresses.summary(id), { schema: studySummarySchema });
+export function getSummary(id: string, mistimed: boolean): Promise<StudySummary> {
+  return request(addresses.summary(id, mistimed), { schema: studySummarySchema });
 }
 
 /** Adds simulated observers; another seed, other observers. */

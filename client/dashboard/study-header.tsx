@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { leftOutSentence, percent } from '../../src/figures/wording.js';
+import { percent } from '../../src/figures/wording.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
+import { MistimedSwitch, type Mistimed } from './mistimed-switch.js';
 
 export const connections = {
   live: 'live',
@@ -14,9 +15,11 @@ export type Connection = keyof typeof connections;
 export function StudyHeader({
   summary,
   connection,
+  mistimed,
 }: {
   summary: StudySummary;
   connection: Connection;
+  mistimed: Mistimed;
 }) {
   const { sessions, timingOkShare } = summary;
   return (
@@ -47,7 +50,7 @@ export function StudyHeader({
           note="image and mask each within half a frame of their durations, participants’ test trials"
         />
       </dl>
-      {summary.leftOut.trials > 0 && <p class="left-out">{leftOutSentence(summary.leftOut)}</p>}
+      <MistimedSwitch leftOut={summary.leftOut} {...mistimed} />
       {summary.version !== undefined && (
         <p class="muted file-hash">
           Study file, version {summary.version.number}, SHA-256{' '}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
 import { ConsistencySection } from './consistency-section.js';
@@ -6,12 +6,23 @@ import { ExportSection } from './export-section.js';
 import { LatestTrials } from './latest-trials.js';
 import { followStudy, type LiveState } from './live-study.js';
 import { NextSteps } from './next-steps.js';
+import type { Mistimed } from './mistimed-switch.js';
 import { goToSignIn, PageFrame, PageMessage } from './page-frame.js';
 import { StudyHeader } from './study-header.js';
 
-/** One study, live. */
-export function StudyPage({ id }: { id: string }) {
-  const live = useMemo(() => followStudy(id), [id]);
+/**
+ * One study, live.
+ *
+ * @param mistimed count trials whose timing was not as planned too? The address says so as well
+ */
+export function StudyPage({ id, mistimed }: { id: string; mistimed: boolean }) {
+  const live = useMemo(() => followStudy(id, undefined, mistimed), [id]);
+  const [included, setIncluded] = useState(mistimed);
+  const include = (on: boolean) => {
+    setIncluded(on);
+    history.replaceState(null, '', addresses.studyPage(id, on));
+    live.includeMistimed(on);
+  };
   useEffect(() => () => live.stop(), [live]);
   const state = live.state.value;
   useEffect(() => {
@@ -21,7 +32,7 @@ export function StudyPage({ id }: { id: string }) {
   const hasImages = state.phase === 'ready' && state.summary.participantUrl !== '';
   return (
     <PageFrame study={hasImages ? id : undefined}>
-      <Content id={id} state={state} refresh={live.refresh} />
+      <Content id={id} state={state} refresh={live.refresh} mistimed={{ included, include }} />
     </PageFrame>
   );
 }
@@ -30,9 +41,10 @@ interface ContentProps {
   id: string;
   state: LiveState;
   refresh: () => Promise<void>;
+  mistimed: Mistimed;
 }
 
-function Content({ id, state, refresh }: ContentProps) {
+function Content({ id, state, refresh, mistimed }: ContentProps) {
   switch (state.phase) {
     case 'loading':
       return <p role="status">Loading the study …</p>;
@@ -56,7 +68,7 @@ function Content({ id, state, refresh }: ContentProps) {
     case 'ready':
       return (
         <>
-          <StudyHeader summary={state.summary} connection={state.connection} />
+          <StudyHeader summary={state.summary} connection={state.connection} mistimed={mistimed} />
           <NextSteps summary={state.summary} refresh={refresh} />
           <AccuracySection summary={state.summary} />
           <ConsistencySection summary={state.summary} />

@@ -6,7 +6,7 @@ import type { ServerParts } from '../app.js';
 import { readInput } from '../read-input.js';
 import { requireOwnOrigin, requireResearcher } from '../researcher.js';
 import { addSimulatedObservers } from '../simulated-observers.js';
-import { addressed } from '../addressed-summary.js';
+import { addressed, keepsMistimed } from '../addressed-summary.js';
 import { baseImageRoutes } from './base-images.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
@@ -35,8 +35,7 @@ export function dashboardRoutes(parts: ServerParts): Router {
   });
 
   router.get('/studies/:id', async (request, response) => {
-    // ?mistimed=1: trials whose timing was not as planned count too
-    const summary = await live.summary(request.params.id, request.query.mistimed === '1');
+    const summary = await live.summary(request.params.id, keepsMistimed(request));
     response.json(addressed(summary, parts, request));
   });
 

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { addressed } from '../addressed-summary.js';
+import { addressed, keepsMistimed } from '../addressed-summary.js';
 import type { ServerParts } from '../app.js';
 import { signInHash } from '../researcher.js';
 import type { AddresslessSummary } from '../summary/study-summary.js';
@@ -9,7 +9,8 @@ const heartbeatMs = 15_000;
 
 /**
  * `GET /api/dashboard/studies/:id/events`: server-sent events named `summary`, one at once and
- * one after each change, at most one a second.
+ * one after each change, at most one a second; with `?mistimed=1` they count trials whose timing
+ * was not as planned too.
  */
 export function eventRoutes(parts: ServerParts): Router {
   const { store, live } = parts;
@@ -18,7 +19,8 @@ export function eventRoutes(parts: ServerParts): Router {
   router.get('/studies/:id/events', async (request, response) => {
     const study = request.params.id;
     const signIn = signInHash(request) ?? '';
-    const first = await live.summary(study); // an error is still a plain answer
+    const keepMistimed = keepsMistimed(request);
+    const first = await live.summary(study, keepMistimed); // an error is still a plain answer
     response.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store, no-transform',
@@ -35,7 +37,8 @@ export function eventRoutes(parts: ServerParts): Router {
       isBehind = false;
     });
     send(first);
-    const unwatch = live.watch({ study, signIn, send, close: () => response.end() });
+    const close = () => response.end();
+    const unwatch = live.watch({ study, signIn, keepMistimed, send, close });
     const heartbeat = setInterval(() => {
       store.isSignedIn(signIn).then(
         (valid) => (valid ? response.write(': here\n\n') : response.end()),

@@ -4,13 +4,11 @@ import { Router, type Request, type Response } from 'express';
 import { VisavisError } from '../../src/errors.js';
 import { codeVersion } from '../../src/installation.js';
 import {
-  allRows,
   datasetFiles,
-  hasSimulated,
   importedFacts,
-  publishedCsv,
   studyFacts,
   textPieces,
+  trialsCsv,
   trialsJson,
   zipDataset,
   type StudyFacts,
@@ -34,8 +32,7 @@ export function exportRoutes({ store, catalog }: ServerParts): Router {
   router.get('/studies/:id/trials.csv', async (request, response) => {
     await withTrials(request, async ({ id }, trials) => {
       response.type('text/csv').attachment(`${id}-trials.csv`);
-      const columns = { kind: hasSimulated(trials), timing: request.query.timing === '1' };
-      await send(publishedCsv(allRows(trials), columns), response);
+      await send(trialsCsv(trials, { timing: request.query.timing === '1' }), response);
     });
   });
 

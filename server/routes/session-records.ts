@@ -4,7 +4,6 @@ import {
   recordSchemas,
   type PracticeDecision,
 } from '../../src/schema/session-records.js';
-import { judgePractice } from '../../src/study/practice-criterion.js';
 import type { ServerParts } from '../app.js';
 import { newRecord } from '../new-record.js';
 import { requireSession } from '../participant.js';
@@ -31,12 +30,7 @@ export function sessionRecordRoutes({ store, catalog, limits }: ServerParts): Ro
   router.post('/session/practice', limited, async (request, response) => {
     const session = await requireSession(request, store);
     const study = await studyOf(session);
-    const answers = await store.practiceAnswers(session.id);
-    const { decision, plan } = judgePractice(study.session.practice, session.plan, answers);
-    if (plan.length < session.plan.length) await store.settlePractice(session, { plan });
-    if (decision.outcome === 'screened-out' && !session.screenedOut) {
-      await store.settlePractice(session, { screenedOut: true });
-    }
+    const decision = await store.settlePractice(session, study.session.practice);
     response.json(decision satisfies PracticeDecision);
   });
 

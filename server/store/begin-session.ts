@@ -4,7 +4,7 @@ import type { Language } from '../../src/schema/language.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { refuseWhenFull, sessionOfPlatformId, type PlatformId } from './admission.js';
 import { nextList } from './lists.js';
-import { keptPreviewMs, storedStudy } from './preview.js';
+import { storedStudy } from './preview.js';
 import { refuseUnlessOpen } from './study-controls.js';
 import { versionOf } from './study-versions.js';
 import type { Tables } from './tables.js';
@@ -85,7 +85,6 @@ export async function beginSession(
     await refuseUnlessOpen(transaction, study);
     await refuseWhenFull(transaction, { ...door, study, stimuliHash });
   }
-  if (preview) await removeOldPreviews(transaction, study);
   const { file, length, lists = 1, seed } = session;
   const wanted = { study, stimuliHash, length, source, lists };
   const list = await nextList(transaction, wanted, randomShare());
@@ -143,15 +142,6 @@ export async function beginSession(
       .execute();
   }
   return begun;
-}
-
-async function removeOldPreviews(transaction: Transaction<Tables>, study: string): Promise<void> {
-  const old = new Date(Date.now() - keptPreviewMs).toISOString();
-  await transaction
-    .deleteFrom('observers')
-    .where('study', '=', study)
-    .where('created_at', '<', old)
-    .execute();
 }
 
 /** A simulated observer of the same name that did not come to its end is begun anew. */

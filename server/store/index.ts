@@ -5,6 +5,7 @@ import { importedStudyStore, type ImportedStudyStore } from './imported-studies.
 import { migrate } from './migrate.js';
 import { observerTrialStore, type ObserverTrialStore } from './observer-trials.js';
 import { participantStore, type ParticipantStore } from './participants.js';
+import { previewStore, type PreviewStore } from './previews.js';
 import { recruitmentStore, type RecruitmentStore } from './recruitment.js';
 import { researcherStore, type ResearcherStore } from './researcher.js';
 import { sessionRecordStore, type SessionRecordStore } from './session-records.js';
@@ -29,6 +30,7 @@ export interface Store
     CountStore,
     ImportedStudyStore,
     ParticipantStore,
+    PreviewStore,
     RecruitmentStore,
     StudyControlStore,
     StudyVersionStore,
@@ -71,6 +73,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...countStore(connection),
     ...importedStudyStore(connection),
     ...participantStore(connection),
+    ...previewStore(connection),
     ...recruitmentStore(connection),
     ...studyControlStore(connection),
     ...studyVersionStore(connection),

@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sessionRecordsSchema, type SessionRecords } from '../../src/schema/session-records.js';
-import type { PracticeAnswer } from '../../src/study/practice-criterion.js';
 import type { Connection } from './connection.js';
 import { joinedSessions } from './joined.js';
 import type { Tables } from './tables.js';
@@ -28,8 +27,6 @@ export interface SessionRecordStore {
   sessionRecords(sessionId: string): Promise<SessionRecords>;
   /** what participants of a study wrote, newest first; previews left out */
   writtenTexts(study: string): Promise<WrittenText[]>;
-  /** whether the answers of practice are right */
-  practiceAnswers(sessionId: string): Promise<PracticeAnswer[]>;
 }
 
 export function sessionRecordStore({ db, write }: Connection): SessionRecordStore {
@@ -67,19 +64,6 @@ export function sessionRecordStore({ db, write }: Connection): SessionRecordStor
         .orderBy('session_texts.at', 'desc')
         .orderBy('session_texts.field')
         .execute();
-    },
-
-    async practiceAnswers(sessionId) {
-      const rows = await db
-        .selectFrom('trials')
-        .select(['trial_index as index', 'category', 'response'])
-        .where('session', '=', sessionId)
-        .where('phase', '=', 'practice')
-        .execute();
-      return rows.map(({ index, category, response }) => ({
-        index,
-        correct: response === category,
-      }));
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { Language } from '../../src/schema/language.js';
+import type { PracticeDecision } from '../../src/schema/session-records.js';
+import type { PracticeCriterion } from '../../src/schema/session-steps.js';
 import type { SessionTrial } from '../../src/study/plan-session.js';
 import { beginSession, plainDoor, type NewSession } from './begin-session.js';
 import type { Connection } from './connection.js';
 import { blockAnew } from './block-anew.js';
 import { studyOfStored } from './preview.js';
+import { settledPractice } from './settle-practice.js';
 import type { SessionsTable } from './tables.js';
 
 /** A participant's session as the routes know it. */
@@ -56,11 +59,14 @@ export interface SessionStore {
   completeSession(session: ParticipantSession): Promise<void>;
   /** notes that the participant was given her code although answers are missing; once */
   markIncomplete(session: ParticipantSession): Promise<void>;
-  /** leaves of a session's plan what is still needed, or notes that it ends with its practice */
+  /**
+   * Judges how practice went, leaves of the session's plan what is still needed, or notes that it ends
+   * here; all in one transaction, so that no plan given meanwhile is lost.
+   */
   settlePractice(
-    session: ParticipantSession,
-    settled: { plan: SessionTrial[] } | { screenedOut: true },
-  ): Promise<void>;
+    session: Pick<ParticipantSession, 'id' | 'study'>,
+    criterion: PracticeCriterion | undefined,
+  ): Promise<PracticeDecision>;
   /** the session of a participant, no preview; null where there is none */
   sessionOf(study: string, observer: string): Promise<ParticipantSession | null>;
 }
@@ -74,6 +80,9 @@ export function sessionStore({ db, write }: Connection): SessionStore {
     if (kept.size >= keptSessions) kept.delete(kept.keys().next().value as string);
     kept.set(tokenHash, session);
     return session;
+  };
+  const readAnew = (id: string) => {
+    for (const [hash, session] of kept) if (session.id === id) kept.delete(hash);
   };
 
   const findSession = async (tokenHash: string) => {
@@ -140,7 +149,7 @@ export function sessionStore({ db, write }: Connection): SessionStore {
 
     async beginBlockAnew({ id, study }) {
       const anew = await write([study], (transaction) => blockAnew(transaction, id));
-      for (const [hash, session] of kept) if (session.id === id) kept.delete(hash);
+      readAnew(id);
       return anew;
     },
 
@@ -168,15 +177,12 @@ export function sessionStore({ db, write }: Connection): SessionStore {
       );
     },
 
-    async settlePractice({ id, study }, settled) {
-      const now = new Date().toISOString();
-      const changed =
-        'plan' in settled ? { plan: JSON.stringify(settled.plan) } : { screened_out_at: now };
-      await write([study], (transaction) =>
-        transaction.updateTable('sessions').set(changed).where('id', '=', id).execute(),
+    async settlePractice({ id, study }, criterion) {
+      const decision = await write([study], (transaction) =>
+        settledPractice(transaction, id, criterion),
       );
-      if (!('plan' in settled)) return;
-      for (const session of kept.values()) if (session.id === id) session.plan = settled.plan;
+      readAnew(id);
+      return decision;
     },
 
     async sessionOf(study, observer) {

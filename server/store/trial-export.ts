@@ -1,11 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { ExportedSession, OccurringValues, TrialSource } from '../../src/records/index.js';
+import type {
+  ExportedRow,
+  ExportedSession,
+  OccurringValues,
+  TrialSource,
+} from '../../src/records/index.js';
 import { compareConditions } from '../../src/schema/condition.js';
 import type { ExportedSessionFacts } from '../../src/schema/exported-session.js';
 import type { ExportedTrial } from '../../src/schema/exported-trial.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
-import type { ObserverKind, TrialRow } from '../../src/schema/trial.js';
+import type { ObserverKind } from '../../src/schema/trial.js';
 import { connectSnapshot, type Connection } from './connection.js';
 import { joinedSessions, joinedTrials } from './joined.js';
 import { recordsOf } from './session-records.js';
@@ -70,6 +75,7 @@ export function trialExportStore({ file }: Connection): TrialExportStore {
         rows: (session) => rowsOf(db, session),
         trials: (session) => trialsOf(db, session),
         occurring: () => occurringIn(db, sessions),
+        asked: () => someAsked(db, sessions),
         sessionFacts: () => factsOf(db, sessions),
         async leftOut() {
           if (includeSimulated) return 0;
@@ -152,9 +158,10 @@ const pageIn = (db: Kysely<Tables>, sessionId: string, after: number) =>
     .orderBy('trials.trial_index')
     .limit(pageTrials);
 
-async function* rowsOf(db: Kysely<Tables>, { id }: ExportedSession): AsyncGenerator<TrialRow> {
-  for await (const row of paged((after) => pageIn(db, id, after).execute())) {
-    yield withTiming(row);
+async function* rowsOf(db: Kysely<Tables>, { id }: ExportedSession): AsyncGenerator<ExportedRow> {
+  const rows = paged((after) => pageIn(db, id, after).select(askedFor).execute());
+  for await (const { question, ...row } of rows) {
+    yield { ...withTiming(row), ...(question !== null && { question }) };
   }
 }
 
@@ -221,6 +228,20 @@ async function factsOf(
     await setImmediate();
   }
   return facts;
+}
+
+/** Whether a category was asked for: in all trials of a session or in none, so one tells. */
+async function someAsked(
+  db: Kysely<Tables>,
+  sessions: readonly ExportedSession[],
+): Promise<boolean> {
+  for (const { id, kind } of sessions) {
+    if (kind === 'network') continue;
+    const first = await trialsIn(db, id).select(askedFor).limit(1).executeTakeFirst();
+    if (typeof first?.question === 'string') return true;
+    await setImmediate();
+  }
+  return false;
 }
 
 /** Reads session by session, so that other work is done in between. */

@@ -22,6 +22,8 @@ export interface Watcher {
   study: string;
   /** hash of the sign-in that allows it */
   signIn: string;
+  /** count trials whose timing was not as planned too? */
+  keepMistimed: boolean;
   send(summary: AddresslessSummary): void;
   close(): void;
 }
@@ -92,8 +94,12 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
     timers.delete(study);
     const begin = performance.now();
     try {
-      const current = await summary(study);
-      for (const watcher of watched(study)) watcher.send(current);
+      for (const keepMistimed of new Set(watched(study).map((one) => one.keepMistimed))) {
+        const current = await summary(study, keepMistimed);
+        for (const watcher of watched(study)) {
+          if (watcher.keepMistimed === keepMistimed) watcher.send(current);
+        }
+      }
     } catch (error) {
       if (!(error instanceof VisavisError)) logger.error({ err: error }, 'no summary');
     }

@@ -44,12 +44,12 @@ export async function summariseStudy(
     notice: textIn(study.notice, study.languages[0]),
     licence: index.licence,
     alternatives: answersOf(study.task).length,
+    networksCanAnswer: study.task.kind === 'classification',
     stimuli: index.stimuli.length,
     ...(current !== null && { version: current }),
     conditions: index.conditions,
     takesParticipants: true,
     askSharing: study.participants.askSharing,
-    peopleOnly: study.task.kind !== 'classification',
     ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),
   };
 }
@@ -68,6 +68,7 @@ export async function summariseImported(
     notice: '',
     licence: study.source,
     alternatives: new Set(rows.map((row) => row.category)).size,
+    networksCanAnswer: false, // their stimuli are not here
     stimuli: new Set(rows.map((row) => row.imageName)).size,
     conditions: conditionsOf(rows),
     takesParticipants: false,

@@ -6,14 +6,12 @@ import { VisavisError } from '../errors.js';
 import { codeVersion } from '../installation.js';
 import { checkedJson, readJsonFile } from '../read-json-file.js';
 import {
-  allRows,
   datasetAboutSchema,
   datasetFiles,
   dictionaryJson,
-  hasSimulated,
-  publishedCsv,
   studyLevels,
   textPieces,
+  trialsCsv,
   trialsJson,
   trialVariables,
   writeDatasetFolder,
@@ -110,9 +108,7 @@ function linesOf(
   timing: boolean,
 ): AsyncIterable<string> {
   if (format === 'json') return trialsJson(trials);
-  if (format === 'csv') {
-    return publishedCsv(allRows(trials), { kind: hasSimulated(trials), timing });
-  }
+  if (format === 'csv') return trialsCsv(trials, { timing });
   return dictionary(study, trials);
 }
 

@@ -19,8 +19,8 @@ export function addForgetCommand(program: Command): void {
       'delete everything of the participants of a study, as when the time to keep it is over',
     )
     .description(
-      'Deletes every participant of a study with sessions, answers and ids of platforms, now and for ' +
-        'good; networks, stimuli and notes stay. Without --yes it only says what would go. It works ' +
+      'Deletes every participant of a study with sessions, answers and ids of platforms, and every ' +
+        'preview, now and for good; networks, stimuli and notes stay. Without --yes it only says what would go. It works ' +
         'while the server runs. Exports and backups made before still hold the answers: delete those too.',
     )
     .argument('<study>', 'file or id of the study')
@@ -30,27 +30,39 @@ export function addForgetCommand(program: Command): void {
       const { study } = await findStudy(name);
       await withStore(data, async (store) => {
         const names = await store.participantNames(study.id);
-        const people = names.length === 1 ? '1 participant' : `${names.length} participants`;
-        if (names.length === 0) console.log(`${study.id}: nothing of participants is stored.`);
-        else if (!yes) {
+        const previews = await store.previewCount(study.id);
+        const people = `${counted(names.length, 'participant')}${
+          previews > 0 ? ` and ${counted(previews, 'preview')}` : ''
+        }`;
+        if (names.length + previews === 0) {
+          console.log(`${study.id}: nothing of participants is stored.`);
+        } else if (!yes) {
           console.log(`${study.id}: everything of ${people} would be deleted; repeat with --yes.`);
         } else {
           const trials = await forgetParticipants(store, study.id);
           console.log(
-            `${study.id}: ${people} deleted, with ${trials} trials. Exports and backups made before still hold them.`,
+            `${study.id}: ${people} deleted, with ${counted(trials, 'trial')} of participants. ` +
+              'Exports and backups made before still hold them.',
           );
         }
       });
     });
 }
 
-/** Deletes people one by one, so that answers of others are not held up. @returns trials deleted */
+const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/**
+ * Deletes people one by one, so that answers of others are not held up, then the previews.
+ *
+ * @returns trials of people that were deleted
+ */
 export async function forgetParticipants(store: Store, study: string): Promise<number> {
   let trials = 0;
   for (const observer of await store.participantNames(study)) {
     const deleted = await store.withdraw({ study, observer, preview: false }, 'researcher');
     trials += deleted?.trials ?? 0;
   }
+  await store.deletePreviews({ study });
   return trials;
 }
 

@@ -30,6 +30,12 @@ export const kindColumn = 'observer_kind';
 /** Exports write these columns, which the published files do not have, where they are asked to. */
 export const timingColumns = { ok: 'timing_ok', problems: 'timing_problems' } as const;
 
+/**
+ * Exports write this column, which the published files do not have, where a task asked for a category:
+ * without it nobody knows what `yes` was said to.
+ */
+export const questionColumn = 'question';
+
 /** Fields of a trial and the columns that they are in the published format. */
 export const publishedNames: Readonly<Record<string, string>> = {
   observer: 'subj',
@@ -43,7 +49,8 @@ export const publishedNames: Readonly<Record<string, string>> = {
   imageName: 'imagename',
   timingOk: timingColumns.ok,
   timingProblems: timingColumns.problems,
-} satisfies Record<keyof TrialRow | 'timingOk', string>;
+  question: questionColumn,
+} satisfies Record<keyof TrialRow | 'timingOk' | 'question', string>;
 
 /** Where each column stands in this file. */
 export interface PublishedHeader {

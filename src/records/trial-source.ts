@@ -12,6 +12,9 @@ export interface ExportedSession {
   number: number;
 }
 
+/** A trial as analysis knows it, with the category that a task with two answers asked for. */
+export type ExportedRow = TrialRow & Pick<ExportedTrial, 'question'>;
+
 /** Values that occur in the trials of a study, each once, sorted. */
 export interface OccurringValues {
   categories: string[];
@@ -22,11 +25,13 @@ export interface OccurringValues {
 export interface TrialSource {
   /** sessions with at least one trial to export, in the order of the export */
   sessions: readonly ExportedSession[];
-  /** trials as analysis knows them, in order */
-  rows: (session: ExportedSession) => AsyncIterable<TrialRow>;
+  /** trials as the CSV has them, in order */
+  rows: (session: ExportedSession) => AsyncIterable<ExportedRow>;
   /** trials with all that an export may say of them, in order */
   trials: (session: ExportedSession) => AsyncIterable<ExportedTrial>;
   occurring: () => Promise<OccurringValues>;
+  /** was a category asked for in any of them? Left out: no */
+  asked?: () => Promise<boolean>;
   /** participants who are left out since they did not agree that their answers be made public */
   withheld?: number;
   /** sessions of which more is known than their trials */
@@ -34,10 +39,6 @@ export interface TrialSource {
 }
 
 /** The rows of all sessions, one after the other. */
-export async function* allRows(source: TrialSource): AsyncGenerator<TrialRow> {
+export async function* allRows(source: TrialSource): AsyncGenerator<ExportedRow> {
   for (const session of source.sessions) yield* source.rows(session);
 }
-
-/** Are there simulated observers among the sessions? */
-export const hasSimulated = ({ sessions }: TrialSource): boolean =>
-  sessions.some(({ kind }) => kind === 'simulated');

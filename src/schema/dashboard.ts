@@ -50,6 +50,8 @@ export const studySummarySchema = z.object({
   notice: z.string(),
   licence: z.string(),
   alternatives: z.number().int(),
+  /** can networks and simulated observers answer? They name single pictures */
+  networksCanAnswer: z.boolean(),
   stimuli: z.number().int(),
   /** the study file that people take part in; left out where none is frozen */
   version: studyVersionSchema.optional(),
@@ -81,8 +83,6 @@ export const studySummarySchema = z.object({
   participantUrl: z.string(),
   /** are participants asked whether their answers may be made public? */
   askSharing: z.boolean().optional(),
-  /** is the task for people only? Networks and made-up observers are then refused */
-  peopleOnly: z.boolean().optional(),
   updatedAt: z.string(),
 });
 export type StudySummary = z.infer<typeof studySummarySchema>;

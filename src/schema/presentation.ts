@@ -36,7 +36,17 @@ export const presentedRampSchema = z.strictObject({
 
 /** Something that happened to the page during a trial. */
 export const pageEventSchema = z.strictObject({
-  kind: z.enum(['hidden', 'visible', 'blur', 'focus', 'fullscreen-on', 'fullscreen-off']),
+  kind: z.enum([
+    'hidden',
+    'visible',
+    'blur',
+    'focus',
+    'fullscreen-on',
+    'fullscreen-off',
+    /** the window became too small for the picture, or holds all of it again */
+    'picture-cut',
+    'picture-whole',
+  ]),
   /** ms since the trial began; negative before its first draw */
   atMs: z.number(),
 });
@@ -78,7 +88,7 @@ export const presentationSchema = z.strictObject({
   timingProblems: z.array(timingProblemSchema),
   /** the page filled the screen when the image came */
   fullscreen: z.boolean(),
-  /** changes of visibility, focus and fullscreen during the trial */
+  /** changes of visibility, focus, fullscreen and of whether the window holds the picture */
   events: z.array(pageEventSchema).max(mostPageEvents),
   /** the page was hidden or lost focus during the trial, at whatever time */
   interrupted: z.boolean(),

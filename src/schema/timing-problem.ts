@@ -18,6 +18,7 @@ export const timingProblemSchema = z.enum([
   'page-hidden',
   'focus-lost',
   'fullscreen-changed',
+  'picture-cut-off',
   /** flagged by a page of version 0.1.0, which kept no reason */
   'not-recorded',
 ]);
@@ -37,6 +38,7 @@ export const timingProblemWords: Record<TimingProblem, string> = {
   'page-hidden': 'page hidden',
   'focus-lost': 'page out of focus',
   'fullscreen-changed': 'fullscreen changed',
+  'picture-cut-off': 'image not wholly in the window',
   'not-recorded': 'reason not recorded',
 };
 

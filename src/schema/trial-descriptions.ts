@@ -170,7 +170,7 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   },
   'presentation.events': {
     description:
-      'Changes of visibility, focus and fullscreen during the trial, each with its time from the start of the trial in ms',
+      'Changes of visibility, focus, fullscreen and of whether the window held the whole picture during the trial, each with its time from the start of the trial in ms',
   },
   'presentation.interrupted': {
     description: 'Whether the page was hidden or lost focus during the trial',

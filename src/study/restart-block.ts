@@ -14,9 +14,9 @@ export const mostSetAside = 10;
 /**
  * Begins the block (of practice, the round) that a session stands in anew: its trials come again in
  * another order and with other masks, and all that follows comes after them. No key is given twice:
- * what was answered, or may still be on its way, keeps its index and is marked `setAside`; new trials
- * have new indices. So that no plan grows without end, somebody goes on where she stood once
- * {@link mostSetAside} times the trials of her session are set aside.
+ * what was answered, or may still be on its way (of later blocks too), keeps its index and is marked
+ * `setAside`; new trials have new indices. So that no plan grows without end, somebody goes on where
+ * she stood once {@link mostSetAside} times the trials of her session are set aside.
  *
  * @param stored indices of the trials that are stored
  * @param seed the session's
@@ -40,13 +40,14 @@ export function restartBlock(
   const again = draws.shuffle(broken).map((trial) => ({ ...trial, maskSeed: draws.uint32() }));
   const done = current.filter((trial) => !sameRun(trial) && trial.index < broken[0].index);
   const later = current.filter((trial) => !sameRun(trial) && trial.index > broken[0].index);
+  const answeredEarly = later.filter((trial) => stored.has(trial.index));
+  const coming = later.filter((trial) => !stored.has(trial.index));
   return {
     plan: [
       ...plan.filter((trial) => trial.setAside || done.includes(trial)),
-      ...broken.map((trial) => ({ ...trial, setAside: true as const })),
-      ...[...again, ...later].map((trial) =>
-        stored.has(trial.index) && !sameRun(trial) ? trial : { ...trial, index: index++ },
-      ),
+      ...[...broken, ...coming].map((trial) => ({ ...trial, setAside: true as const })),
+      ...answeredEarly,
+      ...[...again, ...coming].map((trial) => ({ ...trial, index: index++ })),
     ],
     setAside,
   };

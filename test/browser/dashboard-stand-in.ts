@@ -44,8 +44,9 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
     for (const response of listeners) sendEvent(response, summary);
   };
 
-  const api = (method: string, path: string, body: string, response: ServerResponse) => {
-    state.requests.push(`${method} ${path}`);
+  const api = (method: string, address: string, body: string, response: ServerResponse) => {
+    state.requests.push(`${method} ${address}`);
+    const path = address.split('?')[0];
     if (path === '/api/sign-in') {
       const { password } = JSON.parse(body) as { password: string };
       state.signedIn = password === state.password;
@@ -67,11 +68,11 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
   };
 
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const { pathname, search } = new URL(request.url ?? '/', 'http://stand-in');
     if (pathname.startsWith('/api/')) {
       let body = '';
       request.on('data', (part: Buffer) => (body += part.toString()));
-      request.on('end', () => api(request.method ?? 'GET', pathname, body, response));
+      request.on('end', () => api(request.method ?? 'GET', pathname + search, body, response));
       return;
     }
     const page = /^\/(dashboard|sign-in)$/.exec(pathname);

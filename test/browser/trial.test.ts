@@ -110,6 +110,22 @@ describe('the response', () => {
 describe('the pixels of a picture', () => {
   const shape = { blocks: 1, trialsPerBlock: 1 };
 
+  it('are flagged where the window became too small for them in mid-trial', async () => {
+    const timing = { fixationMs: 100, stimulusMs: 2000, maskMs: 200, responseMs: 400 };
+    const slow = { ...shape, study: { timing: { ...timing, interTrialMs: 50, feedbackMs: 200 } } };
+    await withStudy(slow, { viewport: wide }, async ({ page, standIn, participant }) => {
+      await participant.open(standIn.url, 'demo');
+      await participant.consentAndRead();
+      await participant.startButton().click();
+      await page.locator('.masked-image .picture').waitFor();
+      await page.setViewportSize({ width: wide.width, height: 200 });
+      await expect.poll(() => standIn.stored.size, { timeout: 20_000 }).toBe(1);
+      const { timingProblems, events } = standIn.stored.get(0)?.presentation ?? {};
+      expect(timingProblems).toContain('picture-cut-off');
+      expect(events?.map(({ kind }) => kind)).toContain('picture-cut');
+    });
+  });
+
   it('are called scaled where somebody has zoomed in with two fingers', async () => {
     await withStudy(shape, handheld, async ({ page, standIn, participant }) => {
       await participant.open(standIn.url, 'demo');

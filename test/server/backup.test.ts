@@ -61,6 +61,22 @@ async function sampleBackup(mark = 'new') {
 
 const passwordHash = (data: string) => withStore(data, (store) => store.passwordHash());
 
+test('a backup has the study file that people took part in, wherever it lies', async () => {
+  const data = await sampleData('new');
+  const text = '{ "id": "elsewhere" }\n';
+  await withStore(data, (store) =>
+    store.createSession({
+      ...sampleSession('elsewhere', 'e'.repeat(64)),
+      file: { fileHash: createHash('sha256').update(text).digest('hex'), text },
+    }),
+  );
+  const { backup } = await writeBackup(data, join(temporaryFolder(), 'backups'));
+  const restored = join(temporaryFolder(), 'data');
+  await restoreBackup(backup, restored);
+  const frozen = await withStore(restored, (store) => store.frozenVersion('elsewhere', 1));
+  expect(frozen?.text).toBe(text);
+});
+
 test('a restored folder holds files, trials and the password, and nobody is signed in', async () => {
   const { backup, data, files: count } = await sampleBackup();
   const restored = join(temporaryFolder(), 'data');

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import SqliteDatabase from 'better-sqlite3';
+import pino from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { startServer } from '../../server/start.js';
 import { dueSentences, forgetParticipants } from '../../src/cli/forget.js';
 import { publicStudySchema, type PublicStudy } from '../../src/schema/session.js';
 import type { StudyFile } from '../../src/schema/study.js';
@@ -14,6 +17,7 @@ import {
 import {
   bearer,
   post,
+  prepareTinyStudy,
   sampleServer,
   signInAsResearcher,
   tinyStudy,
@@ -134,6 +138,31 @@ test('a session begins only with all that the study asks for, in what was shown'
   expect(await again.json()).toMatchObject({ study: { language: 'de', consent: { ...consent } } });
 });
 
+test('who agrees to a text that was changed meanwhile is asked again, and the text agreed to is kept', async () => {
+  const server = await sampleServer({ studies: [bilingual] });
+  const seen = (await studyIn(server, 'en')).consent.version;
+  const changed = { ...bilingual.participants, consent: { en: 'You agree to more.', de: 'Mehr.' } };
+  const edited = await prepareTinyStudy(server.folder, { ...bilingual, participants: changed });
+  const later = await startServer({
+    ...{ store: server.store, studies: [edited], port: 0, host: '127.0.0.1' },
+    ...{ dataFolder: server.folder, clientFolder: server.folder, responseIcon: () => null },
+    logger: pino({ level: 'silent' }),
+  });
+  onTestFinished(() => later.stop());
+  const served = { ...server, url: `http://127.0.0.1:${later.port}` };
+  const given = { language: 'en', ageConfirmed: true, sharing: true };
+  expect((await begin(served, { ...given, consentVersion: seen })).status).toBe(409);
+  expect(await server.store.participantNames('tiny')).toEqual([]);
+  const now = (await studyIn(served, 'en')).consent;
+  expect(now.text).toBe('You agree to more.');
+  await take(served, { ...given, consentVersion: now.version });
+  const db = new SqliteDatabase(server.store.file, { readonly: true });
+  expect(db.prepare('select consent_hash from sessions').pluck().all()).toEqual([now.version]);
+  db.close();
+  const [{ text: kept }] = await server.store.frozenVersions('tiny');
+  expect(kept).toContain('You agree to more.');
+});
+
 test('an export to be shared has only who agreed, says how many did not, and names nobody', async () => {
   const server = await sampleServer({ studies: [bilingual] });
   const arrival = {
@@ -210,7 +239,10 @@ test('the researcher is told when answers are due to be deleted, and deletes the
       },
     ],
   });
+  await take(server, { sharing: true, arrival: { preview: true } });
+  expect(await server.store.previewCount('tiny')).toBe(1);
   expect(await forgetParticipants(server.store, 'tiny')).toBe(1);
+  expect(await server.store.previewCount('tiny')).toBe(0);
   expect(await dueSentences(server.store, server.studies, after)).toEqual([]);
   expect((await server.store.studyCounts()).get('tiny')).toMatchObject({
     ...{ participants: 0, networks: 1, trials: 1 },

@@ -206,10 +206,13 @@ test('after a long absence the block begins anew, its answers are set aside, non
   expect(known.map(({ status }) => status)).toEqual([200, 200, 200, 201]);
   const [other] = await send(server, session, session.trials.slice(3, 4), 'dog');
   expect(other.status).toBe(409);
+  const ofLaterBlock = session.trials.slice(12, 13);
+  expect((await send(server, session, ofLaterBlock)).map(({ status }) => status)).toEqual([201]);
+  expect((await send(server, session, ofLaterBlock)).map(({ status }) => status)).toEqual([200]);
   expect(await server.store.trialRows('tiny')).toEqual([]);
   const db = new SqliteDatabase(server.store.file, { readonly: true });
   const setAside = db.prepare('select trial_index from set_aside_trials').pluck();
-  expect(setAside.all()).toEqual([2, 3, 4, 5]);
+  expect(setAside.all()).toEqual([2, 3, 4, 5, 12]);
 
   const left = anew.trials.filter(({ index }) => !anew.stored.includes(index));
   const answers = await send(server, session, left);

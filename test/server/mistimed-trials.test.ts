@@ -33,6 +33,14 @@ test('trials whose timing was not as planned are left out, unless asked for, and
   expect(all).toMatchObject({ leftOut: { trials: 0 }, curves: [{ trials: 4 }, { trials: 4 }] });
   expect((await summary()).leftOut.trials).toBe(2);
 
+  const events = await fetch(`${address}/events?mistimed=1`, { headers });
+  let told = '';
+  for await (const piece of events.body as unknown as AsyncIterable<Uint8Array>) {
+    told += new TextDecoder().decode(piece);
+    if (told.includes('leftOut')) break;
+  }
+  expect(told).toContain('"leftOut":{"trials":0');
+
   const csv = async (query = '') =>
     (await (await fetch(`${address}/trials.csv${query}`, { headers })).text()).trim().split('\n');
   expect(await csv()).toHaveLength(5);

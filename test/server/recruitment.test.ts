@@ -138,6 +138,25 @@ test('an address that the study file does not have is told', async () => {
   expect((await post(`${server.url}/api/studies/tiny/arrivals`, unfilled)).status).toBe(400);
 });
 
+test('previews are deleted when they are a day old, participants are not', async () => {
+  const server = await sampleServer();
+  const preview = await begun(server, { preview: true });
+  const later = await begun(server, { preview: true });
+  const real = await begun(server, {});
+  const age = (observer: string) => {
+    const db = new SqliteDatabase(server.store.file);
+    const then = new Date(Date.now() - 25 * 3600 * 1000).toISOString();
+    db.prepare('update observers set created_at = ? where id = ?').run(then, observer);
+    db.close();
+  };
+  age(preview.observer);
+  age(real.observer);
+  expect(await server.store.deletePreviews('old')).toBe(1);
+  const statusOf = async (session: StartedSession) =>
+    (await fetch(`${server.url}/api/session`, { headers: bearer(session) })).status;
+  expect(await Promise.all([preview, later, real].map(statusOf))).toEqual([401, 200, 200]);
+});
+
 test('a preview counts nowhere, though it is a whole session', async () => {
   const server = await sampleServer({
     studies: [{ ...tinyStudy, recruitment: { quota: 1 } }],

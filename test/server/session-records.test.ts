@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { peopleSchema } from '../../src/schema/people.js';
 import { practiceDecisionSchema } from '../../src/schema/session-records.js';
 import { sessionStateSchema, type StartedSession } from '../../src/schema/session.js';
@@ -192,6 +192,27 @@ test('practice that goes well ends, and the session needs no more of it', async 
     session,
     state.trials.slice(2).map(({ index }) => index),
   );
+  const finish = await post(`${server.url}/api/session/finish`, {}, bearer(session));
+  expect(await finish.json()).toMatchObject({ status: 'complete', missing: [] });
+});
+
+test('practice that is judged while its block begins anew leaves the plan that the page was told', async () => {
+  const server = await sampleServer({ studies: [practised('go-on')] });
+  const session = await startSession(server);
+  const plan = (await server.store.sessionOf('tiny', session.observer))?.plan ?? [];
+  for (const index of [0, 1, 2]) await answer(server, session, [index], plan[index].category);
+  let begunAnew: unknown;
+  const find = server.store.findSession.bind(server.store);
+  vi.spyOn(server.store, 'findSession').mockImplementationOnce(async (hash) => {
+    const before = await find(hash);
+    const anew = await post(`${server.url}/api/session/block`, {}, bearer(session));
+    begunAnew = await anew.json();
+    return before;
+  });
+  await judge(server, session);
+  const { trials } = sessionStateSchema.parse(begunAnew);
+  const test = trials.filter(({ phase }) => phase === 'test');
+  await answer(server, { ...session, trials: test }, [...test.keys()]);
   const finish = await post(`${server.url}/api/session/finish`, {}, bearer(session));
   expect(await finish.json()).toMatchObject({ status: 'complete', missing: [] });
 });

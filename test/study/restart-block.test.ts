@@ -35,7 +35,7 @@ it('shows the whole block again, in an order and with masks of its own, then wha
 
 it('gives no key twice: an answer that is still on its way finds its own trial', () => {
   const { plan: once } = restartBlock(plan, upTo(8), 7) ?? { plan: [] };
-  for (const { index, contentHash } of plan.slice(0, 10)) {
+  for (const { index, contentHash } of plan) {
     expect(once.find((planned) => planned.index === index)?.contentHash).toBe(contentHash);
   }
   expect(new Set(once.map(({ index }) => index)).size).toBe(once.length);
@@ -43,7 +43,7 @@ it('gives no key twice: an answer that is still on its way finds its own trial',
   const twice = restartBlock(once, begun, 7)?.plan ?? [];
   expect(new Set(twice.map(({ index }) => index)).size).toBe(twice.length);
   expect(shown(twice, begun)).toHaveLength(8);
-  expect(twice.filter(({ setAside }) => setAside)).toHaveLength(8);
+  expect(twice.filter(({ setAside }) => setAside)).toHaveLength(2 * 8);
 });
 
 it.each([

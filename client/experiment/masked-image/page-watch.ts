@@ -6,6 +6,8 @@ export interface PageState {
   hidden: boolean;
   focused: boolean;
   fullscreen: boolean;
+  /** does the window not hold the whole picture? Left out: it does */
+  cut?: boolean;
 }
 
 /** How the page stood when it was first looked at, and what changed since. */
@@ -15,14 +17,20 @@ export interface PageLog {
   events: readonly PageEvent[];
 }
 
-/** Notes when the page is hidden or shown, loses or gets focus, leaves or fills the screen. */
+/**
+ * Notes when the page is hidden or shown, loses or gets focus, leaves or fills the screen, and when
+ * the window becomes too small for the picture or holds it again.
+ */
 export class PageWatch implements PageLog {
   readonly start: PageState = stateNow();
   readonly events: PageEvent[] = [];
   private readonly listening = new AbortController();
 
-  /** @param now ms on the time line of the trial */
-  constructor(now: () => number) {
+  /**
+   * @param now ms on the time line of the trial
+   * @param isCut whether the window does not hold the whole picture, now
+   */
+  constructor(now: () => number, isCut: () => boolean) {
     const note = (kind: PageEvent['kind']) => {
       if (this.events.length < mostPageEvents) this.events.push({ kind, atMs: now() });
     };
@@ -33,6 +41,13 @@ export class PageWatch implements PageLog {
     onDocument('fullscreenchange', () => (isFullscreen() ? 'fullscreen-on' : 'fullscreen-off'));
     window.addEventListener('blur', () => note('blur'), { signal });
     window.addEventListener('focus', () => note('focus'), { signal });
+    let cut = false;
+    const resized = () => {
+      if (isCut() === cut) return;
+      cut = !cut;
+      note(cut ? 'picture-cut' : 'picture-whole');
+    };
+    window.addEventListener('resize', resized, { signal });
   }
 
   /** Removes every listener. */
@@ -48,6 +63,7 @@ export function pageStateAt({ start, events }: PageLog, timeMs: number): PageSta
     if (atMs > timeMs) break;
     if (kind === 'hidden' || kind === 'visible') state.hidden = kind === 'hidden';
     else if (kind === 'blur' || kind === 'focus') state.focused = kind === 'focus';
+    else if (kind === 'picture-cut' || kind === 'picture-whole') state.cut = kind === 'picture-cut';
     else state.fullscreen = kind === 'fullscreen-on';
   }
   return state;

@@ -74,6 +74,15 @@ export class PictureCanvas {
     return { ...this.scale, pixelFactor: null, sideCssPx: this.scale.sideCssPx * pinch };
   }
 
+  /** Has the window become too small for the pictures since the canvas took its place? */
+  get isCut(): boolean {
+    const parent = this.element.parentElement;
+    if (parent === null) return false;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.element;
+    const { clientWidth, clientHeight } = parent;
+    return offsetLeft + offsetWidth > clientWidth + 1 || offsetTop + offsetHeight > clientHeight + 1;
+  }
+
   clear(): void {
     this.context.fillStyle = this.colours.background;
     this.context.fillRect(0, 0, this.element.width, this.element.height);

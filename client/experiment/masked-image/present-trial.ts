@@ -73,7 +73,10 @@ export async function presentTrial(run: TrialRun): Promise<MaskedImageData> {
   const { clock, display, trial, task } = run;
   const { refresh_hz } = trial;
   const stage = stageOf(trial, task);
-  const watch = new PageWatch(() => clock.now());
+  const watch = new PageWatch(
+    () => clock.now(),
+    () => stage.isCut,
+  );
   const stopped = () => !stage.standing;
   const phases = trialPhases(() => stage, task.intervals, trial, task.gapMs);
   try {

@@ -68,6 +68,11 @@ export class Stage {
     return this.picture.shownScale;
   }
 
+  /** does the window not hold the whole picture? */
+  get isCut(): boolean {
+    return this.picture.isCut;
+  }
+
   drawFixation(): void {
     this.picture.drawFixation();
     this.patch?.show(false);

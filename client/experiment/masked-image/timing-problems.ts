@@ -66,6 +66,7 @@ export function pageProblems(log: PageLog, onsetMs: number, offsetMs: number): T
     'page-hidden': atOnset.hidden || happened('hidden'),
     'focus-lost': !atOnset.focused || happened('blur'),
     'fullscreen-changed': happened('fullscreen-on', 'fullscreen-off'),
+    'picture-cut-off': atOnset.cut === true || happened('picture-cut'),
   });
 }
 

@@ -167,6 +167,7 @@ export function exampleSummary(
     notice: 'drawn images: a demonstration, not a finding',
     licence: 'Drawings: Noto Emoji (Apache 2.0), Fluent Emoji (MIT), Twemoji (CC BY 4.0)',
     alternatives: 16,
+    networksCanAnswer: true,
     stimuli: 2112,
     conditions: exampleConditions,
     sessions: {

@@ -150,6 +150,12 @@ describe('timingRecord', () => {
     expect(log({ focused: false }, { kind: 'focus', atMs: begin }).timingProblems).toEqual([]);
     const left = log({ fullscreen: true }, { kind: 'fullscreen-off', atMs: onset + 50 });
     expect(left.timingProblems).toEqual(['fullscreen-changed']);
+    const cut = { kind: 'picture-cut', atMs: begin + 10 } as const;
+    expect(log({}, cut).timingProblems).toEqual(['picture-cut-off']);
+    expect(log({}, { ...cut, atMs: onset + 10 }).timingProblems).toEqual(['picture-cut-off']);
+    expect(log({}, { ...cut, atMs: offset + 10 }).timingProblems).toEqual([]);
+    const whole = { kind: 'picture-whole', atMs: begin + 20 } as const;
+    expect(log({}, cut, whole).timingProblems).toEqual([]);
     expect(left.events[0].atMs).toBeCloseTo(onset + 50 - begin, 9);
   });
 });

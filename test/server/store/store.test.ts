@@ -114,7 +114,10 @@ test('who was screened out is not counted as running', async () => {
   const session = await store.createSession(sampleSession());
   const running = async () => (await store.sessionCounts('sample', session.stimuliHash)).running;
   expect(await running()).toBe(1);
-  await store.settlePractice(session, { screenedOut: true });
+  const [practice] = session.plan;
+  await store.insertTrial(session, practice, sampleSubmission(practice, 'dog'));
+  const criterion = { shareCorrect: 1, window: 1, rounds: 1, otherwise: 'screen-out' } as const;
+  expect(await store.settlePractice(session, criterion)).toMatchObject({ outcome: 'screened-out' });
   expect(await running()).toBe(0);
 });
 
