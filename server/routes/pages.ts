@@ -30,9 +30,18 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
   router.get('/sign-in', page('sign-in.html'));
   router.get('/withdraw', page('withdraw.html'));
   router.get('/study/:id', async (request, response, next) => {
-    await catalog.prepared(request.params.id); // a study that is missing says so on a page
+    const problem = await catalog.prepared(request.params.id).then(() => null, asProblem);
+    // the page itself says so, in its reader's language
+    if (problem !== null) response.status(problem.status);
     page('study.html')(request, response, next);
   });
   router.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
   return router;
+}
+
+/** @throws what is no matter of the study's address */
+function asProblem(error: unknown): VisavisError {
+  const code = error instanceof VisavisError ? error.code : null;
+  if (code === 'STUDY_UNKNOWN' || code === 'STUDY_NOT_PREPARED') return error as VisavisError;
+  throw error;
 }

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sentence } from '../../../client/experiment/session/page-turner.js';
+import { failureSentence } from '../../../client/experiment/words/failure-sentence.js';
 import { catalogues, speak, words } from '../../../client/experiment/words/index.js';
+import { SaidError } from '../../../client/experiment/words/said-error.js';
+import { RequestFailure } from '../../../client/shared/api.js';
 import type { Catalogue } from '../../../client/experiment/words/catalogue.js';
 import { manipulations } from '../../../src/degradations/index.js';
+import { errorTable } from '../../../src/errors.js';
 import { preferredLanguage } from '../../../src/schema/language.js';
 
 /** What functions of the catalogues are given: numbers, lists of them and texts do. */
@@ -38,7 +43,6 @@ function sentencesOf(value: unknown, path: string, found = new Map<string, strin
 const alike = [
   /^leaving\.pause$/,
   /^manipulations\./,
-  /^trouble\.failure/,
   /^figure\.(level|interval|percent)/,
 ];
 
@@ -94,11 +98,34 @@ describe('the catalogues', () => {
   it('put names of categories into sentences', () => {
     expect(catalogues.en.trial.right('oven')).toBe('Right: an oven.');
     expect(catalogues.de.trial.right('Ofen')).toBe('Richtig: ein Ofen.');
-    expect(catalogues.de.trial.late('Uhr')).toBe('Keine Antwort in der Zeit. Es war eine Uhr.');
+    expect(catalogues.de.trial.late('Uhr')).toBe('Zeit abgelaufen. Es war eine Uhr.');
     expect(catalogues.de.trial.wrong('Turm')).toBe('Es war „Turm“.');
     for (const name of Object.values(catalogues.de.categories.names)) {
       expect(catalogues.de.categories.phrase(name)).toMatch(/^eine? /);
     }
+  });
+
+  it('say in their own words what a request ended with, whatever the server said', () => {
+    vi.stubGlobal('document', { documentElement: {} });
+    for (const code of [...Object.keys(errorTable), 'OFFLINE', 'UNEXPECTED_ANSWER', 'REFUSED']) {
+      speak('en');
+      const english = failureSentence(code);
+      speak('de');
+      expect(failureSentence(code)).not.toBe(english);
+      expect(failureSentence(code)).toMatch(/^[A-ZÄÖÜ].*[.)]$/);
+    }
+    const thrown = [
+      new RequestFailure(400, 'INVALID_INPUT', 'Expected a text for response, got 3.'),
+      new SaidError('Es ist ein Bild gekommen, das sich nicht anzeigen lässt.'),
+      new Error('x is not a function'),
+    ];
+    expect(thrown.map(sentence)).toEqual([
+      'Der Server versteht diese Seite nicht; vielleicht ist sie veraltet. Bitte laden Sie diese Seite neu.',
+      'Es ist ein Bild gekommen, das sich nicht anzeigen lässt.',
+      'Auf dieser Seite ist etwas geschehen, das niemand vorhergesehen hat (x is not a function). Bitte laden Sie diese Seite neu.',
+    ]);
+    speak('en');
+    vi.unstubAllGlobals();
   });
 
   it('name every manipulation and its axis', () => {

@@ -25,7 +25,7 @@ export const choice: Catalogue['choice'] = {
   },
   right: 'Richtig.',
   wrong: (answer) => `Die richtige Antwort war: ${answer}.`,
-  late: (answer) => `Keine Antwort in der Zeit. Die richtige Antwort war: ${answer}.`,
+  late: (answer) => `Zeit abgelaufen. Die richtige Antwort war: ${answer}.`,
   title: {
     'yes-no': 'Ja oder nein?',
     'two-interval': 'Das erste oder das zweite?',

@@ -24,6 +24,7 @@ export const steps = {
     noRoom:
       'The window is too narrow for the test of your distance. Make it wider (turn a telephone sideways) and try again, or go on without it.',
     without: 'Go on without the test',
+    cardAgain: 'Measure the card again',
     test: {
       title: 'The blind spot',
       steps: [
@@ -59,7 +60,7 @@ export const steps = {
     why: 'The square in the middle is grey, around it are fine stripes of black and white.',
     how: 'Lean back or half close your eyes until the stripes melt into one grey. Then change the square until it vanishes in them.',
     label: 'Brightness of the square',
-    round: (round: number, of: number) => `Time ${round} of ${of}`,
+    round: (round: number, of: number) => `Round ${round} of ${of}`,
     done: 'I can hardly see the square',
   },
   example: {
@@ -83,7 +84,7 @@ export const steps = {
       `You were right on ${right} of the last ${of} pictures. That takes some getting used to: here is another round, with other pictures.`,
   },
   notPassed: {
-    title: 'This is where it ends for you',
+    title: 'The study ends here for you',
     text: 'The practice shows that these pictures, on this screen, are too hard to go on with. That says nothing about you: screens and eyes differ. Thank you for trying.',
     code: 'Go back with this code',
   },
