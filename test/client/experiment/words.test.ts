@@ -40,11 +40,7 @@ function sentencesOf(value: unknown, path: string, found = new Map<string, strin
 }
 
 /** Sentences that are the same in English and German, as they should be. */
-const alike = [
-  /^leaving\.pause$/,
-  /^manipulations\./,
-  /^figure\.(level|interval|percent)/,
-];
+const alike = [/^leaving\.pause$/, /^manipulations\./, /^figure\.(level|interval|percent)/];
 
 describe('the catalogues', () => {
   const english = sentencesOf(catalogues.en, '');
@@ -84,14 +80,14 @@ describe('the catalogues', () => {
       '3 of the last 1280 pictures went by without an answer',
       'One answer has not reached the server: picture 7.',
       '4 answers have not reached the server: pictures 1–3, 5.',
-      'a picture, 0.2 s',
+      'a picture, 0.2\u00a0s',
     ]);
     expect(said(catalogues.de)).toEqual([
       'Eines der letzten 1280 Bilder blieb ohne Antwort',
       '3 der letzten 1280 Bilder blieben ohne Antwort',
       'Eine Antwort hat den Server nicht erreicht: Bild 7.',
       '4 Antworten haben den Server nicht erreicht: Bilder 1–3, 5.',
-      'ein Bild, 0,2 s',
+      'ein Bild, 0,2\u00a0s',
     ]);
   });
 

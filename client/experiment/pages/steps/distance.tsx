@@ -157,13 +157,14 @@ function Result(props: {
   const cm = Math.round(measured.distanceCm);
   const off = cm - wishedCm;
   const good = measured.steady && Math.abs(off) <= tolerance * wishedCm;
+  const move = off > 0 ? said.closer(cm, off) : said.farther(cm, -off);
   const told = !measured.steady
-    ? said.unsteady
+    ? mayTestAgain
+      ? said.unsteady
+      : said.stillUnsteady
     : good
       ? said.good(cm)
-      : off > 0
-        ? said.closer(cm, off)
-        : said.farther(cm, -off);
+      : `${move} ${mayTestAgain ? said.testAgain : said.thenGoOn}`;
   const [first, second] = good || !mayTestAgain ? [goOn, again] : [again, goOn];
   const goOnWords = good ? words().common.goOn : said.asItIs;
   return (
@@ -172,12 +173,7 @@ function Result(props: {
         {told}
       </p>
       <p class="actions">
-        <button
-          class="button primary big"
-          type="button"
-          disabled={!settled.value}
-          onClick={first}
-        >
+        <button class="button primary big" type="button" disabled={!settled.value} onClick={first}>
           {first === goOn ? goOnWords : words().common.tryAgain}
         </button>
         {mayTestAgain && (

@@ -22,7 +22,7 @@ export const instructions: Catalogue['instructions'] = {
   strip: {
     label: 'So sieht ein Durchgang aus',
     cross: 'ein Kreuz',
-    picture: (seconds) => `ein Bild, ${number(seconds)} s`,
+    picture: (seconds) => `ein Bild, ${number(seconds)}\u00a0s`,
     pattern: 'ein Muster',
     answer: 'Ihre Antwort',
   },

@@ -41,11 +41,15 @@ export const steps: Catalogue['steps'] = {
     },
     good: (cm) => `Sie sitzen etwa ${number(cm)} cm entfernt: genau richtig. Bleiben Sie bitte so.`,
     closer: (cm, by) =>
-      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte kommen Sie etwa ${number(by)} cm näher, und machen Sie den Test noch einmal.`,
+      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte kommen Sie etwa ${number(by)} cm näher.`,
     farther: (cm, by) =>
-      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte rücken Sie etwa ${number(by)} cm weiter weg, und machen Sie den Test noch einmal.`,
+      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte rücken Sie etwa ${number(by)} cm weiter weg.`,
+    testAgain: 'Machen Sie den Test dann noch einmal.',
+    thenGoOn: 'Machen Sie dann weiter, und bleiben Sie so.',
     unsteady:
       'Der Punkt ist an recht verschiedenen Stellen verschwunden. Schauen Sie immer auf das Kreuz, das rechte Auge bedeckt, und versuchen Sie es noch einmal.',
+    stillUnsteady:
+      'Der Punkt ist wieder an recht verschiedenen Stellen verschwunden. Das macht nichts: Bleiben Sie bitte, wo Sie sitzen, und machen Sie weiter.',
     asItIs: 'So weitermachen',
     reminders:
       'Bleiben Sie in dem Abstand, den Sie eingenommen haben, ohne Spiegelungen auf dem Bildschirm. Lassen Sie das Fenster, wie es ist, und bleiben Sie auf dieser Seite. Die Bilder blitzen auf: Hören Sie auf, wenn das unangenehm ist.',

@@ -40,11 +40,16 @@ export const steps = {
     },
     good: (cm: number) => `You sit about ${cm} cm away: just right. Please stay like that.`,
     closer: (cm: number, by: number) =>
-      `You seem to sit about ${cm} cm away. Please come about ${by} cm closer and test again.`,
+      `You seem to sit about ${cm} cm away. Please come about ${by} cm closer.`,
     farther: (cm: number, by: number) =>
-      `You seem to sit about ${cm} cm away. Please move back by about ${by} cm and test again.`,
+      `You seem to sit about ${cm} cm away. Please move back by about ${by} cm.`,
+    /** after one of the two */
+    testAgain: 'Then test again.',
+    thenGoOn: 'Then go on and stay like that.',
     unsteady:
       'The dot vanished at rather different places. Keep looking at the cross, with the right eye covered, and try again.',
+    stillUnsteady:
+      'The dot vanished at rather different places again. Never mind: please stay where you sit and go on.',
     asItIs: 'Go on as it is',
     reminders:
       'Stay at the distance that you have taken, away from glare. Keep the window as it is and stay with this page. The pictures flash: stop if that is unpleasant.',
