@@ -61,6 +61,7 @@ export function WithdrawPage({ offered }: { offered: readonly Language[] }) {
           ref={field}
           id="code"
           name="code"
+          dir="ltr"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
