@@ -27,9 +27,9 @@ export const choice = {
     left: 'Left',
     right: 'Right',
   },
-  right: 'Right.',
-  wrong: (answer: string) => `The right answer was: ${answer}.`,
-  late: (answer: string) => `No answer in time. The right answer was: ${answer}.`,
+  right: 'Correct.',
+  wrong: (answer: string) => `The correct answer was: ${answer}.`,
+  late: (answer: string) => `No answer in time. The correct answer was: ${answer}.`,
   title: {
     'yes-no': 'Yes or no?',
     'two-interval': 'First or second?',
