@@ -30,7 +30,8 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
   router.get('/sign-in', page('sign-in.html'));
   router.get('/withdraw', page('withdraw.html'));
   router.get('/study/:id', async (request, response, next) => {
-    const problem = await catalog.prepared(request.params.id).then(() => null, asProblem);
+    const prepared = catalog.prepared(request.params.id);
+    const problem: VisavisError | null = await prepared.then(() => null, asProblem);
     // the page itself says so, in its reader's language
     if (problem !== null) response.status(problem.status);
     page('study.html')(request, response, next);

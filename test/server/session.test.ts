@@ -274,7 +274,10 @@ test('whoever comes by a wrong address is told so in her language', async () => 
   };
   expect(await get('/study/tiny')).toEqual([200, 'the page, which asks for its study']);
   expect(await get('/study/tyni')).toEqual([404, 'the page, which asks for its study']);
-  expect(await get('/studies')).toEqual([404, expect.stringMatching(/lang="de"[^]*Hier ist nichts/)]);
+  expect(await get('/studies')).toEqual([
+    404,
+    expect.stringMatching(/lang="de"[^]*Hier ist nichts/),
+  ]);
 });
 
 test('icons come with the study, null where the word is shown', async () => {

@@ -95,7 +95,7 @@ export const steps: Catalogue['steps'] = {
   },
   questionnaire: {
     title: 'Einige Fragen',
-    lead: 'Die Bilder sind geschafft. Fragen mit * brauchen eine Antwort.',
+    lead: 'Die Bilder sind geschafft. Fragen mit\u00a0* brauchen eine Antwort.',
     needed: ' (braucht eine Antwort)',
     send: 'Antworten senden',
     faults: {

@@ -95,7 +95,7 @@ export const steps = {
   },
   questionnaire: {
     title: 'A few questions',
-    lead: 'The pictures are done. Answers marked with * are needed.',
+    lead: 'The pictures are done. Answers marked with\u00a0* are needed.',
     needed: ' (needed)',
     send: 'Send the answers',
     faults: {
