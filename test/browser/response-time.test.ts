@@ -46,8 +46,8 @@ const startBusyTrial = `(async () => {
     };
     look();
   });
-  // fixation, picture, answers (no mask): the third draw
-  window.opened = performance.timeOrigin + drawnAt[2];
+  // fixation, picture, nothing, answers (no mask): the fourth draw
+  window.opened = performance.timeOrigin + drawnAt[3];
   setInterval(() => {
     const until = performance.now() + ${blockMs};
     while (performance.now() < until);

@@ -84,6 +84,9 @@ export async function presentTrial(run: TrialRun): Promise<MaskedImageData> {
     });
     run.onLoad?.();
     const startedAt = new Date().toISOString();
+    // the last mask goes in a frame of its own: the alternatives take the browser a few ms longer to
+    // show, and in the same frame they would keep the mask on the screen meanwhile
+    const empty = { durationMs: 1000 / refresh_hz, draw: () => stage.clearPictures() };
     const respond = {
       durationMs: trial.response_ms,
       draw: (drawnMs: number) => {
@@ -98,7 +101,7 @@ export async function presentTrial(run: TrialRun): Promise<MaskedImageData> {
     const sequence = await presentPhases(
       clock,
       refresh_hz,
-      [...phases, respond],
+      [...phases, empty, respond],
       closeGrid,
       stopped,
     );

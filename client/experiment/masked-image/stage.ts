@@ -83,10 +83,14 @@ export class Stage {
     this.patch?.show(false);
   }
 
-  /** The pictures go and the alternatives come. */
-  openGrid(drawnMs: number): void {
+  /** Pictures and masks go. */
+  clearPictures(): void {
     this.picture.clear();
     this.patch?.show(false);
+  }
+
+  /** The alternatives come. */
+  openGrid(drawnMs: number): void {
     this.question.hidden = this.options.questionShown === 'never';
     this.grid.open(drawnMs);
   }
@@ -103,8 +107,7 @@ export class Stage {
   }
 
   clear(): void {
-    this.picture.clear();
-    this.patch?.show(false);
+    this.clearPictures();
     this.grid.hide();
     this.question.hidden = true;
     this.message.textContent = '';
