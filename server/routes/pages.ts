@@ -30,10 +30,12 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
   router.get('/sign-in', page('sign-in.html'));
   router.get('/withdraw', page('withdraw.html'));
   router.get('/study/:id', async (request, response, next) => {
-    const prepared = catalog.prepared(request.params.id);
-    const problem: VisavisError | null = await prepared.then(() => null, asProblem);
-    // the page itself says so, in its reader's language
-    if (problem !== null) response.status(problem.status);
+    try {
+      await catalog.prepared(request.params.id);
+    } catch (error) {
+      // the page itself says so, in its reader's language
+      response.status(addressProblem(error).status);
+    }
     page('study.html')(request, response, next);
   });
   router.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
@@ -41,8 +43,8 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
 }
 
 /** @throws what is no matter of the study's address */
-function asProblem(error: unknown): VisavisError {
-  const code = error instanceof VisavisError ? error.code : null;
-  if (code === 'STUDY_UNKNOWN' || code === 'STUDY_NOT_PREPARED') return error as VisavisError;
+function addressProblem(error: unknown): VisavisError {
+  const known: VisavisError | null = error instanceof VisavisError ? error : null;
+  if (known?.code === 'STUDY_UNKNOWN' || known?.code === 'STUDY_NOT_PREPARED') return known;
   throw error;
 }
