@@ -1,10 +1,28 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { VisavisError } from '../src/errors.js';
+import { languages, preferredLanguage, type Language } from '../src/schema/language.js';
+
+/** What is said at an address that is no page: participants mistype theirs, too. */
+const nothingHere: Record<Language, { title: string; sentence: (path: string) => string }> = {
+  en: {
+    title: 'Nothing here',
+    sentence: (path) => new VisavisError('NOT_FOUND', { path }).message,
+  },
+  de: {
+    title: 'Hier ist nichts',
+    sentence: (path) => `Unter ${path} gibt es nichts; bitte prüfen Sie die Adresse.`,
+  },
+};
+
+const toFrontPage: Record<Language, string> = {
+  en: 'To the front page',
+  de: 'Zur Startseite (auf Englisch)',
+};
 
 /** A page with one sentence, for where the built pages cannot help. */
-export function messagePage(title: string, sentence: string): string {
+export function messagePage(title: string, sentence: string, language: Language = 'en'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${languages[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -19,16 +37,19 @@ a { color: #0b57a4 }
 <body>
 <h1>${escaped(title)}</h1>
 <p>${escaped(sentence).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>
-<p><a href="/">To the front page</a></p>
+<p><a href="/">${toFrontPage[language]}</a></p>
 </body>
 </html>
 `;
 }
 
-/** Answers an address that is no page. */
+/** Answers an address that is no page, in the language that the browser prefers. */
 export const unknownPage: RequestHandler = (request, response) => {
-  const { status, message } = new VisavisError('NOT_FOUND', { path: request.path });
-  response.status(status).send(messagePage('Nothing here', message));
+  const offered = Object.keys(languages) as [Language, ...Language[]];
+  const language = preferredLanguage(offered, request.acceptsLanguages());
+  const { title, sentence } = nothingHere[language];
+  response.vary('Accept-Language').status(404);
+  response.send(messagePage(title, sentence(request.path), language));
 };
 
 /** Shows errors of pages as a page; all others go on. */
@@ -37,8 +58,7 @@ export const pageError: ErrorRequestHandler = (error: unknown, request, response
     next(error);
     return;
   }
-  const title = error.code === 'STUDY_NOT_PREPARED' ? 'Not prepared yet' : 'Not possible';
-  response.status(error.status).send(messagePage(title, error.message));
+  response.status(error.status).send(messagePage('Not possible', error.message));
 };
 
 function escaped(text: string): string {

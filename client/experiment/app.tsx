@@ -29,9 +29,7 @@ export function App({ flow }: { flow: SessionFlow }): JSX.Element {
   }
   if (page.kind === 'step' && page.step.kind === 'example') return <Example step={page.step} />;
   const saving =
-    page.kind === 'finishing' ||
-    page.kind === 'unsent' ||
-    (page.kind === 'start' && page.reason.kind !== 'first');
+    page.kind === 'finishing' || (page.kind === 'start' && page.reason.kind !== 'first');
   const place = placeOf(page);
   return (
     <div class="sheet">

@@ -3,6 +3,7 @@ import { withdrawalCodeSchema, withdrawnSchema } from '../../src/schema/withdraw
 import { request, RequestFailure } from '../shared/api.js';
 import type { Language } from '../../src/schema/language.js';
 import { LanguageSwitch } from '../experiment/pages/language-switch.js';
+import { failureSentence } from '../experiment/words/failure-sentence.js';
 import { speak, spokenLanguage, words } from '../experiment/words/index.js';
 
 /** Deletes the session of whoever has its code, long after it ended and from any device. */
@@ -60,6 +61,7 @@ export function WithdrawPage({ offered }: { offered: readonly Language[] }) {
           ref={field}
           id="code"
           name="code"
+          dir="ltr"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
@@ -82,8 +84,8 @@ export function WithdrawPage({ offered }: { offered: readonly Language[] }) {
 }
 
 function sentenceFor(error: unknown): string {
-  const { withdrawing, trouble } = words();
+  const { withdrawing } = words();
   if (!(error instanceof RequestFailure) || error.status === 0) return withdrawing.unreachable;
   if (error.status === 429) return withdrawing.tooMany;
-  return trouble.failure(error.code, error.message);
+  return failureSentence(error.code);
 }

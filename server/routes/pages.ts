@@ -30,9 +30,21 @@ export function pageRoutes({ catalog, clientFolder }: ServerParts): Router {
   router.get('/sign-in', page('sign-in.html'));
   router.get('/withdraw', page('withdraw.html'));
   router.get('/study/:id', async (request, response, next) => {
-    await catalog.prepared(request.params.id); // a study that is missing says so on a page
+    try {
+      await catalog.prepared(request.params.id);
+    } catch (error) {
+      // the page itself says so, in its reader's language
+      response.status(addressProblem(error).status);
+    }
     page('study.html')(request, response, next);
   });
   router.use(express.static(clientFolder, { index: false, maxAge: '1h' }));
   return router;
+}
+
+/** @throws what is no matter of the study's address */
+function addressProblem(error: unknown): VisavisError {
+  const known: VisavisError | null = error instanceof VisavisError ? error : null;
+  if (known?.code === 'STUDY_UNKNOWN' || known?.code === 'STUDY_NOT_PREPARED') return known;
+  throw error;
 }

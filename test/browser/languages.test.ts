@@ -110,6 +110,7 @@ describe('a study in two languages', () => {
       await agree.click();
       await page.waitForTimeout(300);
       expect(standIn.begun).toEqual([]);
+      await page.getByText(catalogues.de.consent.ageNeeded).waitFor();
       await page.getByLabel('Ich bin mindestens 18 Jahre alt.').check();
       await agree.click();
       await page.locator('.steps').waitFor();

@@ -113,6 +113,9 @@ it('a whole session with everything, by the keyboard alone', async () => {
     await page.keyboard.press(' ');
   }
   await page.getByText('just right').waitFor();
+  const goOn = page.getByRole('button', { name: 'Go on' });
+  expect(await goOn.isDisabled()).toBe(true); // whoever still presses for the dot presses nothing
+  await expect.poll(() => goOn.isEnabled()).toBe(true);
   await picture(page, 'distance-good-1280');
   await pressOn(page, 'Go on');
 
@@ -234,6 +237,12 @@ it('a whole session on a telephone, with a finger', async () => {
   await expectAccessible(page);
   await tap('It is as large as my card');
   await heading(page, 'How far away do you sit?');
+  await page.reload(); // the card is known, and can be measured again
+  await heading(page, 'How far away do you sit?');
+  await tap('Measure the card again');
+  await heading(page, 'How large is your screen?');
+  expect(await page.getByLabel('Size of the drawn card').inputValue()).toBe('325');
+  await tap('It is as large as my card');
   await expectToFit('distance');
   await tap('I sit like that');
   await page.getByText('The window is too narrow').waitFor();

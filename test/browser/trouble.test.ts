@@ -52,7 +52,7 @@ describe('a session in trouble', () => {
       const alert = page.getByRole('alert');
       await alert.waitFor({ timeout: 20_000 });
       expect(await alert.innerText()).toContain(
-        'The pictures could not be loaded. Down for a bit.',
+        'The pictures could not be loaded. The server cannot do that just now (X).',
       );
       standIn.fault = () => null;
       await page.getByRole('button', { name: 'Try again' }).click();

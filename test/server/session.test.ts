@@ -1,5 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { sixteenCategories } from '../../src/schema/category.js';
 import { participantResultSchema } from '../../src/schema/dashboard.js';
 import {
@@ -250,7 +252,7 @@ test('a participant who floods is stopped, another one at the same address is no
   expect((await send(server, second, sampleSubmission(second.trials[0]))).status).toBe(201);
 });
 
-test('a study without stimuli is told with the command that makes them, as JSON and as a page', async () => {
+test('a study without stimuli is told with the command that makes them', async () => {
   const server = await sampleServer();
   await rm(stimulusIndexPath(server.folder, 'tiny'));
   const api = await fetch(`${server.url}/api/studies/tiny`);
@@ -259,10 +261,23 @@ test('a study without stimuli is told with the command that makes them, as JSON 
     code: 'STUDY_NOT_PREPARED',
     message: expect.stringContaining('npx visavis prepare tiny') as string,
   });
-  const page = await fetch(`${server.url}/study/tiny`);
-  expect(page.status).toBe(404);
-  expect(page.headers.get('content-type')).toContain('text/html');
-  expect(await page.text()).toContain('npx visavis prepare tiny');
+});
+
+test('whoever comes by a wrong address is told so in her language', async () => {
+  const clientFolder = await mkdtemp(join(tmpdir(), 'visavis-client-'));
+  onTestFinished(() => rm(clientFolder, { recursive: true }));
+  await writeFile(join(clientFolder, 'study.html'), 'the page, which asks for its study');
+  const { url } = await sampleServer({ clientFolder });
+  const get = async (path: string) => {
+    const response = await fetch(url + path, { headers: { 'Accept-Language': 'de-AT, en' } });
+    return [response.status, await response.text()];
+  };
+  expect(await get('/study/tiny')).toEqual([200, 'the page, which asks for its study']);
+  expect(await get('/study/tyni')).toEqual([404, 'the page, which asks for its study']);
+  expect(await get('/studies')).toEqual([
+    404,
+    expect.stringMatching(/lang="de"[^]*Hier ist nichts/),
+  ]);
 });
 
 test('icons come with the study, null where the word is shown', async () => {

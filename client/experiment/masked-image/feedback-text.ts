@@ -13,7 +13,7 @@ export function choiceFeedback(
   answered: boolean,
   labelOf: (id: string) => string,
 ): string {
-  if (correct) return 'Right.';
+  if (correct) return 'Correct.';
   const late = answered ? '' : 'No answer in time. ';
-  return `${late}The right answer was: ${labelOf(category)}.`;
+  return `${late}The correct answer was: ${labelOf(category)}.`;
 }

@@ -30,6 +30,14 @@ export function shortcutCodes(alternatives: number): string[] {
   );
 }
 
+/**
+ * The codes that choose each alternative. On a German keyboard Z is printed where others have Y: whoever
+ * reads Z on the grid may press the key so called, or the one in that place.
+ */
+export function acceptedCodes(alternatives: number): string[][] {
+  return shortcutCodes(alternatives).map((code) => (code === 'KeyZ' ? [code, 'KeyY'] : [code]));
+}
+
 /** What is printed on a key of a US keyboard. */
 export function keyName(code: string): string {
   return code.replace(/^(Digit|Key)/, '');

@@ -1,7 +1,7 @@
 import { countedChoice } from '../../../src/schema/counted-choice.js';
 import type { Counts } from '../../../src/schema/counted-choice.js';
 import type { TrialSubmission } from '../../../src/schema/session.js';
-import { gridLayout, keyName, neighbour, shortcutCodes } from './grid-layout.js';
+import { acceptedCodes, gridLayout, keyName, neighbour } from './grid-layout.js';
 import type { GridLayout } from './grid-layout.js';
 
 export type Choice = TrialSubmission['choices'][number];
@@ -47,7 +47,7 @@ export class ResponseGrid {
   constructor(private readonly options: GridOptions) {
     const { alternatives, question } = options;
     this.layout = options.layout ?? gridLayout(alternatives.length);
-    this.codes = options.keys ?? shortcutCodes(alternatives.length).map((code) => [code]);
+    this.codes = options.keys ?? acceptedCodes(alternatives.length);
     this.element.className = options.layout ? 'response-grid two' : 'response-grid';
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', question);

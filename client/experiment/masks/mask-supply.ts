@@ -4,6 +4,7 @@ import type { MaskKind } from '../../../src/schema/mask-kind.js';
 import type { MaskJob, MaskResult } from './mask-job.js';
 import type { MaskPlace } from './mask-pixels.js';
 import { words } from '../words/index.js';
+import { SaidError } from '../words/said-error.js';
 
 /** Masks drawn ahead of the trial that needs them. */
 const ahead = 6;
@@ -91,4 +92,4 @@ export class MaskSupply {
   }
 }
 
-const noMask = (reason: string) => new Error(words().trouble.noMask(reason));
+const noMask = (reason: string) => new SaidError(words().trouble.noMask(reason));

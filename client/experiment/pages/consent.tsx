@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { PublicStudy } from '../../../src/schema/session.js';
 import { words } from '../words/index.js';
 import { ConsentTerms } from './consent-terms.js';
@@ -19,18 +20,25 @@ export function Consent({
   const { consent, common } = words();
   const ofAge = useSignal(false);
   const sharing = useSignal(false);
+  const ageMissing = useSignal(false);
+  const ageBox = useRef<HTMLInputElement>(null);
   const short = new URLSearchParams(location.search).get('length') === 'short';
   const minutes = short && study.blocks.shortTest > 0 ? study.minutes.short : study.minutes.full;
   const document = study.consent;
   const agree = (event: SubmitEvent) => {
     event.preventDefault();
+    ageMissing.value = document.age !== null && !ofAge.value;
+    if (ageMissing.value) {
+      ageBox.current?.focus();
+      return;
+    }
     page.agree({
       ageConfirmed: document.age !== null && ofAge.value ? true : undefined,
       sharing: document.sharing === null ? undefined : sharing.value,
     });
   };
   return (
-    <form onSubmit={agree}>
+    <form noValidate onSubmit={agree}>
       <LanguageSwitch offered={study.languages} spoken={study.language} read={page.read} />
       <h1>{study.title}</h1>
       {study.description && <p class="lead">{study.description}</p>}
@@ -46,12 +54,23 @@ export function Consent({
         {document.age !== null && (
           <label class="statement">
             <input
+              ref={ageBox}
               type="checkbox"
               required
               checked={ofAge}
-              onChange={(event) => (ofAge.value = event.currentTarget.checked)}
+              aria-invalid={ageMissing}
+              aria-describedby="age-fault"
+              onChange={(event) => {
+                ofAge.value = event.currentTarget.checked;
+                if (ofAge.value) ageMissing.value = false;
+              }}
             />
-            <span>{document.age}</span>
+            <span>
+              {document.age}{' '}
+              <span id="age-fault" class="fault" role="alert">
+                {ageMissing.value && consent.ageNeeded}
+              </span>
+            </span>
           </label>
         )}
         {document.sharing !== null && (

@@ -49,7 +49,7 @@ export function DisplayCheck({
         <BrowserCheck />
         <li class={roomy ? 'good' : 'warn'}>
           {(roomy ? display.roomy : display.small)(width, height)}
-          <FullScreenOffer />
+          {study.session.fullscreen !== 'kept' && <FullScreenOffer />}
         </li>
       </ul>
       <p class="reminders">{measured ? steps.distance.reminders : display.reminders}</p>

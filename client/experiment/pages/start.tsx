@@ -13,7 +13,8 @@ export function Start({ page, study }: { page: PageOf<'start'>; study: PublicStu
   const unsteady = page.refresh !== null && !page.refresh.steady;
   const checks = reason.kind === 'first' || reason.kind === 'welcome-back' || unsteady;
   const refused = unsteady && study.unsteadyDisplay === 'refuse';
-  const kept = study.session.fullscreen === 'kept' && document.fullscreenEnabled;
+  const leftIt = reason.kind === 'paused' && reason.leftFullscreen; // and was told so
+  const kept = study.session.fullscreen === 'kept' && document.fullscreenEnabled && !leftIt;
   const ready = loading.status === 'ready' && page.refresh !== null && !refused;
   return (
     <>

@@ -50,6 +50,7 @@ export function Thanks({
         )
       )}
       {page.unsent && <UnsentFile unsent={page.unsent} />}
+      {!page.reached && !page.completion && <p>{unsent.noCode}</p>}
       {page.completion && <Completion completion={page.completion} />}
       {page.debrief !== '' && (
         <section class="card" aria-labelledby="debrief-title">
@@ -58,7 +59,6 @@ export function Thanks({
         </section>
       )}
       {page.sendFeedback && <Feedback send={page.sendFeedback} />}
-      {!page.reached && !page.completion && <p>{unsent.noCode}</p>}
       {failed && <p class="muted">{thanks.noResult}</p>}
       {result && Result && (
         <Result studyId={study.id} result={result} fetchImage={page.fetchImage} />

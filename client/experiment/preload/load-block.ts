@@ -1,6 +1,7 @@
 import type { PlannedTrial } from '../../../src/schema/session.js';
 import { requestBlob } from '../../shared/api.js';
 import { words } from '../words/index.js';
+import { SaidError } from '../words/said-error.js';
 import { imageStore } from '../masked-image/image-store.js';
 import { attempt, eachOf } from './attempt.js';
 
@@ -52,12 +53,12 @@ export async function fetchImage(
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
   }).catch((cause: unknown) => {
-    throw new Error(words().trouble.brokenPicture, { cause });
+    throw new SaidError(words().trouble.brokenPicture, { cause });
   });
   if (sidePx !== null && (bitmap.width !== sidePx || bitmap.height !== sidePx)) {
     const got = `${bitmap.width} × ${bitmap.height}`;
     bitmap.close();
-    throw new Error(words().trouble.wrongPicture(`${sidePx} × ${sidePx}`, got));
+    throw new SaidError(words().trouble.wrongPicture(`${sidePx} × ${sidePx}`, got));
   }
   return bitmap;
 }

@@ -30,7 +30,7 @@ export function ShownImages(props: {
               <Picture image={image} fetchImage={props.fetchImage} />
               <p>
                 <MarkedText text={words().result.it(categoryName(image.category))} />{' '}
-                <span class="muted small">{props.describe(image.condition)}</span>
+                <bdi class="muted small">{props.describe(image.condition)}</bdi>
               </p>
               <dl>
                 <Answered

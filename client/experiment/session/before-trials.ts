@@ -2,6 +2,7 @@ import type { PublicStudy } from '../../../src/schema/session.js';
 import type { Calibration, SessionRecords } from '../../../src/schema/session-records.js';
 import { displayGamma } from '../calibration/display-gamma.js';
 import { faintPatches, seenPatches } from '../calibration/faint-digits.js';
+import { keepCard, keptCard } from '../calibration/kept-card.js';
 import { isSameScreen, screenNow } from '../calibration/this-device.js';
 import { card, degreesAt, isAsWished, planSize } from '../calibration/visual-angle.js';
 import { roomForEach } from '../masked-image/pixel-scale.js';
@@ -55,17 +56,33 @@ export async function measureDisplay(measuring: Measuring): Promise<Calibration 
   return calibration;
 }
 
+/** The card, unless it was measured before a reload, then the distance. */
 async function calibrate(
-  { pages, study, sidePx }: Measuring,
+  measuring: Measuring,
   ofCard: Place,
   ofDistance: Place,
 ): Promise<Calibration> {
+  const { pages, name } = measuring;
+  const askCard = (before: number | null) =>
+    ask<number>(pages, (next) => ({ kind: 'card-size', place: ofCard, before, next }));
+  let longSide = keptCard(name) ?? (await askCard(null));
+  for (;;) {
+    keepCard(name, longSide);
+    const found = await measureDistance(measuring, longSide / card.widthCm, ofDistance);
+    if (found !== 'card-again') return found;
+    longSide = await askCard(longSide);
+  }
+}
+
+async function measureDistance(
+  { pages, study, sidePx }: Measuring,
+  cssPxPerCm: number,
+  place: Place,
+): Promise<Calibration | 'card-again'> {
   const { degrees: wishedDeg, tolerance } = study.session.visualAngle ?? {
     degrees: 1,
     tolerance: 0,
   };
-  const longSide = await ask<number>(pages, (next) => ({ kind: 'card-size', place: ofCard, next }));
-  const cssPxPerCm = longSide / card.widthCm;
   const screen = screenNow();
   const abreast = study.kind === 'two-alternative' ? 2 : 1;
   const size = planSize({
@@ -76,14 +93,16 @@ async function calibrate(
     roomCssPx: roomForEach(window.innerWidth, window.innerHeight, abreast),
     likedCm: isPhone() ? likedCm.phone : likedCm.computer,
   });
-  const measure = await ask<DistanceMeasure>(pages, (next) => ({
+  const measure = await ask<DistanceMeasure | 'card-again'>(pages, (next) => ({
     kind: 'distance',
-    place: ofDistance,
+    place,
     cssPxPerCm,
     distanceCm: size.distanceCm,
     tolerance,
     next,
+    cardAgain: () => next('card-again'),
   }));
+  if (measure === 'card-again') return measure;
   const sideCm = (size.pixelFactor * sidePx) / screen.devicePixelRatio / cssPxPerCm;
   const { measuredDistanceCm } = measure;
   const stimulusDeg = degreesAt(sideCm, measuredDistanceCm ?? size.distanceCm);

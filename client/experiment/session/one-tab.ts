@@ -1,4 +1,5 @@
 import { words } from '../words/index.js';
+import { SaidError } from '../words/said-error.js';
 
 /** How long an earlier page of this tab may take to let go, ms. */
 const patienceMs = 2000;
@@ -22,7 +23,7 @@ export async function heldAlone(studyId: string): Promise<void> {
       },
     );
     held.catch(() => {
-      reject(new Error(words().trouble.otherTab));
+      reject(new SaidError(words().trouble.otherTab));
     });
   });
 }

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { RequestFailure } from '../../shared/api.js';
+import { failureSentence } from '../words/failure-sentence.js';
+import { SaidError } from '../words/said-error.js';
 import { words } from '../words/index.js';
 import type { Page } from './page.js';
 
@@ -55,8 +57,10 @@ export abstract class PageTurner {
   }
 }
 
-/** What to tell of anything that was thrown. */
+/** What to tell of anything that was thrown, in the page's language. */
 export function sentence(error: unknown): string {
-  if (error instanceof RequestFailure) return words().trouble.failure(error.code, error.message);
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof RequestFailure) return failureSentence(error.code);
+  if (error instanceof SaidError) return error.message;
+  const reason = error instanceof Error ? error.message : String(error);
+  return words().trouble.unforeseen(reason.slice(0, 200));
 }

@@ -1,6 +1,7 @@
 import type { PlannedTrial } from '../../../src/schema/session.js';
 import type { PracticeDecision } from '../../../src/schema/session-records.js';
 import { words } from '../words/index.js';
+import { SaidError } from '../words/said-error.js';
 import type { Answers } from './answers.js';
 import type { Running } from './entrance.js';
 import type { PageTurner } from './page-turner.js';
@@ -76,9 +77,9 @@ export class PracticeRounds {
     return new Promise<never>(() => {});
   }
 
-  /** @throws Error where the answers do not get there for some time */
+  /** @throws SaidError where the answers do not get there for some time */
   private async sent(): Promise<void> {
     const sent = await within(this.answers.drained(), patienceMs);
-    if (sent === 'late') throw new Error(words().steps.practiceAgain.noAnswer);
+    if (sent === 'late') throw new SaidError(words().steps.practiceAgain.noAnswer);
   }
 }

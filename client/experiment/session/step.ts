@@ -18,7 +18,13 @@ export type DistanceMeasure = Pick<
 /** A page before or after the trials that measures or asks something. */
 export type Step =
   /** answers with the long side of the card, CSS px */
-  | { kind: 'card-size'; place: Place; next: (longSideCssPx: number) => void }
+  | {
+      kind: 'card-size';
+      place: Place;
+      /** what was measured before, CSS px; null: nothing */
+      before: number | null;
+      next: (longSideCssPx: number) => void;
+    }
   | {
       kind: 'distance';
       place: Place;
@@ -27,6 +33,8 @@ export type Step =
       /** share by which the distance may be off */
       tolerance: number;
       next: (measure: DistanceMeasure) => void;
+      /** asks for the card once more */
+      cardAgain: () => void;
     }
   /** answers with what was read in each patch */
   | {

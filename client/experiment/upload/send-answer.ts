@@ -1,7 +1,7 @@
 import { trialAcknowledgementSchema } from '../../../src/schema/session.js';
 import type { TrialSubmission } from '../../../src/schema/session.js';
 import { request, RequestFailure } from '../../shared/api.js';
-import { words } from '../words/index.js';
+import { failureSentence } from '../words/failure-sentence.js';
 import type { SendOutcome } from './upload-queue.js';
 
 export const trialsPath = '/api/session/trials';
@@ -26,7 +26,7 @@ export async function sendAnswer(
     return { kind: 'stored', acknowledgement };
   } catch (failure) {
     if (failure instanceof RequestFailure && finalStatuses.has(failure.status)) {
-      return { kind: 'refused', reason: words().trouble.failure(failure.code, failure.message) };
+      return { kind: 'refused', reason: failureSentence(failure.code) };
     }
     return { kind: 'unreachable' };
   }

@@ -4,6 +4,7 @@ import {
   gridLayout,
   neighbour,
   shortcutCodes,
+  acceptedCodes,
 } from '../../../client/experiment/masked-image/grid-layout.js';
 import { pixelScale } from '../../../client/experiment/masked-image/pixel-scale.js';
 import { simulatedAnswer } from '../../../client/experiment/masked-image/simulated-answer.js';
@@ -49,6 +50,10 @@ describe('response grid', () => {
     expect(codes.slice(0, 5)).toEqual(['Digit1', 'KeyQ', 'KeyA', 'KeyZ', 'Digit2']);
     expect(codes[sixteenCategories.indexOf('dog')]).toBe('KeyV');
     expect(new Set(codes).size).toBe(16);
+    // Z as it is printed on a German keyboard, or in its place; nothing else has two keys
+    const accepted = acceptedCodes(16);
+    expect(accepted[3]).toEqual(['KeyZ', 'KeyY']);
+    expect(new Set(accepted.flat()).size).toBe(17);
   });
 
   it('moves to a place that exists with every arrow, and back with the opposite one', () => {

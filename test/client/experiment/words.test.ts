@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sentence } from '../../../client/experiment/session/page-turner.js';
+import { failureSentence } from '../../../client/experiment/words/failure-sentence.js';
 import { catalogues, speak, words } from '../../../client/experiment/words/index.js';
+import { SaidError } from '../../../client/experiment/words/said-error.js';
+import { RequestFailure } from '../../../client/shared/api.js';
 import type { Catalogue } from '../../../client/experiment/words/catalogue.js';
 import { manipulations } from '../../../src/degradations/index.js';
+import { errorTable } from '../../../src/errors.js';
 import { preferredLanguage } from '../../../src/schema/language.js';
 
 /** What functions of the catalogues are given: numbers, lists of them and texts do. */
@@ -35,12 +40,7 @@ function sentencesOf(value: unknown, path: string, found = new Map<string, strin
 }
 
 /** Sentences that are the same in English and German, as they should be. */
-const alike = [
-  /^leaving\.pause$/,
-  /^manipulations\./,
-  /^trouble\.failure/,
-  /^figure\.(level|interval|percent)/,
-];
+const alike = [/^leaving\.pause$/, /^manipulations\./, /^figure\.(level|interval|percent)/];
 
 describe('the catalogues', () => {
   const english = sentencesOf(catalogues.en, '');
@@ -80,25 +80,48 @@ describe('the catalogues', () => {
       '3 of the last 1280 pictures went by without an answer',
       'One answer has not reached the server: picture 7.',
       '4 answers have not reached the server: pictures 1–3, 5.',
-      'a picture, 0.2 s',
+      'a picture, 0.2\u00a0s',
     ]);
     expect(said(catalogues.de)).toEqual([
       'Eines der letzten 1280 Bilder blieb ohne Antwort',
       '3 der letzten 1280 Bilder blieben ohne Antwort',
       'Eine Antwort hat den Server nicht erreicht: Bild 7.',
       '4 Antworten haben den Server nicht erreicht: Bilder 1–3, 5.',
-      'ein Bild, 0,2 s',
+      'ein Bild, 0,2\u00a0s',
     ]);
   });
 
   it('put names of categories into sentences', () => {
     expect(catalogues.en.trial.right('oven')).toBe('Right: an oven.');
     expect(catalogues.de.trial.right('Ofen')).toBe('Richtig: ein Ofen.');
-    expect(catalogues.de.trial.late('Uhr')).toBe('Keine Antwort in der Zeit. Es war eine Uhr.');
+    expect(catalogues.de.trial.late('Uhr')).toBe('Zeit abgelaufen. Es war eine Uhr.');
     expect(catalogues.de.trial.wrong('Turm')).toBe('Es war „Turm“.');
     for (const name of Object.values(catalogues.de.categories.names)) {
       expect(catalogues.de.categories.phrase(name)).toMatch(/^eine? /);
     }
+  });
+
+  it('say in their own words what a request ended with, whatever the server said', () => {
+    vi.stubGlobal('document', { documentElement: {} });
+    for (const code of [...Object.keys(errorTable), 'OFFLINE', 'UNEXPECTED_ANSWER', 'REFUSED']) {
+      speak('en');
+      const english = failureSentence(code);
+      speak('de');
+      expect(failureSentence(code)).not.toBe(english);
+      expect(failureSentence(code)).toMatch(/^[A-ZÄÖÜ].*[.)]$/);
+    }
+    const thrown = [
+      new RequestFailure(400, 'INVALID_INPUT', 'Expected a text for response, got 3.'),
+      new SaidError('Es ist ein Bild gekommen, das sich nicht anzeigen lässt.'),
+      new Error('x is not a function'),
+    ];
+    expect(thrown.map(sentence)).toEqual([
+      'Der Server versteht diese Seite nicht; vielleicht ist sie veraltet. Bitte laden Sie diese Seite neu.',
+      'Es ist ein Bild gekommen, das sich nicht anzeigen lässt.',
+      'Auf dieser Seite ist etwas geschehen, das niemand vorhergesehen hat (x is not a function). Bitte laden Sie diese Seite neu.',
+    ]);
+    speak('en');
+    vi.unstubAllGlobals();
   });
 
   it('name every manipulation and its axis', () => {

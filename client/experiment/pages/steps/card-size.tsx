@@ -14,7 +14,7 @@ const narrowCssPx = 620;
 /** A bank card is held against a drawing of it, whose size is changed until it fits. */
 export function CardSize({ step }: { step: StepOf<'card-size'> }): JSX.Element {
   const said = words().steps.card;
-  const longSide = useSignal(range.start);
+  const longSide = useSignal(step.before ?? range.start);
   const upright = window.innerWidth < narrowCssPx;
   const shortSide = (longSide.value * card.heightCm) / card.widthCm;
   const change = (by: number) => {

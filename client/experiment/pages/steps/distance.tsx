@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { blindSpotDistance, blindSpotReach, card } from '../../calibration/visual-angle.js';
 import type { DistanceMeasure, StepOf } from '../../session/step.js';
 import { words } from '../../words/index.js';
@@ -9,6 +10,9 @@ import { StepPlace } from './step-place.js';
 /** How often the dot has to vanish, and how often the whole test is offered again. */
 const times = 5;
 const mostTests = 3;
+
+/** For so long after the last press of the test the next buttons take none, ms. */
+const settleMs = 1000;
 
 type State =
   | { kind: 'sit' }
@@ -63,6 +67,7 @@ export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
           {sit}
           <p>{said.why}</p>
           <Actions act={look} label={said.sits} skip={() => end(null, 'skipped')} />
+          <CardAgain ask={step.cardAgain} />
         </>
       )}
       {now.kind === 'no-room' && (
@@ -72,6 +77,7 @@ export function Distance({ step }: { step: StepOf<'distance'> }): JSX.Element {
             {said.noRoom}
           </p>
           <Actions act={look} label={words().common.tryAgain} skip={() => end(null, 'no-room')} />
+          <CardAgain ask={step.cardAgain} />
         </>
       )}
       {now.kind === 'ready' && (
@@ -118,7 +124,21 @@ function Actions(props: { act: () => void; label: string; skip: () => void }): J
   );
 }
 
-/** What the test says, and what to do about it. */
+/** A way back for whoever was too quick with the card; a reload is none. */
+function CardAgain(props: { ask: () => void }): JSX.Element {
+  return (
+    <p>
+      <button class="link" type="button" onClick={props.ask}>
+        {words().steps.distance.cardAgain}
+      </button>
+    </p>
+  );
+}
+
+/**
+ * What the test says, and what to do about it. Whoever still presses because the dot vanished shall not
+ * press a button of this page.
+ */
 function Result(props: {
   measured: { distanceCm: number; steady: boolean };
   wishedCm: number;
@@ -129,16 +149,22 @@ function Result(props: {
 }): JSX.Element {
   const said = words().steps.distance;
   const { measured, wishedCm, tolerance, mayTestAgain, again, goOn } = props;
+  const settled = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => (settled.value = true), settleMs);
+    return () => clearTimeout(timer);
+  }, [settled]);
   const cm = Math.round(measured.distanceCm);
   const off = cm - wishedCm;
   const good = measured.steady && Math.abs(off) <= tolerance * wishedCm;
+  const move = off > 0 ? said.closer(cm, off) : said.farther(cm, -off);
   const told = !measured.steady
-    ? said.unsteady
+    ? mayTestAgain
+      ? said.unsteady
+      : said.stillUnsteady
     : good
       ? said.good(cm)
-      : off > 0
-        ? said.closer(cm, off)
-        : said.farther(cm, -off);
+      : `${move} ${mayTestAgain ? said.testAgain : said.thenGoOn}`;
   const [first, second] = good || !mayTestAgain ? [goOn, again] : [again, goOn];
   const goOnWords = good ? words().common.goOn : said.asItIs;
   return (
@@ -147,11 +173,11 @@ function Result(props: {
         {told}
       </p>
       <p class="actions">
-        <button class="button primary big" type="button" onClick={first}>
+        <button class="button primary big" type="button" disabled={!settled.value} onClick={first}>
           {first === goOn ? goOnWords : words().common.tryAgain}
         </button>
         {mayTestAgain && (
-          <button class="link" type="button" onClick={second}>
+          <button class="link" type="button" disabled={!settled.value} onClick={second}>
             {second === goOn ? goOnWords : words().common.tryAgain}
           </button>
         )}

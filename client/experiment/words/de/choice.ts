@@ -5,8 +5,9 @@ import { number, plural } from './grammar.js';
 const which = (name: string) => `Welches der beiden war ${categories.phrase(name)}?`;
 const chooseOfTwo = (seconds: number) =>
   plural(seconds, {
-    one: 'Dann **sagen Sie, welches der beiden** das Gesuchte war, innerhalb von # Sekunde.',
-    other: 'Dann **sagen Sie, welches der beiden** das Gesuchte war, innerhalb von # Sekunden.',
+    one: 'Dann werden Sie nach etwas gefragt: **Sagen Sie, welches der beiden Bilder es zeigte**, innerhalb von # Sekunde.',
+    other:
+      'Dann werden Sie nach etwas gefragt: **Sagen Sie, welches der beiden Bilder es zeigte**, innerhalb von # Sekunden.',
   });
 
 export const choice: Catalogue['choice'] = {
@@ -25,7 +26,7 @@ export const choice: Catalogue['choice'] = {
   },
   right: 'Richtig.',
   wrong: (answer) => `Die richtige Antwort war: ${answer}.`,
-  late: (answer) => `Keine Antwort in der Zeit. Die richtige Antwort war: ${answer}.`,
+  late: (answer) => `Zeit abgelaufen. Die richtige Antwort war: ${answer}.`,
   title: {
     'yes-no': 'Ja oder nein?',
     'two-interval': 'Das erste oder das zweite?',
@@ -43,8 +44,9 @@ export const choice: Catalogue['choice'] = {
   choose: {
     'yes-no': (seconds) =>
       plural(seconds, {
-        one: 'Dann **sagen Sie, ob es das Gesuchte war**, innerhalb von # Sekunde.',
-        other: 'Dann **sagen Sie, ob es das Gesuchte war**, innerhalb von # Sekunden.',
+        one: 'Dann werden Sie nach etwas gefragt: **Sagen Sie, ob das Bild es zeigte**, innerhalb von # Sekunde.',
+        other:
+          'Dann werden Sie nach etwas gefragt: **Sagen Sie, ob das Bild es zeigte**, innerhalb von # Sekunden.',
       }),
     'two-interval': chooseOfTwo,
     'two-alternative': chooseOfTwo,
@@ -53,7 +55,7 @@ export const choice: Catalogue['choice'] = {
   keys: (left, right) =>
     `Klicken Sie, oder nehmen Sie die Tastatur: F oder die linke Pfeiltaste für „${left}“, J oder die rechte für „${right}“.`,
   strip: {
-    pictures: (seconds) => `zwei Bilder, ${number(seconds)} s`,
-    second: (seconds) => `noch eines, ${number(seconds)} s`,
+    pictures: (seconds) => `zwei Bilder, ${number(seconds)}\u00a0s`,
+    second: (seconds) => `noch eines, ${number(seconds)}\u00a0s`,
   },
 };

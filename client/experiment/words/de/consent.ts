@@ -9,5 +9,6 @@ export const consent: Catalogue['consent'] = {
       one: 'etwa # Minute, dazu die Übung',
       other: 'etwa # Minuten, dazu die Übung',
     }),
+  ageNeeded: 'Bitte bestätigen Sie das zuerst; ohne dies können Sie nicht teilnehmen.',
   decline: 'Ich möchte nicht teilnehmen',
 };

@@ -10,9 +10,9 @@ export const display: Catalogue['display'] = {
   refused:
     'Diese Studie braucht einen gleichmäßigen Bildschirm: Bitte messen Sie noch einmal, oder nehmen Sie einen anderen Computer.',
   measureAgain: 'Noch einmal messen',
-  roomy: (width, height) => `Das Fenster ist groß genug (${width} × ${height}).`,
+  roomy: (width, height) => `Das Fenster ist groß genug (${width}\u00a0×\u00a0${height}).`,
   small: (width, height) =>
-    `Das Fenster ist klein (${width} × ${height}); bitte machen Sie es größer.`,
+    `Das Fenster ist klein (${width}\u00a0×\u00a0${height}); bitte machen Sie es größer.`,
   fullScreen: 'Ganzen Bildschirm verwenden',
   reminders:
     'Sitzen Sie eine Armlänge entfernt und ohne Spiegelungen auf dem Bildschirm. Lassen Sie das Fenster, wie es ist, und bleiben Sie auf dieser Seite. Die Bilder blitzen auf: Hören Sie auf, wenn das unangenehm ist.',

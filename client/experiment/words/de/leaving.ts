@@ -2,18 +2,18 @@ import type { Catalogue } from '../catalogue.js';
 import { plural } from './grammar.js';
 
 export const leaving: Catalogue['leaving'] = {
-  offer: 'Aufhören oder zurückziehen',
+  offer: 'Aufhören oder Teilnahme zurückziehen',
   pause: 'Pause',
   pausedTitle: 'Pause',
   paused:
     'Es geht erst weiter, wenn Sie es möchten. Ein Bild, das abgebrochen wurde, kommt noch einmal.',
   ask: {
-    title: 'Aufhören oder zurückziehen?',
+    title: 'Aufhören oder die Teilnahme zurückziehen?',
     stop: 'Um aufzuhören, ohne dass etwas gelöscht wird, schließen Sie diese Seite. Dieselbe Adresse auf diesem Gerät bringt Sie dorthin zurück, wo Sie waren.',
     withdraw:
       'Die Teilnahme zurückzuziehen heißt, dass alle Ihre Antworten auf dem Server gelöscht werden, sofort und endgültig. Sie müssen nicht sagen, warum.',
     later: 'Sie können Ihre Teilnahme auch später zurückziehen, mit diesem Code:',
-    confirm: 'Zurückziehen und meine Antworten löschen',
+    confirm: 'Teilnahme zurückziehen und Antworten löschen',
     busy: 'Wird gelöscht …',
     back: 'Zurück, nichts löschen',
     failed:

@@ -31,5 +31,5 @@ export const recruitment: Catalogue['recruitment'] = {
     title: 'Ihr Abschlusscode',
     return: (host) => `Abschließen bei ${host}`,
   },
-  anotherPerson: 'Jemand anderes nimmt auf diesem Gerät teil',
+  anotherPerson: 'Mit einer anderen Person neu beginnen',
 };

@@ -9,7 +9,7 @@ export const steps: Catalogue['steps'] = {
     title: 'Wie groß ist Ihr Bildschirm?',
     why: 'Die Bilder sollen für alle gleich groß sein. Eine Karte verrät, wie groß etwas auf Ihrem Bildschirm ist.',
     how: 'Nehmen Sie eine Bankkarte oder eine andere Karte dieser Größe (Führerschein, Mitgliedskarte), halten Sie sie flach an den Bildschirm, und ändern Sie die Zeichnung, bis sie genau so groß ist wie die Karte.',
-    keys: 'Das geht mit dem Schieber, den Knöpfen oder den Pfeiltasten.',
+    keys: 'Das geht mit dem Schieberegler, den Knöpfen oder den Pfeiltasten.',
     label: 'Größe der gezeichneten Karte',
     drawn: 'Ihre Karte',
     done: 'Sie ist so groß wie meine Karte',
@@ -25,6 +25,7 @@ export const steps: Catalogue['steps'] = {
     noRoom:
       'Das Fenster ist zu schmal, um Ihren Abstand zu messen. Machen Sie es breiter (drehen Sie ein Telefon quer) und versuchen Sie es noch einmal, oder machen Sie ohne den Test weiter.',
     without: 'Ohne den Test weiter',
+    cardAgain: 'Die Karte noch einmal messen',
     test: {
       title: 'Der blinde Fleck',
       steps: [
@@ -40,11 +41,15 @@ export const steps: Catalogue['steps'] = {
     },
     good: (cm) => `Sie sitzen etwa ${number(cm)} cm entfernt: genau richtig. Bleiben Sie bitte so.`,
     closer: (cm, by) =>
-      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte kommen Sie etwa ${number(by)} cm näher, und machen Sie den Test noch einmal.`,
+      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte kommen Sie etwa ${number(by)} cm näher.`,
     farther: (cm, by) =>
-      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte rücken Sie etwa ${number(by)} cm weiter weg, und machen Sie den Test noch einmal.`,
+      `Sie scheinen etwa ${number(cm)} cm entfernt zu sitzen. Bitte rücken Sie etwa ${number(by)} cm weiter weg.`,
+    testAgain: 'Machen Sie den Test dann noch einmal.',
+    thenGoOn: 'Machen Sie dann weiter, und bleiben Sie so.',
     unsteady:
       'Der Punkt ist an recht verschiedenen Stellen verschwunden. Schauen Sie immer auf das Kreuz, das rechte Auge bedeckt, und versuchen Sie es noch einmal.',
+    stillUnsteady:
+      'Der Punkt ist wieder an recht verschiedenen Stellen verschwunden. Das macht nichts: Bleiben Sie bitte, wo Sie sitzen, und machen Sie weiter.',
     asItIs: 'So weitermachen',
     reminders:
       'Bleiben Sie in dem Abstand, den Sie eingenommen haben, ohne Spiegelungen auf dem Bildschirm. Lassen Sie das Fenster, wie es ist, und bleiben Sie auf dieser Seite. Die Bilder blitzen auf: Hören Sie auf, wenn das unangenehm ist.',
@@ -60,7 +65,7 @@ export const steps: Catalogue['steps'] = {
     why: 'Das Quadrat in der Mitte ist grau, ringsum sind feine Streifen in Schwarz und Weiß.',
     how: 'Lehnen Sie sich zurück, oder schließen Sie die Augen halb, bis die Streifen zu einem Grau verschwimmen. Ändern Sie dann das Quadrat, bis es darin verschwindet.',
     label: 'Helligkeit des Quadrats',
-    round: (round, of) => `${round}. Mal von ${of}`,
+    round: (round, of) => `Runde ${round} von ${of}`,
     done: 'Ich sehe das Quadrat kaum noch',
   },
   example: {
@@ -75,7 +80,7 @@ export const steps: Catalogue['steps'] = {
         `Wählen Sie nun, was es war. In der Studie haben Sie ${number(seconds)} s.`,
     },
     phase: (place, text) => `${place} von 4 · ${text}`,
-    leave: 'Nicht weiter ansehen',
+    leave: 'Beispiel beenden',
   },
   practiceAgain: {
     notJudged: 'Ihre Übung konnte nicht geprüft werden',
@@ -84,14 +89,14 @@ export const steps: Catalogue['steps'] = {
       `Bei ${number(right)} der letzten ${number(of)} Bilder lagen Sie richtig. Daran muss man sich erst gewöhnen: Es folgt noch eine Runde mit anderen Bildern.`,
   },
   notPassed: {
-    title: 'Hier endet es für Sie',
+    title: 'Hier endet die Studie für Sie',
     text: 'Die Übung zeigt, dass diese Bilder auf diesem Bildschirm zu schwer sind, um weiterzumachen. Das sagt nichts über Sie: Bildschirme und Augen sind verschieden. Danke, dass Sie es versucht haben.',
     code: 'Gehen Sie mit diesem Code zurück',
   },
   questionnaire: {
     title: 'Einige Fragen',
-    lead: 'Die Bilder sind geschafft. Antworten mit * werden gebraucht.',
-    needed: ' (wird gebraucht)',
+    lead: 'Die Bilder sind geschafft. Fragen mit\u00a0* brauchen eine Antwort.',
+    needed: ' (braucht eine Antwort)',
     send: 'Antworten senden',
     faults: {
       missing: 'Bitte beantworten Sie diese Frage.',
@@ -103,8 +108,8 @@ export const steps: Catalogue['steps'] = {
     },
     mend: (count) =>
       plural(count, {
-        one: 'Bitte sehen Sie eine Antwort noch einmal an.',
-        other: 'Bitte sehen Sie # Antworten noch einmal an.',
+        one: 'Bitte sehen Sie sich eine Antwort noch einmal an.',
+        other: 'Bitte sehen Sie sich # Antworten noch einmal an.',
       }),
   },
   debrief: 'Worum es in dieser Studie geht',
@@ -118,8 +123,8 @@ export const steps: Catalogue['steps'] = {
     failed: 'Es konnte nicht gesendet werden.',
   },
   fullscreen: {
-    needed: 'Diese Studie füllt den ganzen Bildschirm. Wer ihn verlässt, macht eine Pause.',
-    left: 'Sie haben den Vollbildmodus verlassen, darum wartet die Studie.',
+    needed: 'Diese Studie läuft im Vollbild. Wenn Sie es verlassen, macht sie eine Pause.',
+    left: 'Sie haben das Vollbild verlassen, darum macht die Studie eine Pause.',
   },
   browser: {
     good: (name) => `Ihr Browser (${name}) kann alles, was diese Studie braucht.`,

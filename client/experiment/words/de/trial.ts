@@ -5,5 +5,5 @@ export const trial: Catalogue['trial'] = {
   question: 'Was haben Sie gesehen?',
   right: (name) => `Richtig: ${categories.phrase(name)}.`,
   wrong: (name) => `Es war ${categories.phrase(name)}.`,
-  late: (name) => `Keine Antwort in der Zeit. Es war ${categories.phrase(name)}.`,
+  late: (name) => `Zeit abgelaufen. Es war ${categories.phrase(name)}.`,
 };

@@ -6,8 +6,9 @@ type ByKind<Words> = Record<ChoiceKind, Words>;
 const which = (name: string) => `Which one was ${categories.phrase(name)}?`;
 const chooseOfTwo = (seconds: number) =>
   plural(seconds, {
-    one: 'Then **say which of the two it was** that you are asked for, within # second.',
-    other: 'Then **say which of the two it was** that you are asked for, within # seconds.',
+    one: 'Then you are asked for something: **say which of the two showed it**, within # second.',
+    other:
+      'Then you are asked for something: **say which of the two showed it**, within # seconds.',
   });
 
 /** What is said in the tasks with two answers. */
@@ -26,9 +27,9 @@ export const choice = {
     left: 'Left',
     right: 'Right',
   },
-  right: 'Right.',
-  wrong: (answer: string) => `The right answer was: ${answer}.`,
-  late: (answer: string) => `No answer in time. The right answer was: ${answer}.`,
+  right: 'Correct.',
+  wrong: (answer: string) => `The correct answer was: ${answer}.`,
+  late: (answer: string) => `No answer in time. The correct answer was: ${answer}.`,
   title: {
     'yes-no': 'Yes or no?',
     'two-interval': 'First or second?',
@@ -46,8 +47,9 @@ export const choice = {
   choose: {
     'yes-no': (seconds: number) =>
       plural(seconds, {
-        one: 'Then **say whether it was what you are asked for**, within # second.',
-        other: 'Then **say whether it was what you are asked for**, within # seconds.',
+        one: 'Then you are asked for something: **say whether the picture showed it**, within # second.',
+        other:
+          'Then you are asked for something: **say whether the picture showed it**, within # seconds.',
       }),
     'two-interval': chooseOfTwo,
     'two-alternative': chooseOfTwo,
@@ -56,7 +58,7 @@ export const choice = {
   keys: (left: string, right: string) =>
     `Click, or use the keyboard: F or the left arrow for “${left}”, J or the right arrow for “${right}”.`,
   strip: {
-    pictures: (seconds: number) => `two pictures, ${number(seconds)} s`,
-    second: (seconds: number) => `another, ${number(seconds)} s`,
+    pictures: (seconds: number) => `two pictures, ${number(seconds)}\u00a0s`,
+    second: (seconds: number) => `another, ${number(seconds)}\u00a0s`,
   },
 };

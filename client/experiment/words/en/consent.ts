@@ -9,5 +9,6 @@ export const consent = {
       one: 'about # minute, plus practice',
       other: 'about # minutes, plus practice',
     }),
+  ageNeeded: 'Please confirm this first; without it you cannot take part.',
   decline: 'I do not want to take part',
 };

@@ -9,9 +9,10 @@ export const display = {
     `Your screen draws ${number(refreshHz)} frames a second, but not steadily. Closing other tabs and programs helps, and so does mains power.`,
   refused: 'This study needs a steady screen: please measure again, or try another computer.',
   measureAgain: 'Measure again',
-  roomy: (width: number, height: number) => `The window is large enough (${width} × ${height}).`,
+  roomy: (width: number, height: number) =>
+    `The window is large enough (${width}\u00a0×\u00a0${height}).`,
   small: (width: number, height: number) =>
-    `The window is small (${width} × ${height}); please make it larger.`,
+    `The window is small (${width}\u00a0×\u00a0${height}); please make it larger.`,
   fullScreen: 'Use the whole screen',
   reminders:
     'Sit at arm’s length, away from glare. Keep the window as it is and stay with this page. The pictures flash: stop if that is unpleasant.',

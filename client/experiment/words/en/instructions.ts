@@ -22,7 +22,7 @@ export const instructions = {
   strip: {
     label: 'What one trial looks like',
     cross: 'a cross',
-    picture: (seconds: number) => `a picture, ${number(seconds)} s`,
+    picture: (seconds: number) => `a picture, ${number(seconds)}\u00a0s`,
     pattern: 'a pattern',
     answer: 'your answer',
   },

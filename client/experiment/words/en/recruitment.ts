@@ -34,5 +34,5 @@ export const recruitment = {
     title: 'Your completion code',
     return: (host: string) => `Finish at ${host}`,
   },
-  anotherPerson: 'Somebody else takes part on this device',
+  anotherPerson: 'Begin anew with another person',
 };

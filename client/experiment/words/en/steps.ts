@@ -24,6 +24,7 @@ export const steps = {
     noRoom:
       'The window is too narrow for the test of your distance. Make it wider (turn a telephone sideways) and try again, or go on without it.',
     without: 'Go on without the test',
+    cardAgain: 'Measure the card again',
     test: {
       title: 'The blind spot',
       steps: [
@@ -39,11 +40,16 @@ export const steps = {
     },
     good: (cm: number) => `You sit about ${cm} cm away: just right. Please stay like that.`,
     closer: (cm: number, by: number) =>
-      `You seem to sit about ${cm} cm away. Please come about ${by} cm closer and test again.`,
+      `You seem to sit about ${cm} cm away. Please come about ${by} cm closer.`,
     farther: (cm: number, by: number) =>
-      `You seem to sit about ${cm} cm away. Please move back by about ${by} cm and test again.`,
+      `You seem to sit about ${cm} cm away. Please move back by about ${by} cm.`,
+    /** after one of the two */
+    testAgain: 'Then test again.',
+    thenGoOn: 'Then go on and stay like that.',
     unsteady:
       'The dot vanished at rather different places. Keep looking at the cross, with the right eye covered, and try again.',
+    stillUnsteady:
+      'The dot vanished at rather different places again. Never mind: please stay where you sit and go on.',
     asItIs: 'Go on as it is',
     reminders:
       'Stay at the distance that you have taken, away from glare. Keep the window as it is and stay with this page. The pictures flash: stop if that is unpleasant.',
@@ -59,7 +65,7 @@ export const steps = {
     why: 'The square in the middle is grey, around it are fine stripes of black and white.',
     how: 'Lean back or half close your eyes until the stripes melt into one grey. Then change the square until it vanishes in them.',
     label: 'Brightness of the square',
-    round: (round: number, of: number) => `Time ${round} of ${of}`,
+    round: (round: number, of: number) => `Round ${round} of ${of}`,
     done: 'I can hardly see the square',
   },
   example: {
@@ -83,13 +89,13 @@ export const steps = {
       `You were right on ${right} of the last ${of} pictures. That takes some getting used to: here is another round, with other pictures.`,
   },
   notPassed: {
-    title: 'This is where it ends for you',
+    title: 'The study ends here for you',
     text: 'The practice shows that these pictures, on this screen, are too hard to go on with. That says nothing about you: screens and eyes differ. Thank you for trying.',
     code: 'Go back with this code',
   },
   questionnaire: {
     title: 'A few questions',
-    lead: 'The pictures are done. Answers marked with * are needed.',
+    lead: 'The pictures are done. Answers marked with\u00a0* are needed.',
     needed: ' (needed)',
     send: 'Send the answers',
     faults: {

@@ -1,0 +1,4 @@
+/** An error whose message is a sentence of the page's language, for whoever reads the page. */
+export class SaidError extends Error {
+  override readonly name = 'SaidError';
+}
