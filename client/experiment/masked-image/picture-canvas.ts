@@ -80,7 +80,9 @@ export class PictureCanvas {
     if (parent === null) return false;
     const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.element;
     const { clientWidth, clientHeight } = parent;
-    return offsetLeft + offsetWidth > clientWidth + 1 || offsetTop + offsetHeight > clientHeight + 1;
+    return (
+      offsetLeft + offsetWidth > clientWidth + 1 || offsetTop + offsetHeight > clientHeight + 1
+    );
   }
 
   clear(): void {
