@@ -69,7 +69,7 @@ export function addAnalyseCommand(
         print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
       } else {
         const conditions = await Promise.all(sources.map(loadConditions));
-        const page = { width: process.stdout.columns ?? 100, conditions: conditions.flat() };
+        const page = { width: process.stdout.columns || 100, conditions: conditions.flat() };
         print(`${accuracyTable(analysis, page)}\n\n`);
         print(`${consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page)}\n`);
         if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);

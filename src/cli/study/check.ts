@@ -61,7 +61,7 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
         console.log(JSON.stringify({ ...told, conditions, measured, warnings, ...walked }));
         return;
       }
-      const width = process.stdout.columns ?? 100;
+      const width = process.stdout.columns || 100;
       const counted = { conditions, measured, images: images.length };
       console.log(checkPage(loaded, planned, { ...walked, ...counted }, width));
       for (const warning of warnings) console.error(warning);
