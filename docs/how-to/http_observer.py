@@ -36,8 +36,14 @@ class Observer(BaseHTTPRequestHandler):
 
     def do_POST(self):
         request = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self.answer({"outputs": outputs(request["images"])} if self.path == "/respond" else "unknown",
-                    200 if self.path == "/respond" else 404)
+        if self.path != "/respond":
+            return self.answer("unknown", 404)
+        try:
+            found = outputs(request["images"])
+        except Exception as error:  # visavis asks again, and says what it was
+            self.answer(f"{type(error).__name__}: {error}", 500)
+            raise
+        self.answer({"outputs": found})
 
     def log_message(self, *words):
         pass  # visavis tells what goes wrong

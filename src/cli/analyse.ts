@@ -91,7 +91,7 @@ export function addAnalyseCommand(
         const withoutCommonTrials = apartPairs(analysis);
         print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
       } else {
-        const page = { width: process.stdout.columns ?? 100, conditions };
+        const page = { width: process.stdout.columns || 100, conditions };
         const tables = [
           accuracyTable(analysis.observers, page),
           consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page),

@@ -8,12 +8,16 @@ import { evaluateStudy } from './observers/evaluate-study.js';
 import type { Evaluated, Evaluation, Failure } from './observers/evaluate-study.js';
 import { withStore } from './open-data.js';
 import { wholeNumberOption } from './option-values.js';
+import { speedText } from './progress.js';
 import { renderStimuli } from './render-stimuli.js';
 import { reportError } from './report-error.js';
 
 /** Says of each network that failed why, and ends the command with exit code 1. */
 export function reportFailures(failures: readonly Failure[], others: number): void {
   for (const { error } of failures) reportError(error);
+  const codes = failures.map(({ error }) => (error as { code?: unknown } | null)?.code);
+  if (failures.length + others === 1 && codes[0] === 'SERVICE_FAILED')
+    console.error('What it answered is kept; the same command goes on from here.');
   if (failures.length > 0 && failures.length + others > 1) {
     const names = failures.map(({ network }) => network).join(', ');
     const answered = others === 0 ? 'none' : String(others);
@@ -34,9 +38,9 @@ export function reportContrast(evaluated: readonly Evaluated[]): void {
 
 function inWords(one: Evaluated): string {
   const { observer, trials, takenOver, seconds, imagesPerSecond, backend } = one;
-  const rate = imagesPerSecond === null ? '' : `, ${imagesPerSecond.toPrecision(3)} images/s`;
+  const rate = imagesPerSecond === null ? '' : `, ${speedText(imagesPerSecond, 'images/s')}`;
   const known = takenOver === 0 ? '' : `, ${takenOver} taken over from other studies`;
-  return `${observer}: ${trials} new trials in ${seconds.toFixed(1)} s${rate}${known} (${backend})`;
+  return `${observer}: ${trials} new ${trials === 1 ? 'trial' : 'trials'} in ${seconds.toFixed(1)} s${rate}${known} (${backend})`;
 }
 
 /** `--json`: an error that is a fault of ours has no code. */

@@ -32,7 +32,6 @@ const program = new Command('visavis')
     'Shows the same images to people and to deep networks, and measures where they see differently.',
   )
   .version(codeVersion)
-  .showHelpAfterError('(see visavis --help)')
   .configureHelp({ sortSubcommands: false });
 
 // Commands that read or store trials take --data; the loaders below need its value.
@@ -77,6 +76,8 @@ for (const command of program.commands) {
   }
 }
 
+hintAtHelp(program);
+
 // whoever reads the output may stop early (`| head`)
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -86,4 +87,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   reportError(error);
+}
+
+/** After an error each command refers to its own help. */
+function hintAtHelp(command: Command, path = command.name()): void {
+  command.showHelpAfterError(`(see ${path} --help)`);
+  for (const sub of command.commands) hintAtHelp(sub, `${path} ${sub.name()}`);
 }

@@ -75,7 +75,7 @@ export function addNetworkAddCommand(network: Command, askHere: () => Ask | null
       const around = { ask: json ? null : askHere(), draw: drawnImages, force: Boolean(force) };
       const added = await addNetwork(source, given, around);
       if (!added.accepted && !force) process.exitCode = 1;
-      console.log(json ? inJson(added) : addedPage(added, process.stdout.columns ?? 100));
+      console.log(json ? inJson(added) : addedPage(added, process.stdout.columns || 100));
     });
 }
 

@@ -38,7 +38,7 @@ export function addNetworkCommand(program: Command): void {
     .action(async (name: string, options: { layers?: boolean; json?: boolean }) => {
       const summary = await summariseNetwork(await networkFile(name, '.'));
       if (options.json) return console.log(JSON.stringify(summary, null, 2));
-      const width = process.stdout.columns ?? 100;
+      const width = process.stdout.columns || 100;
       console.log(networkPage(summary, { width, allLayers: Boolean(options.layers) }));
     });
 }

@@ -23,7 +23,9 @@ export function descriptionFile(path: string): string {
  */
 export async function readDescription(path: string): Promise<NetworkDescription> {
   const file = descriptionFile(path);
-  const mend = 'describe the network in a JSON file of its name beside it';
+  const mend = path.endsWith('.onnx')
+    ? `\`npx visavis network add ${path}\` examines the network and writes it`
+    : 'describe the network there (docs/how-to/networks.md)';
   return checkedDescription(await readJsonFile(file, kind, mend), file);
 }
 

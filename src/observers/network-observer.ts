@@ -51,7 +51,7 @@ export async function openNetworkObserver(
  * of a TensorFlow SavedModel, or a shipped network.
  *
  * @param folder what a relative path starts from
- * @throws VisavisError FILE_MISSING
+ * @throws VisavisError FILE_MISSING; FILE_UNREADABLE where a file or folder of another kind is there
  */
 export async function networkFile(name: string, folder: string): Promise<string> {
   const candidates = [resolve(folder, name), resolve(name), join(networksFolder, `${name}.onnx`)];
@@ -59,6 +59,7 @@ export async function networkFile(name: string, folder: string): Promise<string>
     /\.(onnx|json)$/.test(path) ? existsSync(path) : existsSync(join(path, savedModelFile)),
   );
   if (file !== undefined) return file;
+  refuseOther(name, candidates);
   const shipped = await shippedNetworks();
   const [near] = nearNames(name, shipped, 1);
   const names = shipped.join(', ') || 'none';
@@ -68,4 +69,22 @@ export async function networkFile(name: string, folder: string): Promise<string>
       ? `did you mean ${near}? The shipped networks are ${names}`
       : `give the path of an ONNX file, a TensorFlow.js model (.json) or the folder of a SavedModel, or the name of a shipped network (${names})`,
   });
+}
+
+/** Refuses what is there but no network, and addresses, which are added first. */
+function refuseOther(name: string, candidates: readonly string[]): void {
+  if (/^https?:\/\//.test(name))
+    throw new VisavisError('FILE_MISSING', {
+      file: name,
+      mend: `run \`npx visavis network add ${name}\`, and give the file that it writes`,
+    });
+  const other = candidates.find((path) => existsSync(path));
+  if (other !== undefined)
+    throw new VisavisError('FILE_UNREADABLE', {
+      file: other,
+      kind: 'a network',
+      reason:
+        'it is neither an ONNX file (.onnx), a TensorFlow.js model (.json) nor the folder of a SavedModel',
+      mend: 'export it to ONNX, or let it answer over HTTP (docs/how-to/bring-your-network.md)',
+    });
 }

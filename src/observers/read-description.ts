@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { checkedJson, readJsonFile, unreadableFile } from '../read-json-file.js';
+import { VisavisError } from '../errors.js';
+import { checkedJson, readJsonFile } from '../read-json-file.js';
 
 /**
  * Reads a JSON file that describes an observer.
@@ -15,10 +16,9 @@ export async function readDescription<T>(
   const json = await readJsonFile(file, kind, 'check the path');
   const { format } = (json ?? {}) as { format?: unknown };
   if (format === 'visavis-network/1')
-    throw unreadableFile(
-      file,
-      kind,
-      'it describes a network; name the .onnx file, the TensorFlow.js model or the folder beside it',
-    );
+    throw new VisavisError('FILE_UNREADABLE', {
+      ...{ file, kind, reason: 'it describes a network' },
+      mend: 'name the .onnx file, the TensorFlow.js model or the folder beside it',
+    });
   return checkedJson(json, schema, file, kind);
 }

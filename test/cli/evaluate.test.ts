@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../server/store/index.js';
 import { evaluateStudy } from '../../src/cli/observers/evaluate-study.js';
-import { progressLines } from '../../src/cli/progress.js';
+import { progressLines, speedText } from '../../src/cli/progress.js';
 import { renderStimuli } from '../../src/cli/render-stimuli.js';
 import { GraphBuilder, writeModel } from '../../src/dnn/graph/index.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
@@ -226,4 +226,13 @@ it('progress without a terminal tells the time left and the speed', () => {
   for (let done = 40; done <= 400; done += 12, now += 1000) progress.update(done, 400);
   progress.stop();
   expect(lines[0]).toBe('Mean: 220 of 400 (55 %), about 15 s left, 12 images/s');
+});
+
+it('speeds are whole numbers from 100 on, never powers of ten', () => {
+  expect([4.23, 99.7, 1260.4, 23_400].map((speed) => speedText(speed, 'images/s'))).toEqual([
+    '4.2 images/s',
+    '100 images/s',
+    '1260 images/s',
+    '23400 images/s',
+  ]);
 });

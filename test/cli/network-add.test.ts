@@ -46,6 +46,7 @@ it('says what it found, what it wrote and what to do next; evaluate then takes t
   expect(page).toMatch(/✓ runs +on images of 32 × 32 px, in colour/);
   expect(page).toMatch(/[✓!] accuracy +with --preprocess imagenet \d+ of 24 drawn images/);
   expect(page).toMatch(/labels +not of the sixteen categories: frog/);
+  expect(page).toMatch(/lacking +knife, airplane, .* bird: studies that\s+offer these categories/s);
   expect(page).toMatch(
     /Wrote .*net\.json\.\nNext: npx visavis evaluate <study> --network .*net\.onnx$/,
   );

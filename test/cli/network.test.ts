@@ -114,7 +114,13 @@ it('TensorFlow.js models: layers or nodes, their shapes and parameters, and grad
 it.each([
   ['no such network', ['nowhere'], /No file at nowhere; .*plain, plain-noise, residual/],
   ['a name with a slip', ['residul'], /No file at residul; did you mean residual\?/],
-  ['a file that is none', ['README.md'], /No file at README.md/],
+  ['a file that is none', ['README.md'], /README\.md as a network: it is neither .*; export it to/],
+  [
+    'a description',
+    ['data/networks/plain.json'],
+    /it is a description \(visavis-network\/1\); name/,
+  ],
+  ['an address', ['http://[::1]:9'], /run `npx visavis network add http:\/\/\[::1\]:9`, and give/],
 ])('%s is refused in one sentence', async (_, words, message) => {
   await expect(show(...words)).rejects.toThrow(message);
 });

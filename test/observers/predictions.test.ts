@@ -115,7 +115,7 @@ describe('predictions made elsewhere', () => {
       /6 of 8 stimuli are missing \(id-1, id-2, id-4, id-5, id-6 \.\.\.\)/,
     );
     await expect(answers(['stimulus,cat,dog', ...rowsOf((i) => `id-${i},1,0`)])).rejects.toThrow(
-      /got bear;/,
+      /outputs for bear;/,
     );
     await expect(answers(['stimulus,response', ...rowsOf((i) => `id-${i},cow`)])).rejects.toThrow(
       /line 2: expected one of cat, dog, bear for response, got "cow"/,

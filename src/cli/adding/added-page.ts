@@ -1,5 +1,6 @@
 import type { Added } from '../../observers/adding/added.js';
 import type { Finding } from '../../observers/self-check/finding.js';
+import { sixteenCategories } from '../../schema/category.js';
 import type { StatedDecision } from '../../schema/decision.js';
 import type { NetworkDescription } from '../../schema/network.js';
 import { decisionText, preprocessingText } from '../description-text.js';
@@ -23,6 +24,8 @@ export function addedPage(added: Added, width: number): string {
     const names = otherLabels.slice(0, listed).join(', ') + (more > 0 ? ` and ${more} more` : '');
     page.push(...facts([['labels', `not of the sixteen categories: ${names}`]], width), '');
   }
+  const lacking = lackingText(added);
+  if (lacking) page.push(...facts([['lacking', lacking]], width), '');
   if (!accepted && !written)
     page.push('Nothing was written: mend what is marked ✗, or give --force.');
   else page.push(written ? `Wrote ${file}.` : `${file} says the same already.`);
@@ -48,4 +51,21 @@ function descriptionFacts({ description }: Added): Fact[] {
       : [['other sizes', 'refused; --resize brings them to its size'] as const]),
     ['decision', decisionText(decision, output.holds)],
   ];
+}
+
+/** Which of the sixteen categories no output stands for: studies that offer them refuse the network. */
+function lackingText({ description, otherLabels }: Added): string | null {
+  const { decision } = description as { decision: StatedDecision };
+  const named = categoriesOf(decision);
+  const missing = sixteenCategories.filter((category) => named && !named.includes(category));
+  if (missing.length === 0) return null;
+  const which = missing.length === sixteenCategories.length ? 'all sixteen' : missing.join(', ');
+  const imagenet = otherLabels.length >= 990 ? '; ImageNet’s classes are --labels imagenet' : '';
+  return `${which}: studies that offer these categories, as the demo does, refuse it${imagenet}`;
+}
+
+/** null: all sixteen, or a file says it. */
+function categoriesOf(decision: StatedDecision): readonly string[] | null {
+  if (decision.mapping === 'direct') return decision.categories;
+  return decision.mapping === 'classes' ? Object.keys(decision.categories) : null;
 }

@@ -66,7 +66,7 @@ export function addCheckCommand(parent: Command, { hidden = false } = {}): void 
         );
         return;
       }
-      const width = process.stdout.columns ?? 100;
+      const width = process.stdout.columns || 100;
       const counted = { conditions, measured, images: images.length };
       console.log(checkPage(loaded, planned, { ...walked, ...counted }, width));
       for (const sentence of [...warnings, ...remarks]) console.error(sentence);

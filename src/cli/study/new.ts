@@ -95,7 +95,7 @@ export function addNewCommand(parent: Command, askHere: () => Ask | null = usual
       const study = composeStudy(wishes, file);
       await writeChecked(study, file);
       if (options.json) console.log(JSON.stringify({ file: resolve(file), study }));
-      else console.log(explained(study, file, process.stdout.columns ?? 100));
+      else console.log(explained(study, file, process.stdout.columns || 100));
     });
 }
 

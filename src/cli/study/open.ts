@@ -63,7 +63,7 @@ export function addOpenCommand(parent: Command): void {
         const changed = (await versionsOf(store, loaded)).current?.changed ?? [];
         const since =
           changed.length === 0 ? '' : `; differs from the one before in ${changed.join(', ')}`;
-        const width = process.stdout.columns ?? 100;
+        const width = process.stdout.columns || 100;
         console.log(`${study.id} is open: people can begin.\n`);
         console.log(
           facts(

@@ -36,10 +36,10 @@ export function decisionRule(
   const unknown = alternatives.filter((category) => classesOf(decision, category) === undefined);
   if (unknown.length > 0)
     throw new VisavisError('INVALID_INPUT', {
-      field: 'alternatives',
-      expected: `categories that network ${network} can answer`,
-      got: unknown.join(', '),
-      mend: 'take them out of the task, add them to the decision or use another network',
+      field: `the decision of network ${network}`,
+      expected: 'all alternatives of the study',
+      got: `none of its outputs for ${unknown.join(', ')}`,
+      mend: 'correct its labels or its decision, take them out of the study, or use another network',
     });
   const classes = alternatives.map((category) => classesOf(decision, category) ?? []);
   const pool = pools[decision.mapping === 'direct' ? 'sum' : decision.pool];

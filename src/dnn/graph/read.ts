@@ -70,7 +70,11 @@ export function graphOf(model: ModelMessage, file: string): Graph {
   const standard = imports.find((entry) => isStandard(entry.domain ?? ''));
   const opset = toNumber(standard?.version ?? 0);
   if (irVersion < supportedIr.oldest || irVersion > supportedIr.newest)
-    return refuse(file, `its IR version is ${irVersion}, and versions 6 to 10 are supported`);
+    return refuse(
+      file,
+      `its IR version is ${irVersion} (operator set ${opset}), and versions 6 to 10 are supported, ` +
+        'which operator sets 11 to 21 go with',
+    );
   if (opset < supportedOpsets.oldest || opset > supportedOpsets.newest)
     return refuse(file, `its operator set is ${opset}, and sets 11 to 21 are supported`);
   if (graph.sparseInitializer?.length) return refuse(file, 'it holds sparse weights');

@@ -56,7 +56,7 @@ export async function readTfjsModel(path: string): Promise<TfjsFile> {
     throw unreadable(path, `it has ${found.size} bytes, and at most ${largestTopology} are read`);
   const bytes = await readFile(path).catch(refuse);
   try {
-    const { weightsManifest, ...json } = parse(bytes.toString('utf8'));
+    const { weightsManifest, ...json } = parse(bytes.toString('utf8'), path);
     const files = await locateAll(weightsManifest, await realpath(dirname(path)));
     const weightData: ArrayBuffer[] = [];
     for (const { paths } of weightsManifest)
@@ -71,6 +71,7 @@ export async function readTfjsModel(path: string): Promise<TfjsFile> {
       hash: await modelHash(bytes, dataFiles),
     };
   } catch (cause) {
+    if (cause instanceof VisavisError) throw cause;
     return refuse(cause as Error);
   }
 }
@@ -78,13 +79,21 @@ export async function readTfjsModel(path: string): Promise<TfjsFile> {
 /** Bytes of the longest JSON that is read: a string of JavaScript holds no more than 512 MiB. */
 const largestTopology = 2 ** 28;
 
-function parse(text: string): TfjsModelJson {
+function parse(text: string, file: string): TfjsModelJson {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
     throw new Error('it is not JSON', { cause });
   }
+  const { format } = (json ?? {}) as { format?: unknown };
+  if (typeof format === 'string' && format.startsWith('visavis-'))
+    throw new VisavisError('FILE_UNREADABLE', {
+      file,
+      kind: 'a network',
+      reason: `it is a description (${format})`,
+      mend: 'name the network that it describes',
+    });
   if (!isTfjsModel(json))
     throw new Error('it has neither the format layers-model nor graph-model, and no modelTopology');
   const result = tfjsModelSchema.safeParse(json);

@@ -40,6 +40,11 @@ export function addNetwork(source: string, said: Said, around: Surroundings): Pr
     field: 'the network to add',
     expected: doors.map(({ takes }) => takes).join(' or '),
     got: `"${source}"`,
-    mend: existsSync(source) ? 'export it to ONNX, or let it answer over HTTP' : 'correct it',
+    mend: mendOf(source),
   });
+}
+
+function mendOf(source: string): string {
+  if (existsSync(source)) return 'export it to ONNX, or let it answer over HTTP';
+  return /^[\w.-]+:\d+/.test(source) ? `write http://${source}` : 'correct it';
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { decisionOf } from '../../dnn/decision/labels.js';
 import { readLabels } from '../../dnn/decision/read-labels.js';
 import { VisavisError } from '../../errors.js';
@@ -40,7 +40,7 @@ export async function addService(
   };
   const service = await askService(url, { ...parsed(sketch), attempts: 1 });
   const name = observerName(said.name, service.name);
-  const file = resolve(folder, `${name}.json`);
+  const file = join(folder, `${name}.json`);
 
   const usual = usualLabels(service.classes);
   const missing = (said.labels ?? usual) ? [] : [labelsQuestion(service.classes)];

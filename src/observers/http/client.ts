@@ -82,11 +82,11 @@ export async function connect(
       const address = `${base}/respond`;
       const mend = 'correct the service';
       if (outputs.length !== encoded.count)
-        throw failed(address, `answered ${outputs.length} images of ${encoded.count}`, mend);
+        throw failed(address, `answered ${outputs.length} of ${encoded.count} images`, mend);
       const odd = outputs.findIndex(({ length }) => length !== service.classes);
       if (odd >= 0) {
-        const counts = `${outputs[odd].length} numbers for image ${odd + 1} of the batch`;
-        throw failed(address, `answered ${counts} instead of ${service.classes}`, mend);
+        const counts = `${outputs[odd].length} of ${service.classes} numbers`;
+        throw failed(address, `answered ${counts} for image ${odd + 1} of the batch`, mend);
       }
       return outputs;
     },
@@ -101,7 +101,7 @@ export async function connect(
       const wanted = pixels.data.length;
       const mend = 'correct the service';
       if (answer.losses.length !== pixels.count)
-        throw failed(address, `answered ${answer.losses.length} losses of ${pixels.count}`, mend);
+        throw failed(address, `answered ${answer.losses.length} of ${pixels.count} losses`, mend);
       if (bytes.length !== 4 * wanted)
         throw failed(
           address,

@@ -12,11 +12,14 @@ export interface RequestOptions {
 }
 
 const longestBackOffMs = 30_000;
+/** What a service does whose program fails while it answers. */
+const closed = 'closed the connection without an answer';
 
 /** A failure that another attempt may mend. */
 class Passing {
   constructor(
     readonly reason: string,
+    readonly mend: string,
     readonly cause?: unknown,
   ) {}
 }
@@ -41,8 +44,7 @@ export async function requestJson(
     options.signal?.throwIfAborted();
     if (attempt >= options.attempts) {
       const tries = attempt === 1 ? '' : ` in each of ${attempt} attempts`;
-      const mend = 'see that it runs and repeat the command; what was answered is kept';
-      throw failed(url, `${outcome.reason}${tries}`, mend, outcome.cause);
+      throw failed(url, `${outcome.reason}${tries}`, outcome.mend, outcome.cause);
     }
     const pauseMs = Math.min(longestBackOffMs, options.backOffMs * 2 ** (attempt - 1));
     await wait(pauseMs, undefined, { signal: options.signal });
@@ -71,12 +73,20 @@ async function attemptOnce(
     const text = await boundedText(url, response, largestAnswerBytes);
     if (response.ok) return text;
     const reason = `answered with status ${response.status}${quoted(text)}`;
-    if (response.status >= 500) return new Passing(reason);
+    if (response.status >= 500)
+      return new Passing(reason, 'look at what the service prints, and repeat the command');
     throw failed(url, reason, 'correct the address or the service');
   } catch (error) {
     if (error instanceof VisavisError) throw error;
-    if (timeout.aborted) return new Passing(`did not answer within ${timeoutMs} ms`, error);
-    return new Passing(`could not be reached (${networkReason(error)})`, error);
+    if (timeout.aborted) {
+      const mend = 'see that it runs, or give it longer (timeoutMs), and repeat the command';
+      return new Passing(`did not answer within ${timeoutMs} ms`, mend, error);
+    }
+    const reason = networkReason(error);
+    if (reason === closed)
+      return new Passing(reason, 'look at what the service prints, and repeat the command', error);
+    const mend = 'see that it runs and repeat the command';
+    return new Passing(`could not be reached (${reason})`, mend, error);
   }
 }
 
@@ -112,7 +122,8 @@ function parse(url: string, text: string): unknown {
 
 /** The beginning of an answer, printable, for a sentence. */
 function quoted(text: string): string {
-  const line = text.replace(/[^\x20-\x7e\u00a0-\ud7ff]+/g, ' ').trim();
+  const printable = text.replace(/[^\x20-\x7e\u00a0-\ud7ff]+/g, ' ').trim();
+  const line = printable.replace(/^"(.*)"$/, '$1');
   if (line === '') return ' and nothing else';
   return ` ("${line.length > 100 ? `${line.slice(0, 97)}...` : line}")`;
 }
@@ -124,6 +135,6 @@ function networkReason(error: unknown): string {
   const { code } = inmost as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') return 'nothing listens there';
   if (code === 'ENOTFOUND') return 'no such machine';
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'it closed the connection';
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return closed;
   return inmost instanceof Error ? inmost.message : String(inmost);
 }

@@ -11,7 +11,8 @@ export function checkNumbers(answers: readonly number[][], names: readonly strin
     return value === undefined ? [] : [{ value, name: names[n] }];
   });
   if (odd.length === 0) return pass('numbers', 'every number it answers is finite');
-  const shown = [...new Set(odd.map(({ name }) => name))].slice(0, 4).join(', ');
+  const which = [...new Set(odd.map(({ name }) => name))];
+  const shown = which.slice(0, 4).join(', ') + (which.length > 4 ? ' …' : '');
   return fail(
     'numbers',
     `it answers ${odd[0].value} to ${odd.length} of ${answers.length} images (${shown}): look for a ` +

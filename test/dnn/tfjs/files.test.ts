@@ -166,7 +166,7 @@ suite('a hostile or broken model is refused in one sentence', () => {
     ['no JSON', 'weights: none', /it is not JSON/],
     [
       'other JSON',
-      '{"format":"visavis-observer/1"}',
+      '{"format":"something-else/1"}',
       /neither the format layers-model nor graph-model/,
     ],
     ['a list', '[]', /neither the format/],

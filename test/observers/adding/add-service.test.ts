@@ -77,4 +77,7 @@ it('what is no door is told which there are', () => {
     /address of a service .* or the path of an ONNX file .* got "model\.pt"; correct it/,
   );
   expect(() => addNetwork('README.md', {}, around)).toThrow(/export it to ONNX/);
+  expect(() => addNetwork('127.0.0.1:8765', {}, around)).toThrow(
+    /; write http:\/\/127\.0\.0\.1:8765/,
+  );
 });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../src/observers/http/client.js';
@@ -94,6 +95,25 @@ describe('a service', () => {
 
   it.each([
     [
+      'says why',
+      (response: ServerResponse) => {
+        response.statusCode = 500;
+        return '"RuntimeError: out of memory"';
+      },
+      'answered with status 500 ("RuntimeError: out of memory") in each of 2 attempts; look at what',
+    ],
+    [
+      'breaks off',
+      (response: ServerResponse) => void response.destroy(),
+      'closed the connection without an answer in each of 2 attempts; look at what the service',
+    ],
+  ])('that fails and %s: its words, and where to look', async (_, answer, sentence) => {
+    const { respond } = await answering(answer, { attempts: 2 });
+    await expect(respond()).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    [
       'not JSON',
       '<html>It works!</html>',
       /answered what is not JSON \("<html>It works!<\/html>"\)/,
@@ -112,11 +132,11 @@ describe('a service', () => {
     ],
     ['another shape', { outputs: [0.5, 0.5] }, /answered 0\.5 at outputs\.0, where array/],
     ['another field', { logits: [] }, /answered nothing at outputs/],
-    ['too few images', { outputs: [[1, 0]] }, /answered 1 images of 2/],
+    ['too few images', { outputs: [[1, 0]] }, /answered 1 of 2 images/],
     [
       'too few numbers',
       { outputs: [[1, 0], [1]] },
-      /1 numbers for image 2 of the batch instead of 2/,
+      /answered 1 of 2 numbers for image 2 of the batch/,
     ],
   ])('that answers %s is told so and not asked again', async (_, value, sentence) => {
     const { respond, asked } = await answering(value);
@@ -197,7 +217,7 @@ describe('the gradient of a service', () => {
     const odd = await service(new Float32Array(384).fill(NaN));
     await expect(ask(odd.url)).rejects.toThrow(/answered NaN in a gradient/);
     const losses = await service(new Float32Array(384), [1]);
-    await expect(ask(losses.url)).rejects.toThrow(/1 losses of 2/);
+    await expect(ask(losses.url)).rejects.toThrow(/answered 1 of 2 losses/);
     const without = await startService(() => ({ ...about, gradient: false }));
     await expect(ask(without.url)).rejects.toThrow(/\/gradient is not offered/);
     expect(without.asked).toEqual(['/visavis']);

@@ -49,6 +49,10 @@ it.skipIf(!python)(
     const brightness = sum / (3 * 56 * 56);
     expect(Math.log(value(6) / value(0))).toBeCloseTo(1 - brightness, 6);
     expect(second.values?.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+    const asked = { method: 'POST', body: '{"images": {"count": 1}}' };
+    const failure = await fetch(`${url}/respond`, asked);
+    expect(failure.status).toBe(500);
+    expect(await failure.json()).toMatch(/^\w+Error: /);
     expect(observer.backend).toBe('sixteen tiles 1 over HTTP');
   },
 );
