@@ -47,7 +47,7 @@ export function StudyHeader({
         <Fact
           name="Trials on time"
           value={timingOkShare === null ? '–' : percent(timingOkShare)}
-          note="image and mask each within half a frame of their durations, participants’ test trials"
+          note="image and mask each to .4 frames of their durations, participants’ test trials"
         />
       </dl>
       <MistimedSwitch leftOut={summary.leftOut} {...mistimed} />

@@ -53,9 +53,10 @@ function mostTrials(observers: readonly ObserverTrials[]): ObserverTrials[] {
 /** A text that two states of an observer share only where all trials are the same. */
 function mark(observer: ObserverTrials): string {
   const hash = createHash('sha1').update(observer.id);
-  for (const { key, rows } of observer.conditions) {
-    for (const { imageName, response, category } of rows) {
-      hash.update(`\n${key}\t${imageName}\t${response === category ? 1 : 0}`);
+  for (const { key, stimuli, places, categories, responses } of observer.conditions) {
+    for (const [trial, place] of places.entries()) {
+      const right = responses[trial] === categories[trial] ? 1 : 0;
+      hash.update(`\n${key}\t${stimuli.images[place]}\t${right}`);
     }
   }
   return hash.digest('base64');

@@ -25,7 +25,7 @@ export function observerCurve(
     conditions: [...byCondition.values()]
       .map((own: ConditionTrials[]) => ({
         condition: own[0].condition,
-        trials: count(own, ({ rows }) => rows.length),
+        trials: count(own, ({ trials }) => trials),
         accuracy: accuracy.compute(own),
       }))
       .sort((a, b) => compareConditions(a.condition, b.condition)),

@@ -16,7 +16,7 @@ export const accuracy: ObserverMeasure<Proportion> = {
     let trials = 0;
     for (const condition of conditions) {
       correct += condition.correct;
-      trials += condition.rows.length;
+      trials += condition.trials;
     }
     return wilsonInterval(correct, trials);
   },

@@ -1,6 +1,6 @@
 import type { ComparisonMeasure } from './measure.js';
 import { binomialTest } from './statistics/binomial-test.js';
-import type { ConditionTrials } from './trials/observer-trials.js';
+import { answerCounts } from './trials/answer-counts.js';
 
 /** One presented category and one response to it, given more often by one side than the other. */
 export interface ConfusionDifferenceCell {
@@ -36,14 +36,21 @@ export const confusionDifference: ComparisonMeasure<ConfusionDifference> = {
   title: 'Confusion difference',
   reference: 'Geirhos et al. 2017, arXiv 1706.06969, figure 5b',
   compute(first, second) {
-    const [ofFirst, ofSecond] = [countsOf(first), countsOf(second)];
-    const presented = [...ofFirst.keys()].filter((category) => ofSecond.has(category)).sort();
-    const responses = [...responsesOf([...first, ...second]), 'na'];
-    const divisor = presented.length * responses.length;
+    const [ofFirst, ofSecond] = [answerCounts(first), answerCounts(second)];
+    const words = ofFirst.words;
+    const byName = words.map((_, word) => word).sort((a, b) => (words[a] < words[b] ? -1 : 1));
+    const presented = byName.filter(
+      (category) => ofFirst.presented(category) > 0 && ofSecond.presented(category) > 0,
+    );
+    const used = answerCounts([...first, ...second]);
+    const given = (response: number) => byName.some((word) => used.count(word, response) > 0);
+    const responses = byName.filter((word) => used.presented(word) > 0 || given(word));
+    const divisor = presented.length * (responses.length + 1);
     const cells = presented.flatMap((category) =>
-      responses.flatMap((response) => {
-        const [count, trials] = share(ofFirst, category, response);
-        const [otherCount, otherTrials] = share(ofSecond, category, response);
+      [...responses, words.length].flatMap((response) => {
+        const [count, trials] = [ofFirst.count(category, response), ofFirst.presented(category)];
+        const otherCount = ofSecond.count(category, response);
+        const otherTrials = ofSecond.presented(category);
         const expected = otherCount / otherTrials;
         const probability = expected === 0 ? 0.001 : expected === 1 ? 0.999 : expected;
         const p = binomialTest(count, trials, probability);
@@ -51,7 +58,8 @@ export const confusionDifference: ComparisonMeasure<ConfusionDifference> = {
         if (passed === -1) return [];
         const sign = count / trials > probability ? 1 : -1;
         return {
-          ...{ category, response, p, level: sign * (levels.length - passed) },
+          ...{ category: words[category], response: words[response] ?? 'na', p },
+          level: sign * (levels.length - passed),
           first: [count, trials] as [number, number],
           second: [otherCount, otherTrials] as [number, number],
         };
@@ -60,35 +68,3 @@ export const confusionDifference: ComparisonMeasure<ConfusionDifference> = {
     return { divisor, cells };
   },
 };
-
-type Counts = Map<string, Map<string, number>>;
-
-function countsOf(conditions: readonly ConditionTrials[]): Counts {
-  const counts: Counts = new Map();
-  for (const { rows } of conditions) {
-    for (const { category, response } of rows) {
-      const row = counts.get(category) ?? new Map<string, number>();
-      row.set(response ?? 'na', (row.get(response ?? 'na') ?? 0) + 1);
-      counts.set(category, row);
-    }
-  }
-  return counts;
-}
-
-/** Every category that was presented or given as response. */
-function responsesOf(conditions: readonly ConditionTrials[]): string[] {
-  const names = new Set<string>();
-  for (const { rows } of conditions) {
-    for (const { category, response } of rows) {
-      names.add(category);
-      if (response !== null) names.add(response);
-    }
-  }
-  return [...names].sort();
-}
-
-function share(counts: Counts, category: string, response: string): [number, number] {
-  const row = counts.get(category) ?? new Map<string, number>();
-  const trials = [...row.values()].reduce((sum, count) => sum + count, 0);
-  return [row.get(response) ?? 0, trials];
-}

@@ -1,4 +1,5 @@
 import type { ComparisonMeasure } from './measure.js';
+import { answerCounts } from './trials/answer-counts.js';
 import type { ConditionTrials } from './trials/observer-trials.js';
 
 /**
@@ -15,30 +16,17 @@ export const confusionDistance: ComparisonMeasure<number | null> = {
   compute(first, second) {
     const [a, b] = [errorShares(first), errorShares(second)];
     if (a === null || b === null) return null;
-    let distance = 0;
-    for (const category of new Set([...a.keys(), ...b.keys()])) {
-      distance += ((a.get(category) ?? 0) - (b.get(category) ?? 0)) ** 2;
-    }
-    return distance;
+    return a.reduce((sum, share, category) => sum + (share - b[category]) ** 2, 0);
   },
 };
 
-/** Each category's error rate over the sum of all of them; null without errors. */
-function errorShares(conditions: readonly ConditionTrials[]): Map<string, number> | null {
-  const counts = new Map<string, { wrong: number; answered: number }>();
-  for (const { rows } of conditions) {
-    for (const { category, response } of rows) {
-      if (response === null) continue;
-      const count = counts.get(category) ?? { wrong: 0, answered: 0 };
-      count.answered++;
-      if (response !== category) count.wrong++;
-      counts.set(category, count);
-    }
-  }
-  const rates = [...counts].map(([category, { wrong, answered }]) => {
-    return [category, wrong / answered] as const;
+/** By category: its error rate over the sum of all of them; null without errors. */
+function errorShares(conditions: readonly ConditionTrials[]): number[] | null {
+  const { words, count, presented } = answerCounts(conditions);
+  const rates = words.map((_, category) => {
+    const answered = presented(category) - count(category, words.length);
+    return answered === 0 ? 0 : 1 - count(category, category) / answered;
   });
-  const sum = rates.reduce((total, [, rate]) => total + rate, 0);
-  if (sum === 0) return null;
-  return new Map(rates.map(([category, rate]) => [category, rate / sum]));
+  const sum = rates.reduce((total, rate) => total + rate, 0);
+  return sum === 0 ? null : rates.map((rate) => rate / sum);
 }

@@ -1,4 +1,5 @@
 import type { ObserverMeasure } from './measure.js';
+import { answerCounts } from './trials/answer-counts.js';
 
 /** Counts: category presented → response → trials. No response is `na`. */
 export type Confusion = Record<string, Record<string, number>>;
@@ -10,14 +11,16 @@ export const confusion: ObserverMeasure<Confusion> = {
   title: 'Confusion matrix',
   reference: 'Geirhos et al. 2017, arXiv 1706.06969, figure 5',
   compute(conditions) {
-    const counts: Confusion = {};
-    for (const { rows } of conditions) {
-      for (const { category, response } of rows) {
-        const row = (counts[category] ??= {});
-        const answer = response ?? 'na';
-        row[answer] = (row[answer] ?? 0) + 1;
-      }
-    }
-    return counts;
+    const { words, count, presented } = answerCounts(conditions);
+    const names = [...words, 'na'];
+    const rows = words.flatMap((word, category) => {
+      if (presented(category) === 0) return [];
+      const responses = names.flatMap((name, response) => {
+        const trials = count(category, response);
+        return trials === 0 ? [] : ([[name, trials]] as const);
+      });
+      return [[word, Object.fromEntries(responses)] as const];
+    });
+    return Object.fromEntries(rows);
   },
 };

@@ -1,4 +1,5 @@
 import type { ObserverMeasure } from './measure.js';
+import { answerCounts } from './trials/answer-counts.js';
 
 /**
  * Entropy of the response distribution in bits: −Σ p log₂ p over the categories presented, p the
@@ -11,20 +12,13 @@ export const responseEntropy: ObserverMeasure<number> = {
   title: 'Response-distribution entropy (bits)',
   reference: 'Geirhos et al. 2018, arXiv 1808.08750',
   compute(conditions) {
-    const answers = new Map<string, number>();
-    const presented = new Set<string>();
-    let trials = 0;
-    for (const { rows } of conditions) {
-      trials += rows.length;
-      for (const { category, response } of rows) {
-        presented.add(category);
-        if (response !== null) answers.set(response, (answers.get(response) ?? 0) + 1);
-      }
-    }
+    const { words, count, presented } = answerCounts(conditions);
+    const trials = conditions.reduce((sum, one) => sum + one.trials, 0);
+    const categories = words.flatMap((_, word) => (presented(word) > 0 ? word : []));
     let bits = 0;
-    for (const category of presented) {
-      const share = (answers.get(category) ?? 0) / trials;
-      if (share > 0) bits -= share * Math.log2(share);
+    for (const response of categories) {
+      const answers = categories.reduce((sum, category) => sum + count(category, response), 0);
+      if (answers > 0) bits -= (answers / trials) * Math.log2(answers / trials);
     }
     return bits;
   },

@@ -20,7 +20,7 @@ export const sameErrorConsistency: PairMeasure<SameErrors[]> = {
   name: 'same-error-consistency',
   title: 'Consistency of the wrong answers (κ)',
   reference: 'Cohen 1960, Educ. Psychol. Meas. 20, over the trials on which both are wrong',
-  compute: (conditions) => conditions.map(({ wrongResponses }) => sameErrors(wrongResponses)),
+  compute: (conditions) => conditions.map(({ wrongResponses }) => sameErrors(wrongResponses())),
 };
 
 function sameErrors(pairs: readonly (readonly [number, number])[]): SameErrors {

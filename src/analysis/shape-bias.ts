@@ -1,4 +1,3 @@
-import { shortImageName } from '../schema/image-name.js';
 import type { ObserverMeasure } from './measure.js';
 import type { ConditionTrials } from './trials/observer-trials.js';
 
@@ -53,12 +52,14 @@ export function conflictCounts(
   conditions: readonly ConditionTrials[],
 ): Map<string, ConflictCounts> {
   const counts = new Map<string, ConflictCounts>();
-  for (const { rows } of conditions) {
-    for (const { imageName, category, response } of rows) {
-      const [, shape, texture] = conflictName.exec(shortImageName(imageName).stem) ?? [];
-      if (shape !== category) return new Map();
+  for (const { stimuli, places, categories, responses } of conditions) {
+    const conflicts = stimuli.images.map(conflictOf);
+    for (const [trial, place] of places.entries()) {
+      const { shape, texture } = conflicts[place] ?? {};
+      if (shape === undefined || shape !== stimuli.words[categories[trial]]) return new Map();
       if (texture === shape) continue;
       const ofShape = counts.get(shape) ?? { conflicts: 0, shape: 0, texture: 0 };
+      const response = stimuli.words[responses[trial]];
       ofShape.conflicts++;
       if (response === shape) ofShape.shape++;
       if (response === texture) ofShape.texture++;
@@ -66,4 +67,9 @@ export function conflictCounts(
     }
   }
   return counts;
+}
+
+function conflictOf(image: string | undefined): { shape: string; texture: string } | undefined {
+  const [, shape, texture] = conflictName.exec(image ?? '') ?? [];
+  return shape === undefined ? undefined : { shape, texture };
 }

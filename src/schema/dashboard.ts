@@ -76,7 +76,7 @@ export const studySummarySchema = z.object({
       response: z.string().nullable(),
     }),
   ),
-  /** share of participants' test trials whose timing was within half a frame; null: none yet */
+  /** share of participants' test trials whose timing was as planned, to .4 frames; null: none yet */
   timingOkShare: z.number().nullable(),
   /** trials that curves and matrix do not count */
   leftOut: leftOutSchema,

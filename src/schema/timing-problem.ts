@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /**
  * Why the timing of a trial was not as planned, in the order in which reasons are listed. "Late" is
- * a draw more than half a frame after its frame's timestamp; a duration is wrong when it is more
- * than half a frame off; images, masks and gaps are all of those that the trial has. A refresh is unsteady when the display was measured so before the trials.
+ * a draw more than .4 frames after its frame's timestamp; a duration is wrong when it is more than
+ * .4 frames off; images, masks and gaps are all of those that the trial has. A refresh is unsteady
+ * when the display was measured so before the trials.
  */
 export const timingProblemSchema = z.enum([
   'stimulus-onset-late',

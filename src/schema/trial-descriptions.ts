@@ -82,7 +82,7 @@ export const trialDescriptions: Readonly<Record<string, VariableDescription>> = 
   imageName: { description: 'Base image that the stimulus was made from' },
   timingOk: {
     description:
-      'Whether stimulus and mask were shown as planned, to half a frame, with the page in view all the time',
+      'Whether stimulus and mask were shown as planned, to .4 frames, with the page in view all the time',
   },
   timingProblems: {
     description: 'Why the timing was not as planned; none where it was',

@@ -13,12 +13,19 @@ export interface TimedPhase extends PhaseTiming {
 }
 
 /**
+ * Share of a frame by which a draw or a duration may be off. A display that waits for its next refresh
+ * is a frame off when a draw comes half a frame late; the rest is room for what the page cannot
+ * see: its compositor presented up to .1 of a frame later than the page drew.
+ */
+export const framesOff = 0.4;
+
+/**
  * What was wrong with the draws that bound images and masks.
  *
- * Each must come within half a frame of its frame's timestamp: a late onset is mended by counting
+ * Each must come within {@link framesOff} of its frame's timestamp: a late onset is mended by counting
  * from the real draw, but on a display that waits for its next refresh the image may then be a
  * frame longer; a late offset cannot be mended. Every image and mask, and the gap between two
- * images, must last within half a frame of what was planned. Frame timestamps alone would show
+ * images, must last as planned to the same share of a frame. Frame timestamps alone would show
  * neither, nor would durations alone.
  *
  * Late callbacks and lost frames within a phase are no problem, since the image stood all the while,
@@ -29,11 +36,11 @@ export function drawProblems(phases: readonly TimedPhase[], refreshHz: number): 
   const shown = phases.filter(
     ({ phase, plannedFrames }) => phase !== 'fixation' && plannedFrames > 0,
   );
-  const late = (latenessMs: number) => latenessMs > frameMs / 2;
+  const late = (latenessMs: number) => latenessMs > framesOff * frameMs;
   const some = (kind: PhaseKind, is: (phase: TimedPhase) => boolean) =>
     shown.some((one) => kindOf(one.phase) === kind && is(one));
   const off = ({ durationMs, plannedFrames }: TimedPhase) =>
-    Math.abs(durationMs - plannedFrames * frameMs) > frameMs / 2;
+    Math.abs(durationMs - plannedFrames * frameMs) > framesOff * frameMs;
   const beganLate = ({ latenessMs }: TimedPhase) => late(latenessMs);
   const endedLate = ({ offsetLatenessMs }: TimedPhase) => late(offsetLatenessMs);
   return listed({

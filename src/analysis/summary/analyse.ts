@@ -44,7 +44,7 @@ export function analyse(
       accuracy: accuracy.compute(conditions),
       conditions: conditions.map((condition) => ({
         condition: condition.condition,
-        trials: condition.rows.length,
+        trials: condition.trials,
         accuracy: accuracy.compute([condition]),
         entropyBits: responseEntropy.compute([condition]),
       })),

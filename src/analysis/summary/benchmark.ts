@@ -85,10 +85,10 @@ export function benchmark(
 function pooled(observers: readonly ObserverTrials[]) {
   const byKey = new Map<string, { label: string; correct: number; trials: number }>();
   for (const { conditions } of observers) {
-    for (const { key, condition, correct, rows } of conditions) {
+    for (const { key, condition, correct, trials } of conditions) {
       const sum = byKey.get(key) ?? { label: condition, correct: 0, trials: 0 };
       sum.correct += correct;
-      sum.trials += rows.length;
+      sum.trials += trials;
       byKey.set(key, sum);
     }
   }
@@ -96,7 +96,7 @@ function pooled(observers: readonly ObserverTrials[]) {
 }
 
 function accuracyOf(conditions: readonly ConditionTrials[]): number | null {
-  const trials = conditions.reduce((sum, { rows }) => sum + rows.length, 0);
+  const trials = conditions.reduce((sum, one) => sum + one.trials, 0);
   if (trials === 0) return null;
   return conditions.reduce((sum, { correct }) => sum + correct, 0) / trials;
 }

@@ -1,4 +1,4 @@
-import { imageOf } from './observer-trials.js';
+import { popcount } from './bits.js';
 import type { ConditionTrials, ObserverTrials } from './observer-trials.js';
 
 /** How two observers answered the stimuli that both saw: a 2 × 2 table of counts. */
@@ -17,28 +17,23 @@ export interface CommonTrials extends AnswerTable {
   /** the same counts for each category presented */
   categories: AnswerTable[];
   /** where both answered wrongly: the two responses, as numbers of words; no response: −1 */
-  wrongResponses: [first: number, second: number][];
+  wrongResponses(): [first: number, second: number][];
 }
 
 /**
- * The common trials of two observers, condition by condition (display order), only where there are
- * any. Two trials belong together when short image name and condition agree; the file ending must
- * agree too, unless all images of one observer have one ending and all of the other another (one
- * set was stored as JPEG, the other as PNG).
+ * The common trials of two observers of one data set, condition by condition (display order), only
+ * where there are any.
  */
 export function commonTrials(first: ObserverTrials, second: ObserverTrials): CommonTrials[] {
-  const ignoreEnding =
-    first.ending !== null && second.ending !== null && first.ending !== second.ending;
-  const ofSecond = new Map(second.conditions.map((trials) => [trials.key, trials]));
   const common: CommonTrials[] = [];
   for (const trials of first.conditions) {
-    const others = ofSecond.get(trials.key);
+    const others = second.conditions.find(({ key }) => key === trials.key);
     if (others === undefined) continue;
-    const together = answersTogether(trials, others, ignoreEnding);
-    if (tableTotal(together) > 0) {
-      const { condition, key } = trials;
-      common.push({ condition, key, ...together });
-    }
+    const categories = categoryTables(trials, others);
+    if (categories.length === 0) continue;
+    const { condition, key } = trials;
+    const wrongResponses = () => bothWrongResponses(trials, others);
+    common.push({ condition, key, ...tableSum(categories), categories, wrongResponses });
   }
   return common;
 }
@@ -60,35 +55,43 @@ export function tableSum(tables: readonly AnswerTable[]): AnswerTable {
   return sum;
 }
 
-function answersTogether(
-  first: ConditionTrials,
-  second: ConditionTrials,
-  ignoreEnding: boolean,
-): Omit<CommonTrials, 'condition' | 'key'> {
-  // index: 2 × right of the first + right of the second
-  const counts = new Map<number, [number, number, number, number]>();
-  const wrongResponses: CommonTrials['wrongResponses'] = [];
-  let i = 0;
-  let j = 0;
-  while (i < first.stimuli.length && j < second.stimuli.length) {
-    const a = ignoreEnding ? imageOf(first.stimuli[i]) : first.stimuli[i];
-    const b = ignoreEnding ? imageOf(second.stimuli[j]) : second.stimuli[j];
-    if (a === b) {
-      const category = first.categories[i];
-      let ofCategory = counts.get(category);
-      if (ofCategory === undefined) counts.set(category, (ofCategory = [0, 0, 0, 0]));
-      const answered = 2 * first.right[i] + second.right[j];
-      ofCategory[answered]++;
-      if (answered === 0) wrongResponses.push([first.responses[i], second.responses[j]]);
-      i++;
-      j++;
-    } else if (a < b) i++;
-    else j++;
+/** Counted 32 stimuli at a time; categories without common trials are left out. */
+function categoryTables(first: ConditionTrials, second: ConditionTrials): AnswerTable[] {
+  const tables: AnswerTable[] = [];
+  for (const { firstWord, endWord } of first.stimuli.categories) {
+    let bothSaw = 0;
+    let bothRight = 0;
+    let firstRight = 0;
+    let secondRight = 0;
+    for (let word = firstWord; word < endWord; word++) {
+      const saw = first.seen[word] & second.seen[word];
+      const right = first.right[word] & saw;
+      const otherRight = second.right[word] & saw;
+      bothSaw += popcount(saw);
+      bothRight += popcount(right & otherRight);
+      firstRight += popcount(right);
+      secondRight += popcount(otherRight);
+    }
+    if (bothSaw === 0) continue;
+    tables.push({
+      bothRight,
+      onlyFirstRight: firstRight - bothRight,
+      onlySecondRight: secondRight - bothRight,
+      bothWrong: bothSaw - firstRight - secondRight + bothRight,
+    });
   }
-  const categories = [...counts.values()].map(
-    ([bothWrong, onlySecondRight, onlyFirstRight, bothRight]): AnswerTable => {
-      return { bothRight, onlyFirstRight, onlySecondRight, bothWrong };
-    },
-  );
-  return { ...tableSum(categories), categories, wrongResponses };
+  return tables;
+}
+
+function bothWrongResponses(first: ConditionTrials, second: ConditionTrials) {
+  const responses: [number, number][] = [];
+  for (let word = 0; word < first.seen.length; word++) {
+    let wrong = first.seen[word] & ~first.right[word] & (second.seen[word] & ~second.right[word]);
+    while (wrong !== 0) {
+      const place = 32 * word + 31 - Math.clz32(wrong & -wrong);
+      responses.push([first.firstResponses[place], second.firstResponses[place]]);
+      wrong &= wrong - 1;
+    }
+  }
+  return responses;
 }

@@ -1,8 +1,10 @@
 import type { ObserverKind, TrialRow } from '../../schema/trial.js';
 import { compareConditions } from '../../schema/condition.js';
-import { shortImageName } from '../../schema/image-name.js';
-import { conditionNames } from './condition-names.js';
-import type { ConditionName } from './condition-names.js';
+import { addBit, emptyBits, hasBit } from './bits.js';
+import type { Bits } from './bits.js';
+import { numberedTrials } from './numbered-trials.js';
+import type { ObserverColumns } from './numbered-trials.js';
+import type { PlacedStimuli, StimulusSet } from './stimulus-set.js';
 
 /** The trials of one observer in one condition. */
 export interface ConditionTrials {
@@ -10,18 +12,24 @@ export interface ConditionTrials {
   condition: string;
   /** equal for every spelling of the condition */
   key: string;
-  rows: TrialRow[];
+  trials: number;
   /** answers equal to the category presented; no response is wrong */
   correct: number;
-  /**
-   * Stimulus numbers, ascending, each once, and beside them 1 where the answer was right. A number
-   * is `16 × image + file ending`: see {@link groupTrials}.
-   */
-  stimuli: Float64Array;
-  right: Uint8Array;
-  /** beside them the category presented and the response, as numbers of words; no response: −1 */
+  noResponse: number;
+  /** the condition's stimuli, the same set for all observers of the data */
+  stimuli: StimulusSet;
+  /** columns, one entry a trial in the order read: the stimulus' place ... */
+  places: Int32Array;
+  /** ... the category presented and the response as numbers of words (no response: −1) ... */
   categories: Int32Array;
   responses: Int32Array;
+  /** ... and the response time in s (NaN: none) */
+  rtSeconds: Float64Array;
+  /** by place, the first answers only: which stimuli were seen, and which answered rightly */
+  seen: Bits;
+  right: Bits;
+  /** by place, the response to the stimuli seen */
+  firstResponses: Int32Array;
 }
 
 /** All trials of one observer, grouped by condition. */
@@ -33,126 +41,72 @@ export interface ObserverTrials {
   correct: number;
   /** in display order ({@link compareConditions}) */
   conditions: ConditionTrials[];
-  /** the one file ending of all this observer's images; null where they have several */
-  ending: number | null;
 }
-
-const endingsPerImage = 16;
 
 const byNumbersInside = new Intl.Collator('en', { numeric: true });
 
-/** The image that a stimulus number stands for, whatever the file ending. */
-export function imageOf(stimulus: number): number {
-  return Math.floor(stimulus / endingsPerImage);
-}
-
-class Numbering {
-  private readonly numbers = new Map<string, number>();
-  number(name: string): number {
-    let number = this.numbers.get(name);
-    if (number === undefined) this.numbers.set(name, (number = this.numbers.size));
-    return number;
-  }
-}
-
-interface Collected {
-  condition: string;
-  key: string;
-  rows: TrialRow[];
-  stimuli: number[];
-}
-
 /**
- * Rows grouped once by observer and condition, with the stimuli numbered so that pairs are found
- * by walking two sorted lists. Observers are sorted by id; sessions of one observer are pooled; of
- * several spellings of a condition the one met first is kept.
+ * Rows grouped once by observer and condition into columns of numbers, and the first answers into sets
+ * of bits, so that pairs are counted word by word. Observers are sorted by id; sessions of one observer
+ * are pooled; of several spellings of a condition the one met first is kept.
  *
- * An observer who saw a stimulus (image and condition) more than once: every trial counts for what
- * concerns this observer alone, and the first answer (by session, then trial) is the one compared
+ * An observer who saw a stimulus (image, category and condition) more than once: every trial counts for
+ * what concerns this observer alone, and the first answer (by session, then trial) is the one compared
  * with other observers, since later ones remember it.
  */
 export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
-  const images = new Numbering();
-  const words = new Numbering();
-  const endings = new Numbering();
-  const names = conditionNames(rows);
-  const observers = new Map<string, { kind: ObserverKind; conditions: Map<string, Collected> }>();
-  const endingsOf = new Map<string, Set<number>>();
-
-  for (const row of rows) {
-    let observer = observers.get(row.observer);
-    if (observer === undefined) {
-      observer = { kind: row.kind, conditions: new Map() };
-      observers.set(row.observer, observer);
-      endingsOf.set(row.observer, new Set());
-    }
-    const { key, label } = names.get(row.condition) as ConditionName;
-    let collected = observer.conditions.get(key);
-    if (collected === undefined) {
-      collected = { condition: label, key, rows: [], stimuli: [] };
-      observer.conditions.set(key, collected);
-    }
-    const name = shortImageName(row.imageName);
-    const ending = endings.number(name.ending);
-    (endingsOf.get(row.observer) as Set<number>).add(ending);
-    collected.rows.push(row);
-    collected.stimuli.push(images.number(name.stem) * endingsPerImage + ending);
-  }
-
-  return [...observers]
-    .map(([id, { kind, conditions }]) => {
+  const { observers, stimuli } = numberedTrials(rows);
+  const isEarlier = (first: number, second: number) => {
+    const [a, b] = [rows[first], rows[second]];
+    return a.session < b.session || (a.session === b.session && a.trial < b.trial);
+  };
+  return observers
+    .map(({ id, kind, conditions }) => {
       const grouped = [...conditions.values()]
-        .map((collected) => conditionTrials(collected, words))
+        .map((columns) => {
+          return conditionTrials(columns, stimuli.get(columns.key) as PlacedStimuli, isEarlier);
+        })
         .sort((a, b) => compareConditions(a.condition, b.condition));
-      const own = endingsOf.get(id) as Set<number>;
+      const total = (count: 'trials' | 'noResponse' | 'correct') =>
+        grouped.reduce((sum, trials) => sum + trials[count], 0);
       return {
-        id,
-        kind,
-        trials: total(grouped, ({ rows }) => rows.length),
-        noResponse: total(grouped, ({ rows }) => rows.filter((r) => r.response === null).length),
-        correct: total(grouped, ({ correct }) => correct),
-        conditions: grouped,
-        ending: own.size === 1 ? [...own][0] : null,
+        ...{ id, kind, trials: total('trials'), noResponse: total('noResponse') },
+        ...{ correct: total('correct'), conditions: grouped },
       };
     })
     .sort((a, b) => byNumbersInside.compare(a.id, b.id) || (a.id < b.id ? -1 : 1));
 }
 
-function total<T>(items: readonly T[], count: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + count(item), 0);
-}
-
-const isRight = (row: TrialRow): boolean => row.response === row.category;
-
 function conditionTrials(
-  { condition, key, rows, stimuli }: Collected,
-  words: Numbering,
+  { condition, key, rows, ...columns }: ObserverColumns,
+  { set, placeOf }: PlacedStimuli,
+  isEarlier: (firstRow: number, secondRow: number) => boolean,
 ): ConditionTrials {
-  // sorted by stimulus, then by place in the file, as one number each: native sorting is fast
-  const order = Float64Array.from(stimuli, (stimulus, place) => stimulus * rows.length + place);
-  order.sort();
-  const firstAnswers: { stimulus: number; row: TrialRow }[] = [];
-  for (const entry of order) {
-    const stimulus = Math.floor(entry / rows.length);
-    const row = rows[entry - stimulus * rows.length];
-    const previous = firstAnswers.at(-1);
-    if (previous?.stimulus !== stimulus) firstAnswers.push({ stimulus, row });
-    else if (isEarlier(row, previous.row)) previous.row = row;
+  const places = Int32Array.from(columns.stimuli, (stimulus) => placeOf[stimulus]);
+  const categories = Int32Array.from(columns.categories);
+  const responses = Int32Array.from(columns.responses);
+  const seen = emptyBits(set.places);
+  const right = emptyBits(set.places);
+  const firstTrial = new Int32Array(set.places);
+  let correct = 0;
+  let noResponse = 0;
+  for (let trial = 0; trial < places.length; trial++) {
+    const place = places[trial];
+    if (!hasBit(seen, place) || isEarlier(rows[trial], rows[firstTrial[place]]))
+      firstTrial[place] = trial;
+    addBit(seen, place);
+    if (responses[trial] === categories[trial]) correct++;
+    if (responses[trial] === -1) noResponse++;
+  }
+  const firstResponses = new Int32Array(set.places);
+  for (const place of places) {
+    const first = firstTrial[place];
+    firstResponses[place] = responses[first];
+    if (responses[first] === categories[first]) addBit(right, place);
   }
   return {
-    condition,
-    key,
-    rows,
-    correct: rows.filter(isRight).length,
-    stimuli: Float64Array.from(firstAnswers, ({ stimulus }) => stimulus),
-    right: Uint8Array.from(firstAnswers, ({ row }) => (isRight(row) ? 1 : 0)),
-    categories: Int32Array.from(firstAnswers, ({ row }) => words.number(row.category)),
-    responses: Int32Array.from(firstAnswers, ({ row: { response } }) =>
-      response === null ? -1 : words.number(response),
-    ),
+    ...{ condition, key, trials: places.length, correct, noResponse, stimuli: set },
+    ...{ places, categories, responses, rtSeconds: Float64Array.from(columns.rtSeconds) },
+    ...{ seen, right, firstResponses },
   };
-}
-
-function isEarlier(row: TrialRow, than: TrialRow): boolean {
-  return row.session < than.session || (row.session === than.session && row.trial < than.trial);
 }

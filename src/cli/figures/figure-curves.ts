@@ -56,7 +56,7 @@ function curves(rows: readonly TrialRow[], titleOf: (observer: string) => string
     accuracy: accuracy.compute(conditions),
     conditions: conditions.map((one) => ({
       condition: one.condition,
-      trials: one.rows.length,
+      trials: one.trials,
       accuracy: accuracy.compute([one]),
     })),
   }));

@@ -131,7 +131,7 @@ function curve(
     accuracy: accuracy.compute(grouped.conditions),
     conditions: grouped.conditions.map((one) => ({
       condition: one.condition,
-      trials: one.rows.length,
+      trials: one.trials,
       accuracy: accuracy.compute([one]),
     })),
   };

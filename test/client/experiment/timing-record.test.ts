@@ -57,7 +57,7 @@ describe('timingRecord', () => {
   });
 
   it.each(rates)(
-    'flags nothing where callbacks are late by less than half a frame, %f Hz',
+    'flags nothing where callbacks are late by less than a quarter of a frame, %f Hz',
     (rate) =>
       fc.assert(
         fc.asyncProperty(perFrame, async (late) => {
