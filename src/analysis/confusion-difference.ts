@@ -1,6 +1,7 @@
 import type { ComparisonMeasure } from './measure.js';
-import { binomialTest } from './statistics/binomial-test.js';
+import { binomialTest, mayBeBelow } from './statistics/binomial-test.js';
 import { answerCounts } from './trials/answer-counts.js';
+import type { AnswerCounts } from './trials/answer-counts.js';
 
 /** One presented category and one response to it, given more often by one side than the other. */
 export interface ConfusionDifferenceCell {
@@ -23,6 +24,7 @@ export interface ConfusionDifference {
 }
 
 const levels = [0.001, 0.01, 0.05];
+const widest = Math.max(...levels);
 
 /**
  * Where the confusion matrix of the first (people, pooled) differs from that of the second (a
@@ -37,34 +39,50 @@ export const confusionDifference: ComparisonMeasure<ConfusionDifference> = {
   reference: 'Geirhos et al. 2017, arXiv 1706.06969, figure 5b',
   compute(first, second) {
     const [ofFirst, ofSecond] = [answerCounts(first), answerCounts(second)];
-    const words = ofFirst.words;
-    const byName = words.map((_, word) => word).sort((a, b) => (words[a] < words[b] ? -1 : 1));
-    const presented = byName.filter(
-      (category) => ofFirst.presented(category) > 0 && ofSecond.presented(category) > 0,
+    const { words } = ofFirst;
+    const presented = named(
+      words,
+      (word) => ofFirst.presented(word) * ofSecond.presented(word) > 0,
     );
-    const used = answerCounts([...first, ...second]);
-    const given = (response: number) => byName.some((word) => used.count(word, response) > 0);
-    const responses = byName.filter((word) => used.presented(word) > 0 || given(word));
-    const divisor = presented.length * (responses.length + 1);
-    const cells = presented.flatMap((category) =>
-      [...responses, words.length].flatMap((response) => {
+    const given = namedResponses(ofFirst, ofSecond);
+    const divisor = presented.length * (given.length + 1);
+    const cells: ConfusionDifferenceCell[] = [];
+    for (const category of presented) {
+      for (const response of [...given, words.length]) {
         const [count, trials] = [ofFirst.count(category, response), ofFirst.presented(category)];
         const otherCount = ofSecond.count(category, response);
         const otherTrials = ofSecond.presented(category);
         const expected = otherCount / otherTrials;
         const probability = expected === 0 ? 0.001 : expected === 1 ? 0.999 : expected;
+        if (!mayBeBelow(widest / divisor, [count, trials], probability)) continue;
         const p = binomialTest(count, trials, probability);
         const passed = levels.findIndex((level) => p < level / divisor);
-        if (passed === -1) return [];
+        if (passed === -1) continue;
         const sign = count / trials > probability ? 1 : -1;
-        return {
+        cells.push({
           ...{ category: words[category], response: words[response] ?? 'na', p },
           level: sign * (levels.length - passed),
-          first: [count, trials] as [number, number],
-          second: [otherCount, otherTrials] as [number, number],
-        };
-      }),
-    );
+          ...{ first: [count, trials], second: [otherCount, otherTrials] },
+        });
+      }
+    }
     return { divisor, cells };
   },
 };
+
+/** Numbers of the words that are asked for, in alphabetical order. */
+function named(words: readonly string[], asked: (word: number) => boolean): number[] {
+  return words
+    .flatMap((_, word) => (asked(word) ? word : []))
+    .sort((a, b) => (words[a] < words[b] ? -1 : 1));
+}
+
+/** Every category that was presented or given as response to either. */
+function namedResponses(...sides: readonly [AnswerCounts, AnswerCounts]): number[] {
+  return named(sides[0].words, (word) =>
+    sides.some(
+      ({ categories, count, presented }) =>
+        presented(word) > 0 || categories.some((category) => count(category, word) > 0),
+    ),
+  );
+}

@@ -1,6 +1,6 @@
 import type { ComparisonMeasure } from './measure.js';
 import { answerCounts } from './trials/answer-counts.js';
-import type { ConditionTrials } from './trials/observer-trials.js';
+import type { AnswerCounts } from './trials/answer-counts.js';
 
 /**
  * How differently two observers' errors are spread over the categories presented: each one's error
@@ -14,19 +14,21 @@ export const confusionDistance: ComparisonMeasure<number | null> = {
   title: 'Distance of error distributions over categories',
   reference: 'Geirhos et al. 2018, arXiv 1808.08750, figure 4 (there: error consistency)',
   compute(first, second) {
-    const [a, b] = [errorShares(first), errorShares(second)];
+    const [a, b] = [errorShares(answerCounts(first)), errorShares(answerCounts(second))];
     if (a === null || b === null) return null;
     return a.reduce((sum, share, category) => sum + (share - b[category]) ** 2, 0);
   },
 };
 
 /** By category: its error rate over the sum of all of them; null without errors. */
-function errorShares(conditions: readonly ConditionTrials[]): number[] | null {
-  const { words, count, presented } = answerCounts(conditions);
-  const rates = words.map((_, category) => {
+function errorShares({ words, categories, count, presented }: AnswerCounts): Float64Array | null {
+  const shares = new Float64Array(words.length);
+  let sum = 0;
+  for (const category of categories) {
     const answered = presented(category) - count(category, words.length);
-    return answered === 0 ? 0 : 1 - count(category, category) / answered;
-  });
-  const sum = rates.reduce((total, rate) => total + rate, 0);
-  return sum === 0 ? null : rates.map((rate) => rate / sum);
+    if (answered === 0) continue;
+    shares[category] = 1 - count(category, category) / answered;
+    sum += shares[category];
+  }
+  return sum === 0 ? null : shares.map((rate) => rate / sum);
 }

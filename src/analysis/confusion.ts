@@ -11,15 +11,14 @@ export const confusion: ObserverMeasure<Confusion> = {
   title: 'Confusion matrix',
   reference: 'Geirhos et al. 2017, arXiv 1706.06969, figure 5',
   compute(conditions) {
-    const { words, count, presented } = answerCounts(conditions);
+    const { words, categories, count } = answerCounts(conditions);
     const names = [...words, 'na'];
-    const rows = words.flatMap((word, category) => {
-      if (presented(category) === 0) return [];
+    const rows = categories.map((category) => {
       const responses = names.flatMap((name, response) => {
         const trials = count(category, response);
         return trials === 0 ? [] : ([[name, trials]] as const);
       });
-      return [[word, Object.fromEntries(responses)] as const];
+      return [words[category], Object.fromEntries(responses)] as const;
     });
     return Object.fromEntries(rows);
   },

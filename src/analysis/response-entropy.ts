@@ -12,9 +12,8 @@ export const responseEntropy: ObserverMeasure<number> = {
   title: 'Response-distribution entropy (bits)',
   reference: 'Geirhos et al. 2018, arXiv 1808.08750',
   compute(conditions) {
-    const { words, count, presented } = answerCounts(conditions);
+    const { categories, count } = answerCounts(conditions);
     const trials = conditions.reduce((sum, one) => sum + one.trials, 0);
-    const categories = words.flatMap((_, word) => (presented(word) > 0 ? word : []));
     let bits = 0;
     for (const response of categories) {
       const answers = categories.reduce((sum, category) => sum + count(category, response), 0);

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/index.js';
-import { binomialTest } from '../../src/analysis/statistics/binomial-test.js';
+import { binomialTest, mayBeBelow } from '../../src/analysis/statistics/binomial-test.js';
 import { randomStream } from '../../src/random/index.js';
 import type { TrialRow } from '../../src/schema/trial.js';
 import { rowsOf } from './trial-rows.js';
@@ -138,5 +139,27 @@ describe('the benchmark', () => {
 
   it('is missing without people', () => {
     expect(analyse(network('n', '10'), { bootstrap: 0 }).benchmark).toBeNull();
+  });
+});
+
+describe('the bound of the binomial test', () => {
+  it('never excludes a level that the test is below', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        (trials, share, probability) => {
+          const successes = Math.round(share * trials);
+          const p = binomialTest(successes, trials, probability);
+          expect(mayBeBelow(Math.max(p, 1e-300) * 1.0001, [successes, trials], probability)).toBe(true);
+        },
+      ),
+    ));
+
+  it('excludes what is near the expected share', () => {
+    expect(mayBeBelow(0.05 / 272, [0, 80], 0.001)).toBe(false);
+    expect(mayBeBelow(0.05 / 272, [5, 80], 0.05)).toBe(false);
+    expect(mayBeBelow(0.05 / 272, [20, 80], 0.05)).toBe(true);
   });
 });

@@ -1,5 +1,3 @@
-import binomialMass from '@stdlib/stats-base-dists-binomial-pmf';
-
 /** outcomes this much more probable than the one observed still count as equally probable */
 const slack = 1 + 1e-7;
 
@@ -12,11 +10,47 @@ const slack = 1 + 1e-7;
  * @param probability in [0, 1]
  */
 export function binomialTest(successes: number, trials: number, probability: number): number {
-  const observed = binomialMass(successes, trials, probability) * slack;
-  let sum = 0;
-  for (let outcome = 0; outcome <= trials; outcome++) {
-    const mass = binomialMass(outcome, trials, probability);
-    if (mass <= observed) sum += mass;
+  const masses = massesBesideMode(trials, probability);
+  const observed = masses[successes] * slack;
+  let all = 0;
+  let improbable = 0;
+  for (const mass of masses) {
+    all += mass;
+    if (mass <= observed) improbable += mass;
   }
-  return Math.min(1, sum);
+  return improbable / all;
+}
+
+/**
+ * Whether the p-value of {@link binomialTest} may be below a level, in a few steps: it is at least the
+ * probability of what was observed, and that is at least its ratio to the mode's over n + 1.
+ */
+export function mayBeBelow(
+  level: number,
+  [successes, trials]: readonly [number, number],
+  probability: number,
+): boolean {
+  const mode = modeOf(trials, probability);
+  const odds = probability / (1 - probability);
+  let ratio = 1;
+  for (let k = mode; k < successes; k++) ratio *= ((trials - k) / (k + 1)) * odds;
+  for (let k = mode; k > successes; k--) ratio *= k / (trials - k + 1) / odds;
+  return ratio / (trials + 1) < level;
+}
+
+/** The most probable number of successes. */
+function modeOf(trials: number, probability: number): number {
+  return Math.min(trials, Math.floor((trials + 1) * probability));
+}
+
+/** Probabilities of 0 … n successes over that of the mode, by the ratio of neighbours. */
+function massesBesideMode(trials: number, probability: number): Float64Array {
+  const masses = new Float64Array(trials + 1);
+  const mode = modeOf(trials, probability);
+  masses[mode] = 1;
+  const up = probability / (1 - probability);
+  for (let k = mode; k < trials; k++) masses[k + 1] = masses[k] * ((trials - k) / (k + 1)) * up;
+  const down = (1 - probability) / probability;
+  for (let k = mode; k > 0; k--) masses[k - 1] = masses[k] * (k / (trials - k + 1)) * down;
+  return masses;
 }

@@ -74,13 +74,13 @@ function pairSummaries(
   const parts = consistencyParts.compute(common, options);
   const sameErrors = sameErrorConsistency.compute(common, options);
   return errorConsistency.compute(common, options).map((values, i) => {
-    const ownTrials = ({ conditions }: ObserverTrials) => inCondition(conditions, common[i].key);
+    const own = ({ conditions }: ObserverTrials) => inCondition(conditions, common[i].key);
     return {
       ...{ a: first.id, b: second.id, ...values },
       ...{ bounds: bounds[i], parts: parts[i] },
       bothWrong: sameErrors[i].bothWrong,
       sameErrorKappa: sameErrors[i].kappa,
-      confusionDistance: confusionDistance.compute(ownTrials(first), ownTrials(second)),
+      confusionDistance: confusionDistance.compute(own(first), own(second)),
     };
   });
 }

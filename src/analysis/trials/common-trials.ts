@@ -17,7 +17,7 @@ export interface CommonTrials extends AnswerTable {
   /** the same counts for each category presented */
   categories: AnswerTable[];
   /** where both answered wrongly: the two responses, as numbers of words; no response: −1 */
-  wrongResponses(): [first: number, second: number][];
+  wrongResponses: () => [first: number, second: number][];
 }
 
 /**

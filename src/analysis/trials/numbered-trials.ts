@@ -16,6 +16,9 @@ export interface ObserverColumns {
   responses: number[];
   /** s; NaN: none */
   rtSeconds: number[];
+  /** the file ending of the first image, and whether another has another */
+  ending: string;
+  mixed: boolean;
   /** the row that a trial was read from */
   rows: number[];
 }
@@ -56,6 +59,7 @@ function numberedBy(
   const met = new Map<string, MetStimuli>();
   for (const [index, row] of rows.entries()) {
     const { key, label } = names.get(row.condition) as ConditionName;
+    const { stem, ending } = shortImageName(row.imageName);
     let observer = observers.get(row.observer);
     if (observer === undefined) {
       observer = { id: row.observer, kind: row.kind, conditions: new Map() };
@@ -63,12 +67,12 @@ function numberedBy(
     }
     let columns = observer.conditions.get(key);
     if (columns === undefined) {
-      columns = { condition: label, key, ...noTrials() };
+      columns = { condition: label, key, ending, mixed: false, ...noTrials() };
       observer.conditions.set(key, columns);
     }
     let stimuli = met.get(key);
     if (stimuli === undefined) met.set(key, (stimuli = new MetStimuli()));
-    const { stem, ending } = shortImageName(row.imageName);
+    if (ending !== columns.ending) columns.mixed = true;
     const category = words.number(row.category);
     columns.stimuli.push(stimuli.number(imageOf(stem, ending), category));
     columns.categories.push(category);
@@ -86,7 +90,7 @@ const noTrials = () => ({ stimuli: [], categories: [], responses: [], rtSeconds:
 
 /** Did the observer see one name with two endings? */
 function endingsMatter(columns: ObserverColumns, rows: readonly TrialRow[]): boolean {
-  if (new Set(columns.stimuli).size === columns.stimuli.length) return false;
+  if (!columns.mixed) return false;
   const endings = new Map<number, string>();
   return columns.stimuli.some((stimulus, trial) => {
     const { ending } = shortImageName(rows[columns.rows[trial]].imageName);
