@@ -1,4 +1,4 @@
-import binomialMass from '@stdlib/stats-base-dists-binomial-pmf';
+import { massesBesideMode } from '../statistics/binomial-test.js';
 import type { LevelCounts } from './level-counts.js';
 import type { ParameterRange } from './parameter-ranges.js';
 
@@ -42,7 +42,7 @@ export function guessRate(
 /** Probability of so few right answers, or fewer, by guessing. */
 function atMost({ trials, correct }: LevelCounts, chance: number): number {
   if (correct >= chance * trials) return 1;
-  let sum = 0;
-  for (let count = 0; count <= correct; count++) sum += binomialMass(count, trials, chance);
-  return sum;
+  const masses = massesBesideMode(trials, chance);
+  const sum = (own: Float64Array) => own.reduce((total, mass) => total + mass, 0);
+  return sum(masses.subarray(0, correct + 1)) / sum(masses);
 }
