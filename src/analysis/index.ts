@@ -43,6 +43,10 @@ export type { BootstrapOptions, Measure, ObserverMeasure, PairMeasure } from './
 export { analyse, defaultBootstrap } from './summary/analyse.js';
 export { benchmark, defaultBenchmarkRule } from './summary/benchmark.js';
 export type { BenchmarkRule } from './summary/benchmark.js';
+export type { ThresholdOptions } from './summary/observer-thresholds.js';
+export { seriesOfConditions } from './psychometric/level-series.js';
+export type { LevelAxisKind, LevelSeries } from './psychometric/level-series.js';
+export { seriesOfLabels } from './psychometric/series-of-labels.js';
 export { consistencyCell, errorConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export type { ConsistencyMatrix } from './summary/error-consistency-matrix.js';
 export { commonTrials } from './trials/common-trials.js';

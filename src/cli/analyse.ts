@@ -13,10 +13,13 @@ import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
+import { addThresholdOptions, thresholdOptionsOf } from './threshold-options.js';
+import type { ThresholdWishes } from './threshold-options.js';
+import { thresholdTable } from './threshold-table.js';
 import { trialsOf } from './trial-sources.js';
 import type { LoadStudyTrials } from './trial-sources.js';
 
-interface AnalyseOptions extends ReadTrialsOptions {
+interface AnalyseOptions extends ReadTrialsOptions, ThresholdWishes {
   json?: true;
   bootstrap: number;
   seed: string;
@@ -32,20 +35,24 @@ export function addAnalyseCommand(
   {
     loadStudyTrials,
     loadConditions = () => Promise.resolve([]),
+    loadChoices = () => Promise.resolve(null),
     print = (text) => process.stdout.write(text),
   }: {
     loadStudyTrials: LoadStudyTrials;
     /** the conditions of a study, for their names; none where the source is no study */
     loadConditions?: (source: string) => Promise<readonly Condition[]>;
+    /** how many answers a study's task has; null where the source is no study */
+    loadChoices?: (source: string) => Promise<number | null>;
     print?: (text: string) => void;
   },
 ): void {
-  program
+  const command = program
     .command('analyse')
     .summary('accuracy and error consistency of observers')
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
-        'intervals; how close each network comes to people; shape bias where images have the shape of one ' +
+        'intervals; thresholds along the level axes of a study (of CSV files: --axis); how close each network ' +
+        'comes to people; shape bias where images have the shape of one ' +
         'category and the texture of another. --json has more: entropy of responses, confusion matrices ' +
         'and where those of people and networks differ, bounds and parts of error consistency, ' +
         'consistency of wrong answers. All that is named is one data set: observers of the same name are one. Simulated ' +
@@ -78,30 +85,36 @@ export function addAnalyseCommand(
       numberOption('--least-accuracy'),
       defaultBenchmarkRule.leastAccuracy,
     )
-    .option('--exclude <condition...>', 'further conditions that the benchmark leaves out', [])
-    .action(async (sources: string[], options: AnalyseOptions) => {
-      const { json, bootstrap, seed, categories, mistimed, leastAccuracy, exclude } = options;
-      const all = await trialsOf(sources, { categories }, loadStudyTrials);
-      const { rows, leftOut } = timelyTrials(all, mistimed);
-      const conditions = (await Promise.all(sources.map(loadConditions))).flat();
-      const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
-      const controls = options.control.length > 0 ? options.control : unchanged;
-      const analysis = analyse(rows, { bootstrap, seed, controls, leastAccuracy, exclude });
-      if (json) {
-        const withoutCommonTrials = apartPairs(analysis);
-        print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
-      } else {
-        const page = { width: process.stdout.columns || 100, conditions };
-        const tables = [
-          accuracyTable(analysis.observers, page),
-          consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page),
-          benchmarkTable(analysis.benchmark),
-          shapeBiasTable(analysis),
-        ];
-        print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
-        if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
-      }
+    .option('--exclude <condition...>', 'further conditions that the benchmark leaves out', []);
+  addThresholdOptions(command).action(async (sources: string[], options: AnalyseOptions) => {
+    const { json, bootstrap, seed, categories, mistimed, leastAccuracy, exclude } = options;
+    const all = await trialsOf(sources, { categories }, loadStudyTrials);
+    const { rows, leftOut } = timelyTrials(all, mistimed);
+    const conditions = (await Promise.all(sources.map(loadConditions))).flat();
+    const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
+    const controls = options.control.length > 0 ? options.control : unchanged;
+    const [choices] = (await Promise.all(sources.map(loadChoices))).filter((one) => one !== null);
+    const labels = [...new Set(rows.map(({ condition }) => condition))];
+    const analysis = analyse(rows, {
+      ...{ bootstrap, seed, controls, leastAccuracy, exclude },
+      ...thresholdOptionsOf(options, { conditions, labels, choices: choices ?? null }),
     });
+    if (json) {
+      const withoutCommonTrials = apartPairs(analysis);
+      print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
+    } else {
+      const page = { width: process.stdout.columns || 100, conditions };
+      const tables = [
+        accuracyTable(analysis.observers, page),
+        consistencyTable(errorConsistencyMatrix(rows, { bootstrap, seed }), page),
+        thresholdTable(analysis.observers),
+        benchmarkTable(analysis.benchmark),
+        shapeBiasTable(analysis),
+      ];
+      print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
+      if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
+    }
+  });
 }
 
 /** Pairs of observers that saw no image in the same condition. */

@@ -23,7 +23,7 @@ import { addRestoreCommand } from './restore.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { addStudyCommands } from './study.js';
-import { conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
+import { choicesOfStudy, conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
 import { addTrainCommand } from './train.js';
 import { withTrialExport } from './trial-export.js';
 
@@ -50,6 +50,7 @@ addSimulateCommand(program);
 addAnalyseCommand(program, {
   loadStudyTrials,
   loadConditions: (source) => conditionsOfStudy(source, dataFolder),
+  loadChoices: choicesOfStudy,
 });
 addFigureCommand(program);
 addMethodsCommand(program);

@@ -1,6 +1,7 @@
 import { VisavisError } from '../errors.js';
 import type { TrialSet } from '../records/index.js';
 import type { Condition } from '../schema/stimulus.js';
+import { answersOf } from '../schema/task-kind.js';
 import type { TrialRow } from '../schema/trial.js';
 import { findStudy } from '../study/catalog.js';
 import { readStimulusIndex } from '../study/stimulus-index.js';
@@ -43,6 +44,12 @@ export async function conditionsOfStudy(
 ): Promise<readonly Condition[]> {
   const loaded = await findStudy(source).catch(() => null);
   return loaded === null ? [] : conditionsOf(loaded, dataFolder);
+}
+
+/** How many answers a trial of the study has; null where the source is no study. */
+export async function choicesOfStudy(source: string): Promise<number | null> {
+  const loaded = await findStudy(source).catch(() => null);
+  return loaded === null ? null : answersOf(loaded.study.task).length;
 }
 
 /** The conditions of a study's file, or those that its ready-made stimuli bring with them. */

@@ -13,6 +13,11 @@ export interface LevelAxis<Name extends string = string> {
   readonly identity: number | null;
   /** does the image get worse as the parameter rises or as it falls? `none`: levels have no order */
   readonly worse: 'rising' | 'falling' | 'none';
+  /**
+   * False where no psychometric function may be fitted along the axis, since accuracy need not fall all
+   * the way or the levels are steps rather than amounts; where left out it may, unless there is no order.
+   */
+  readonly fittable?: false;
   /** axis scale */
   readonly scale: 'linear' | 'log';
   /** parameter value → the number shown on the axis, in the title's unit; the value itself where left out */

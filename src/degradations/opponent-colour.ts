@@ -111,6 +111,8 @@ export const opponentColour = defineManipulation({
     title: 'chroma',
     identity: 1,
     worse: 'falling',
+    // passes grey on its way to the opposite colours
+    fittable: false,
     scale: 'linear',
   },
   standardLevels: [{ study: 'Geirhos et al. 2018', parameters: [{ chroma: 1 }, { chroma: -1 }] }],

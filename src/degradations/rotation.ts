@@ -52,6 +52,7 @@ export const rotation = defineManipulation({
     title: 'rotation (degrees)',
     identity: 0,
     worse: 'none',
+    fittable: false,
     scale: 'linear',
   },
   standardLevels: [

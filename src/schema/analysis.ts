@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leftOutSchema } from './timing-problem.js';
+import { thresholdSchema } from './threshold.js';
 import { observerKindSchema } from './trial.js';
 
 /** A proportion with its 95 % interval. */
@@ -49,6 +50,8 @@ export const observerSummarySchema = z.strictObject({
   confusion: z.record(z.string(), z.record(z.string(), z.number().int())),
   /** null where images are not of conflicting shape and texture */
   shapeBias: shapeBiasSchema.nullable(),
+  /** one for each level axis with three levels or more; null where no axis is known */
+  threshold: z.array(thresholdSchema).nullable(),
 });
 export type ObserverSummary = z.infer<typeof observerSummarySchema>;
 

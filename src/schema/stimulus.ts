@@ -26,6 +26,8 @@ export const conditionSchema = z.object({
   axisTitle: z.string(),
   /** does the image get worse as the level rises or falls? */
   worse: z.enum(['rising', 'falling', 'none']),
+  /** false where no psychometric function may be fitted along the axis */
+  fittable: z.literal(false).optional(),
   /** does this level leave the image as it is? */
   identity: z.boolean(),
   /** the manipulations and all their parameters, applied in order */

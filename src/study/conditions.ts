@@ -40,6 +40,7 @@ function conditionAt(
     scale: axis.scale,
     axisTitle: axis.title,
     worse: axis.worse,
+    ...(axis.fittable === false && { fittable: false as const }),
     identity: level === axis.identity && steps.length === 1,
     steps,
   };

@@ -44,7 +44,7 @@ function modeOf(trials: number, probability: number): number {
 }
 
 /** Probabilities of 0 … n successes over that of the mode, by the ratio of neighbours. */
-function massesBesideMode(trials: number, probability: number): Float64Array {
+export function massesBesideMode(trials: number, probability: number): Float64Array {
   const masses = new Float64Array(trials + 1);
   const mode = modeOf(trials, probability);
   masses[mode] = 1;

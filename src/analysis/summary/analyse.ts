@@ -16,6 +16,8 @@ import { groupTrials } from '../trials/observer-trials.js';
 import type { ConditionTrials, ObserverTrials } from '../trials/observer-trials.js';
 import { benchmark, defaultBenchmarkRule } from './benchmark.js';
 import type { BenchmarkRule } from './benchmark.js';
+import { defaultThresholdOptions, observerThresholds } from './observer-thresholds.js';
+import type { ThresholdOptions } from './observer-thresholds.js';
 import { shapeBiasPoolings } from './shape-bias-poolings.js';
 
 /** What is used where nothing is said: enough resamples for the second decimal of an interval. */
@@ -30,11 +32,13 @@ export const defaultBootstrap: BootstrapOptions = { bootstrap: 2000, seed: 1 };
  */
 export function analyse(
   rows: readonly TrialRow[],
-  options: Partial<BootstrapOptions & BenchmarkRule> = {},
+  options: Partial<BootstrapOptions & BenchmarkRule & ThresholdOptions> = {},
 ): Analysis {
   const all = { ...defaultBootstrap, ...defaultBenchmarkRule, ...options };
+  const levels = { ...defaultThresholdOptions, ...options };
   const observers = groupTrials(rows);
   const people = observers.filter(({ kind }) => kind === 'participant');
+  const categories = new Set(rows.map(({ category }) => category)).size;
   return {
     observers: observers.map(({ id, kind, trials, noResponse, conditions }) => ({
       id,
@@ -50,6 +54,7 @@ export function analyse(
       })),
       confusion: confusion.compute(conditions),
       shapeBias: shapeBias.compute(conditions),
+      threshold: observerThresholds({ id, conditions }, levels, { ...all, categories }),
     })),
     pairs: observers.flatMap((first, i) =>
       observers.slice(i + 1).flatMap((second) => pairSummaries(first, second, all)),

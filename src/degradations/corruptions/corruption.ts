@@ -61,6 +61,8 @@ export function defineCorruption<Constants extends Readonly<Record<string, unkno
       title: 'severity',
       identity: null,
       worse: 'rising',
+      // severities are steps, not amounts
+      fittable: false,
       scale: 'linear',
     },
     standardLevels: [
