@@ -15,9 +15,6 @@ export const publishedColumns = [
 ] as const;
 type PublishedColumn = (typeof publishedColumns)[number];
 
-/** A row as read; its kind is not known before all rows of the observer are. */
-export type PublishedRow = Omit<TrialRow, 'kind'> & { simulated: boolean };
-
 /** What is wrong with a row. */
 export type RowProblem = Pick<ErrorDetail<'TRIAL_ROW_INVALID'>, 'expected' | 'field' | 'got'>;
 
@@ -87,27 +84,45 @@ export function readHeader(fields: readonly string[]): PublishedHeader | RowProb
   };
 }
 
+/**
+ * Texts that many rows share, each kept once: a part of a line would hold the whole file in memory and
+ * be hashed anew in every count.
+ */
+export class KnownWords {
+  private readonly words = new Map<string, string>();
+
+  known(text: string): string {
+    const known = this.words.get(text);
+    if (known !== undefined) return known;
+    this.words.set(text, text);
+    return text;
+  }
+}
+
 const wholeNumber = /^-?\d+$/;
 
 /**
- * Reads one row. `na` is no response; `rt` (seconds) may be empty, `NaN` or `NA`.
+ * Reads one row. `na` is no response; `rt` (seconds) may be empty, `NaN` or `NA`. Its kind is what this
+ * row alone tells: without a response time it may be a network's.
  *
+ * @param words the texts of rows before this one
  * @param categories the categories that may be presented and answered; null: any
  */
 export function readRow(
   fields: readonly string[],
   { columns, at, kindAt, timingAt }: PublishedHeader,
+  words: KnownWords,
   categories: ReadonlySet<string> | null,
-): PublishedRow | RowProblem {
+): TrialRow | RowProblem {
   if (fields.length !== columns) {
     return { expected: `${columns} fields as in the header`, field: 'the row', got: fields.length };
   }
-  const observer = fields[at.subj];
+  const observer = words.known(fields[at.subj]);
   const session = fields[at.session];
   const trial = fields[at.trial];
   const rt = fields[at.rt];
-  const response = fields[at.object_response];
-  const category = fields[at.category];
+  const response = words.known(fields[at.object_response]);
+  const category = words.known(fields[at.category]);
   const imageName = fields[at.imagename];
 
   if (observer === '') return { expected: 'a name', field: 'subj', got: 'nothing' };
@@ -126,18 +141,20 @@ export function readRow(
   if (imageName === '') return wrong('a name', 'imagename', imageName);
   const timing = readTiming(fields[timingAt.ok] ?? '', fields[timingAt.problems] ?? '');
   if (timing !== null && 'field' in timing) return timing;
-  return {
+  const simulated = kindAt !== -1 && fields[kindAt] === 'simulated';
+  const row: TrialRow = {
     observer,
+    kind: simulated ? 'simulated' : rtSeconds === null ? 'network' : 'participant',
     session: Number(session),
     trial: Number(trial),
     rtSeconds,
     response: response === 'na' ? null : response,
     category,
-    condition: fields[at.condition],
+    condition: words.known(fields[at.condition]),
     imageName,
-    simulated: kindAt !== -1 && fields[kindAt] === 'simulated',
-    ...timing,
   };
+  if (timing !== null) row.timingProblems = timing.timingProblems;
+  return row;
 }
 
 /** The timing of a trial; null where the file says nothing of it. */

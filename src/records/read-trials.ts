@@ -3,8 +3,8 @@ import { VisavisError } from '../errors.js';
 import { sixteenCategories } from '../schema/category.js';
 import type { ObserverKind, TrialRow } from '../schema/trial.js';
 import { readCsvLines } from './csv-lines.js';
-import { readHeader, readRow } from './published-row.js';
-import type { PublishedHeader, PublishedRow, RowProblem } from './published-row.js';
+import { KnownWords, readHeader, readRow } from './published-row.js';
+import type { PublishedHeader, RowProblem } from './published-row.js';
 import { findTrialFiles } from './trial-files.js';
 
 /** How to read published files. */
@@ -70,7 +70,7 @@ export async function readTrialSets(
 
 interface ReadFile {
   file: string;
-  rows: PublishedRow[];
+  rows: TrialRow[];
 }
 
 async function readFiles(
@@ -81,7 +81,7 @@ async function readFiles(
   const sentences: string[] = [];
   const reads: ReadFile[] = [];
   for (const file of await findTrialFiles(paths)) {
-    const rows: PublishedRow[] = [];
+    const rows: TrialRow[] = [];
     await readFile(file, allowed, rows, (problem, line) => {
       sentences.push(new VisavisError('TRIAL_ROW_INVALID', { file, line, ...problem }).message);
     });
@@ -94,11 +94,12 @@ async function readFiles(
 async function readFile(
   file: string,
   categories: ReadonlySet<string> | null,
-  rows: PublishedRow[],
+  rows: TrialRow[],
   report: (problem: RowProblem, line: number) => void,
 ): Promise<void> {
   let header: PublishedHeader | 'wrong' | null = null;
   let records = 0;
+  const words = new KnownWords();
   const onLine = (fields: string[] | null, line: number) => {
     if (header === 'wrong') return;
     if (fields === null) {
@@ -117,7 +118,7 @@ async function readFile(
       return;
     }
     records++;
-    const row = readRow(fields, header, categories);
+    const row = readRow(fields, header, words, categories);
     if ('observer' in row) rows.push(row);
     else report(row, line);
   };
@@ -149,18 +150,14 @@ function refusal(sentences: readonly string[]): VisavisError {
   });
 }
 
-function withKinds(rows: readonly PublishedRow[]): TrialRow[] {
+/** Gives all rows of an observer the kind that they tell together. */
+function withKinds(rows: TrialRow[]): TrialRow[] {
   const kinds = new Map<string, ObserverKind>();
-  for (const { observer, rtSeconds, simulated } of rows) {
+  const rank = { network: 0, participant: 1, simulated: 2 };
+  for (const { observer, kind } of rows) {
     const known = kinds.get(observer);
-    if (simulated) kinds.set(observer, 'simulated');
-    else if (known === undefined || known === 'network') {
-      kinds.set(observer, rtSeconds === null ? 'network' : 'participant');
-    }
+    if (known === undefined || rank[kind] > rank[known]) kinds.set(observer, kind);
   }
-  return rows.map(({ simulated: _, observer, ...row }) => ({
-    observer,
-    kind: kinds.get(observer) as ObserverKind,
-    ...row,
-  }));
+  for (const row of rows) row.kind = kinds.get(row.observer) ?? row.kind;
+  return rows;
 }

@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { VisavisError } from '../errors.js';
 
@@ -12,7 +13,7 @@ export async function findTrialFiles(paths: readonly string[]): Promise<string[]
   const found = new Map<string, string>();
   for (const path of paths) {
     for (const file of await filesAt(path)) {
-      const real = await realpath(file);
+      const real = realpathSync.native(file);
       if (!found.has(real)) found.set(real, file);
     }
   }
