@@ -25,8 +25,10 @@ const fine: Nodes = { threshold: 41, width: 29, guess: 5, lapse: 9, overdispersi
 /** nodes whose density is e⁻⁹ of the highest hold nothing that a 95 % interval could feel */
 const negligible = 9;
 /** coarse grids, each within what the one before left, until that does not shrink any more */
-const mostPasses = 6;
+const mostPasses = 16;
 const shrinks = 0.75;
+/** as many leave a peak that coarse nodes find */
+const coarseTrials = 2000;
 /** e⁻³⁰ of the highest density is nothing */
 const vanishing = 30;
 
@@ -52,17 +54,20 @@ export function posterior(
       high: Math.sqrt(overdispersion.high),
     },
   };
+  // with many trials the peak falls between coarse nodes: at first it is looked for as if there were few
+  let excess = Math.max(1, levels.reduce((sum, { trials }) => sum + trials, 0) / coarseTrials);
   for (let pass = 0; pass < mostPasses; pass++) {
     const grid = posteriorGrid(levels, sigmoid, tested, axesWithin(within, coarse));
     const highest = profiles(grid);
     const next = byName(
       parameterNames.map((name) =>
-        narrowed(grid.axes[name], highest[name], grid.highest - negligible),
+        narrowed(grid.axes[name], highest[name], grid.highest - negligible * excess),
       ),
     );
     const sizes = parameterNames.map((name) => size(next[name]) / size(within[name]));
     within = next;
-    if (sizes.every((share) => !(share < shrinks))) break;
+    if (excess === 1 && sizes.every((share) => !(share < shrinks))) break;
+    excess = Math.max(1, excess / 8);
   }
   return normalised(posteriorGrid(levels, sigmoid, tested, axesWithin(within, fine)));
 }
