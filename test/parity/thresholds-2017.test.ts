@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { interpolatedPosition } from '../../src/analysis/psychometric/interpolated-position.js';
-import { positionOf } from '../../src/analysis/psychometric/level-series.js';
+import { testedRange } from '../../src/analysis/psychometric/level-counts.js';
+import type { TestedRange } from '../../src/analysis/psychometric/level-counts.js';
+import { levelAt, positionOf } from '../../src/analysis/psychometric/level-series.js';
 import type { LevelAxisKind } from '../../src/analysis/psychometric/level-series.js';
 import { manipulationNamed } from '../../src/degradations/index.js';
 import { absent, analysed, folder } from './published-trials.js';
@@ -77,10 +79,8 @@ if (absent) {
           trials: 100,
           correct: percents[observer],
         }));
-        const position = Math.abs(interpolatedPosition(levels, 0.5) as number);
-        const signed = axis.worse === 'falling' ? 1 : -1;
-        const raw = signed * (interpolatedPosition(levels, 0.5) as number);
-        const level = axis.scale === 'log' ? 10 ** raw : position;
+        const position = interpolatedPosition(levels, 0.5) as number;
+        const level = levelAt(position, axis, testedRange(levels) as TestedRange) as number;
         const digits = printed.split('.')[1].length;
         expect(level.toFixed(digits).replace(/^0\./, '.')).toBe(printed);
       });

@@ -87,11 +87,7 @@ describe('an observer’s threshold', () => {
     ]);
     expect(fit.maximumLikelihood.atCorrect.value).toBeCloseTo(17, 0);
     const cutoff = { ...contrast, series: 'High-pass', axisTitle: 'cutoff' } as const;
-    const infinite = fitted(
-      cutoff as typeof contrast,
-      [1, 2, 4, 8, Infinity],
-      [20, 60, 110, 140, 158],
-    );
+    const infinite = fitted(cutoff, [1, 2, 4, 8, Infinity], [20, 60, 110, 140, 158]);
     expect(infinite?.levels[4]).toMatchObject({ level: null, offAxis: true });
   });
 
