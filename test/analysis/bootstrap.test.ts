@@ -31,6 +31,24 @@ describe('binomial draws', () => {
     });
   });
 
+  it.each([
+    [0.3, 60],
+    [0.8, 100],
+    [0.05, 1000],
+  ])('of p %f and n %i have the shares of theory (χ²)', (p, n) => {
+    const sampler = new BinomialSampler(p);
+    const random = randomStream(3, 'binomial test', p);
+    const draws = 100_000;
+    const counts = new Float64Array(n + 1);
+    for (let i = 0; i < draws; i++) counts[sampler.draw(random, n)]++;
+    const expected = [draws * (1 - p) ** n];
+    for (let k = 0; k < n; k++) expected.push(expected[k] * ((n - k) / (k + 1)) * (p / (1 - p)));
+    const likely = expected.flatMap((share, k) => (share >= 10 ? k : []));
+    const chi = likely.reduce((sum, k) => sum + (counts[k] - expected[k]) ** 2 / expected[k], 0);
+    // mean df, SD √(2 df)
+    expect(chi).toBeLessThan(likely.length + 4 * Math.sqrt(2 * likely.length));
+  });
+
   it('are certain at the ends', () => {
     const random = randomStream(1);
     expect(new BinomialSampler(0).draw(random, 9)).toBe(0);

@@ -9,11 +9,14 @@ function logFactorial(n: number): number {
   return logFactorials[n];
 }
 
+/** expected successes (and failures) from which rejection is faster than inversion */
+const fewForRejection = 12;
+
 /**
- * Draws from binomial distributions of one success probability, by inversion that starts at the
- * mode and walks outwards: the work grows with the standard deviation and not with the number of
- * trials, and the mass at the mode is kept for the next draw.
- * Source: Kemp, Commun. Stat. Theory Methods 15 (1986) 805–813.
+ * Draws from binomial distributions of one success probability. Where few successes or failures are
+ * expected, by inversion that starts at the mode and walks outwards (Kemp, Commun. Stat. Theory
+ * Methods 15 (1986) 805–813); else by transformed rejection with a squeeze, whose work does not grow with
+ * the number of trials (algorithm BTRS of Hörmann, J. Stat. Comput. Simul. 46 (1993) 101–110).
  */
 export class BinomialSampler {
   private readonly massAtMode: (number | undefined)[] = [];
@@ -26,6 +29,12 @@ export class BinomialSampler {
     const p = this.probability;
     if (trials === 0 || p <= 0) return 0;
     if (p >= 1) return trials;
+    if (trials * Math.min(p, 1 - p) < fewForRejection) return this.invert(random, trials);
+    return p <= 0.5 ? rejected(random, trials, p) : trials - rejected(random, trials, 1 - p);
+  }
+
+  private invert(random: RandomStream, trials: number): number {
+    const p = this.probability;
     const mode = Math.min(trials, Math.floor((trials + 1) * p));
     const atMode = (this.massAtMode[trials] ??= mass(trials, mode, p));
     let left = random.uniform() - atMode;
@@ -51,6 +60,37 @@ export class BinomialSampler {
     }
     return mode; // only rounding in the sum of the masses leads here
   }
+}
+
+/** @param p at most .5 */
+function rejected(random: RandomStream, trials: number, p: number): number {
+  const sd = Math.sqrt(trials * p * (1 - p));
+  const b = 1.15 + 2.53 * sd;
+  const a = -0.0873 + 0.0248 * b + 0.01 * p;
+  const centre = trials * p + 0.5;
+  const sure = 0.92 - 4.2 / b;
+  for (;;) {
+    const height = random.uniform();
+    const u = random.uniform() - 0.5;
+    const room = 0.5 - Math.abs(u);
+    const drawn = Math.floor(((2 * a) / room + b) * u + centre);
+    if (room >= 0.07 && height <= sure) return drawn;
+    if (!(drawn >= 0 && drawn <= trials)) continue;
+    const hat = (height * (2.83 + 5.1 / b) * sd) / (a / (room * room) + b);
+    if (Math.log(hat) <= logMassBesideMode(trials, drawn, p)) return drawn;
+  }
+}
+
+/** ln of the probability of so many successes over that of the mode. */
+function logMassBesideMode(trials: number, successes: number, p: number): number {
+  const mode = Math.floor((trials + 1) * p);
+  return (
+    logFactorial(mode) +
+    logFactorial(trials - mode) -
+    logFactorial(successes) -
+    logFactorial(trials - successes) +
+    (successes - mode) * Math.log(p / (1 - p))
+  );
 }
 
 /** The binomial probability of `successes`. */
