@@ -7,20 +7,22 @@ import {
   probabilityCorrect,
 } from '../../../src/analysis/psychometric/psychometric-function.js';
 import { sigmoids } from '../../../src/analysis/psychometric/sigmoid.js';
+import type { LevelSeries } from '../../../src/analysis/psychometric/level-series.js';
 import { randomStream } from '../../../src/random/index.js';
 import { thresholdSchema } from '../../../src/schema/threshold.js';
 import type { Threshold } from '../../../src/schema/threshold.js';
 
+type Axis = Omit<LevelSeries, 'levels'>;
 const options: FitOptions = {
   ...{ sigmoid: 'gaussian', alternatives: 16, largestLapse: 0.1, correct: 0.5, resamples: 99 },
 };
-const contrast = {
+const contrast: Axis = {
   ...{ series: 'Contrast', axisTitle: 'contrast (%)', scale: 'log', worse: 'falling' },
-} as const;
-const reach = { series: 'Eidolon', axisTitle: 'reach', scale: 'log', worse: 'rising' } as const;
+};
+const reach: Axis = { series: 'Eidolon', axisTitle: 'reach', scale: 'log', worse: 'rising' };
 
 function fitted(
-  axis: typeof contrast | typeof reach,
+  axis: Axis,
   levels: readonly number[],
   correct: readonly number[],
   {
@@ -86,7 +88,7 @@ describe('an observer’s threshold', () => {
       ...Array<boolean>(7).fill(false),
     ]);
     expect(fit.maximumLikelihood.atCorrect.value).toBeCloseTo(17, 0);
-    const cutoff = { ...contrast, series: 'High-pass', axisTitle: 'cutoff' } as const;
+    const cutoff = { ...contrast, series: 'High-pass', axisTitle: 'cutoff' };
     const infinite = fitted(cutoff, [1, 2, 4, 8, Infinity], [20, 60, 110, 140, 158]);
     expect(infinite?.levels[4]).toMatchObject({ level: null, offAxis: true });
   });
