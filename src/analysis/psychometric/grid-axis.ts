@@ -5,6 +5,8 @@ export interface GridAxis {
   /** the values, rising */
   readonly values: Float64Array;
   readonly weights: Float64Array;
+  /** the weights of integrals over the coordinate in which the nodes are even */
+  readonly evenWeights: Float64Array;
   /** between which the grid lies, in the coordinate in which its nodes are even */
   readonly range: ParameterRange;
 }
@@ -36,7 +38,9 @@ export function gridAxis(
 ): GridAxis {
   const { low, high } = range;
   if (low >= high) {
-    return { values: Float64Array.of(coordinate.value(low)), weights: Float64Array.of(1), range };
+    const one = Float64Array.of(1);
+    const values = Float64Array.of(coordinate.value(low));
+    return { values, weights: one, evenWeights: one, range };
   }
   const step = (high - low) / (nodes - 1);
   const at = (i: number) => (i === nodes - 1 ? high : low + i * step);
@@ -45,13 +49,11 @@ export function gridAxis(
     if (rule === 'trapezoid') return isEnd ? 1 / 2 : 1;
     return (isEnd ? 1 : i % 2 === 1 ? 4 : 2) / 3;
   };
+  const evenWeights = Float64Array.from({ length: nodes }, (_, i) => step * share(i));
   return {
     values: Float64Array.from({ length: nodes }, (_, i) => coordinate.value(at(i))),
-    weights: Float64Array.from(
-      { length: nodes },
-      (_, i) => step * share(i) * coordinate.derivative(at(i)),
-    ),
-    range,
+    weights: evenWeights.map((weight, i) => weight * coordinate.derivative(at(i))),
+    ...{ evenWeights, range },
   };
 }
 

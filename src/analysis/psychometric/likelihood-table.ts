@@ -3,8 +3,9 @@ import type { LevelCounts } from './level-counts.js';
 
 /** an overdispersion with a smaller square is none: the beta-binomial is the binomial to 10⁻⁶ */
 const leastVariance = 1e-9;
-/** between tabulated values of ln(ψ / (1 − ψ)): cubic interpolation errs by 3 · 10⁻⁷ n */
-const step = 0.1;
+/** between tabulated values of ln(ψ / (1 − ψ)): cubic interpolation errs by .003 for so many trials */
+const widestStep = 0.1;
+const trialsOfWidestStep = 10_000;
 /** ψ nearer than 10⁻⁶ to 0 or 1 counts as 10⁻⁶ */
 const furthest = 14;
 
@@ -19,6 +20,7 @@ export class LikelihoodTable {
   private readonly columns: number;
   private readonly from: number;
   private readonly last: number;
+  private readonly step: number;
 
   /**
    * @param probabilities between which ψ will be asked for
@@ -29,6 +31,9 @@ export class LikelihoodTable {
     probabilities: { low: number; high: number },
     overdispersions: Float64Array,
   ) {
+    // the error grows with the trials and the step's fourth power
+    const step = widestStep * Math.min(1, (trialsOfWidestStep / trials) ** 0.25);
+    this.step = step;
     this.from = Math.floor(logit(probabilities.low) / step) - 1;
     this.last = Math.ceil(logit(probabilities.high) / step) + 2 - this.from;
     this.columns = overdispersions.length;
@@ -53,7 +58,7 @@ export class LikelihoodTable {
 
   /** Adds the log likelihoods at ψ, one for each η, to the sums that begin at `at`. */
   add(psi: number, sums: Float64Array, at: number): void {
-    const place = logit(psi) / step - this.from;
+    const place = logit(psi) / this.step - this.from;
     const below = Math.min(Math.max(Math.floor(place), 1), this.last - 2);
     const t = place - below;
     // Lagrange's cubic through the rows below − 1 … below + 2

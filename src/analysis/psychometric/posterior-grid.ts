@@ -83,10 +83,18 @@ export function posteriorGrid(
 export function profiles({ axes, logDensity }: PosteriorGrid): Record<ParameterName, Float64Array> {
   const lengths = parameterNames.map((name) => axes[name].values.length);
   const found = lengths.map((length) => new Float64Array(length).fill(-Infinity));
-  eachPoint(lengths, (point, index) => {
-    const density = logDensity[point];
-    for (let axis = 0; axis < found.length; axis++) {
-      if (density > found[axis][index[axis]]) found[axis][index[axis]] = density;
+  const outer = lengths.slice(0, -1);
+  const ofEta = found[found.length - 1];
+  eachPoint(outer, (point, index) => {
+    const at = point * ofEta.length;
+    let highest = -Infinity;
+    for (let column = 0; column < ofEta.length; column++) {
+      const density = logDensity[at + column];
+      if (density > highest) highest = density;
+      if (density > ofEta[column]) ofEta[column] = density;
+    }
+    for (let axis = 0; axis < outer.length; axis++) {
+      if (highest > found[axis][index[axis]]) found[axis][index[axis]] = highest;
     }
   });
   return byName(found);

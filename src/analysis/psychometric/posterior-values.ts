@@ -11,14 +11,25 @@ export interface ValueInterval {
   readonly high: number;
 }
 
-const shares = { value: 0.5, low: 0.025, high: 0.975 };
-
-/** Median and interval of one parameter alone. */
+/** Median and interval of one parameter alone: its density is taken as linear between nodes. */
 export function parameterInterval(
   { axes, marginals }: Posterior,
   name: ParameterName,
 ): ValueInterval {
-  return interval(axes[name].values, marginals[name]);
+  const { values, evenWeights } = axes[name];
+  const densities = marginals[name].map((mass, node) => mass / evenWeights[node]);
+  const cells = densities.slice(1).map((density, i) => (densities[i] + density) / 2);
+  const total = cells.reduce((sum, cell) => sum + cell, 0);
+  return ofQuantiles((share) => {
+    let left = share * total;
+    let cell = 0;
+    while (cell < cells.length && cells[cell] < left) left -= cells[cell++];
+    if (cell === cells.length) return values[cell];
+    const rise = densities[cell + 1] - densities[cell];
+    const root = Math.sqrt(densities[cell] ** 2 + 2 * rise * left);
+    const within = (2 * left) / (densities[cell] + root); // the root of a quadratic, also without a rise
+    return values[cell] + (left > 0 ? within : 0) * (values[cell + 1] - values[cell]);
+  });
 }
 
 /** Median and interval of ψ′ at the threshold, probability per unit of position. */
@@ -44,7 +55,7 @@ export function slopeInterval({ axes, mass }: Posterior, sigmoid: Sigmoid): Valu
 
 /** Quantiles of masses at rising values; half of a value's mass lies below it. */
 function interval(values: Float64Array, masses: Float64Array): ValueInterval {
-  const quantile = (share: number) => {
+  return ofQuantiles((share) => {
     let below = masses[0] / 2;
     if (share <= below) return values[0];
     for (let i = 1; i < values.length; i++) {
@@ -55,10 +66,9 @@ function interval(values: Float64Array, masses: Float64Array): ValueInterval {
       below += between;
     }
     return values[values.length - 1];
-  };
-  return {
-    value: quantile(shares.value),
-    low: quantile(shares.low),
-    high: quantile(shares.high),
-  };
+  });
+}
+
+function ofQuantiles(quantile: (share: number) => number): ValueInterval {
+  return { value: quantile(0.5), low: quantile(0.025), high: quantile(0.975) };
 }

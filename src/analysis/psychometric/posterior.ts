@@ -20,13 +20,17 @@ export interface Posterior {
 type Nodes = Readonly<Record<ParameterName, number>>;
 
 /** to find where the mass lies */
-const coarse: Nodes = { threshold: 25, width: 19, guess: 5, lapse: 5, overdispersion: 7 };
-const fine: Nodes = { threshold: 41, width: 33, guess: 7, lapse: 11, overdispersion: 13 };
+const coarse: Nodes = { threshold: 21, width: 15, guess: 3, lapse: 5, overdispersion: 9 };
+const fine: Nodes = { threshold: 41, width: 29, guess: 5, lapse: 9, overdispersion: 13 };
 /** nodes whose density is e⁻⁹ of the highest hold nothing that a 95 % interval could feel */
 const negligible = 9;
 /** coarse grids, each within what the one before left, until that does not shrink any more */
-const mostPasses = 6;
+const mostPasses = 16;
 const shrinks = 0.75;
+/** as many leave a peak that coarse nodes find */
+const coarseTrials = 2000;
+/** e⁻³⁰ of the highest density is nothing */
+const vanishing = 30;
 
 /**
  * The posterior of threshold, width, guess rate, lapse rate and overdispersion η of the beta-binomial
@@ -50,17 +54,20 @@ export function posterior(
       high: Math.sqrt(overdispersion.high),
     },
   };
+  // with many trials the peak falls between coarse nodes: at first it is looked for as if there were few
+  let excess = Math.max(1, levels.reduce((sum, { trials }) => sum + trials, 0) / coarseTrials);
   for (let pass = 0; pass < mostPasses; pass++) {
     const grid = posteriorGrid(levels, sigmoid, tested, axesWithin(within, coarse));
     const highest = profiles(grid);
     const next = byName(
       parameterNames.map((name) =>
-        narrowed(grid.axes[name], highest[name], grid.highest - negligible),
+        narrowed(grid.axes[name], highest[name], grid.highest - negligible * excess),
       ),
     );
     const sizes = parameterNames.map((name) => size(next[name]) / size(within[name]));
     within = next;
-    if (sizes.every((share) => !(share < shrinks))) break;
+    if (excess === 1 && sizes.every((share) => !(share < shrinks))) break;
+    excess = Math.max(1, excess / 8);
   }
   return normalised(posteriorGrid(levels, sigmoid, tested, axesWithin(within, fine)));
 }
@@ -79,20 +86,34 @@ function axesWithin(within: Record<ParameterName, ParameterRange>, nodes: Nodes)
 
 function normalised({ axes, logDensity, highest }: PosteriorGrid): Posterior {
   const ofAxis = parameterNames.map((name) => axes[name]);
-  const lengths = ofAxis.map(({ values }) => values.length);
-  const columns = lengths[lengths.length - 1];
+  const outer = ofAxis.slice(0, -1);
+  const { weights } = axes.overdispersion;
+  const columns = weights.length;
   const mass = new Float64Array(logDensity.length / columns);
-  const sums = lengths.map((length) => new Float64Array(length));
+  const sums = ofAxis.map(({ values }) => new Float64Array(values.length));
+  const ofEta = sums[outer.length];
   let total = 0;
-  let mode = ofAxis.map(({ values }) => values[0]);
-  eachPoint(lengths, (point, index) => {
-    if (logDensity[point] === highest) mode = ofAxis.map(({ values }, axis) => values[index[axis]]);
-    let share = Math.exp(logDensity[point] - highest);
-    for (let axis = 0; axis < ofAxis.length; axis++) share *= ofAxis[axis].weights[index[axis]];
-    total += share;
-    mass[Math.floor(point / columns)] += share;
-    for (let axis = 0; axis < sums.length; axis++) sums[axis][index[axis]] += share;
-  });
+  let mode: number[] = [];
+  eachPoint(
+    outer.map(({ values }) => values.length),
+    (point, index) => {
+      const at = point * columns;
+      let weight = 1;
+      for (let axis = 0; axis < outer.length; axis++) weight *= outer[axis].weights[index[axis]];
+      let sum = 0;
+      for (let column = 0; column < columns; column++) {
+        const below = highest - logDensity[at + column];
+        if (below > vanishing) continue;
+        const share = weight * weights[column] * Math.exp(-below);
+        sum += share;
+        ofEta[column] += share;
+        if (below === 0) mode = ofAxis.map(({ values }, axis) => values[index[axis] ?? column]);
+      }
+      mass[point] = sum;
+      total += sum;
+      for (let axis = 0; axis < outer.length; axis++) sums[axis][index[axis]] += sum;
+    },
+  );
   const scaled = (masses: Float64Array) => masses.map((share) => share / total);
   return { axes, mass: scaled(mass), marginals: byName(sums.map(scaled)), mode: byName(mode) };
 }
