@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { format, resolveConfig } from 'prettier';
 import { progressBar } from '../src/cli/progress.js';
-import { peopleCells, stimulusCells } from './coverage/cells.js';
-import type { Cell, CellResult } from './coverage/cells.js';
-import { coveragePage } from './coverage/page.js';
-import { brokenPromises } from './coverage/promises.js';
+import { peopleCells, stimulusCells } from './coverage-cells/cells.js';
+import type { Cell, CellResult } from './coverage-cells/cells.js';
+import { coveragePage } from './coverage-cells/page.js';
+import { brokenPromises } from './coverage-cells/promises.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ const cells: Cell[] = [...stimulusCells, ...peopleCells];
 /** workers of Node 20 do not take tsx over by themselves */
 const inTypeScript = `import('tsx/esm/api').then(({ register }) => {
   register();
-  return import(${JSON.stringify(new URL('./coverage/cell.worker.ts', import.meta.url).href)});
+  return import(${JSON.stringify(new URL('./coverage-cells/cell.worker.ts', import.meta.url).href)});
 });`;
 const begin = performance.now();
 const results = await runAll(cells, Number(options.threads));
