@@ -3,7 +3,11 @@ import type { CellResult } from './cells.js';
 const percent = (hits: number, given: number) => (given === 0 ? '–' : (100 * hits) / given);
 
 /** The Markdown page docs/reference/coverage.md. */
-export function coveragePage(results: readonly CellResult[], studies: number, seed: string): string {
+export function coveragePage(
+  results: readonly CellResult[],
+  studies: number,
+  seed: string,
+): string {
   const overStimuli = results.filter(({ cell }) => cell.of === 'stimuli');
   const overPeople = results.filter(({ cell }) => cell.of === 'people');
   return `# How often intervals cover

@@ -42,7 +42,9 @@ function populationValues(ability: number, spread: number, seed: string) {
     { right: drawAnswers(random, [...many.slice(0, count), network], stimuli) },
   ];
   const some = of(120, 4000);
-  const onlyPeople = (conditions: ConditionAnswers[]) => [{ right: conditions[0].right.slice(0, -1) }];
+  const onlyPeople = (conditions: ConditionAnswers[]) => [
+    { right: conditions[0].right.slice(0, -1) },
+  ];
   return {
     among: kappaAmongPeople(onlyPeople(some), once)?.value ?? NaN,
     network: kappaWithNetwork(some, once)?.value ?? NaN,

@@ -20,7 +20,9 @@ export function brokenPromises(results: readonly CellResult[]): string[] {
       const slack = (p: number) => 3 * Math.sqrt((p * (1 - p)) / given);
       if (share >= low - slack(low) && share <= high + slack(high)) return [];
       const what = JSON.stringify(cell);
-      return [`${name}: ${(100 * share).toFixed(1)} % of ${given} in ${what}, promised ${low} to ${high}`];
+      return [
+        `${name}: ${(100 * share).toFixed(1)} % of ${given} in ${what}, promised ${low} to ${high}`,
+      ];
     }),
   );
 }
