@@ -22,7 +22,9 @@ export function kappaDifferenceInterval(
     return interval && { kappa, below: kappa - interval.low, above: interval.high - kappa };
   });
   if (first === null || second === null) return null;
-  const { varianceFirst, varianceSecond, covariance } = kappaCovariance(table);
+  // half a stimulus more of each outcome: with few errors the correlation comes out too large without
+  const smoothed = table.map((count) => count + 0.5) as unknown as TripleTable;
+  const { varianceFirst, varianceSecond, covariance } = kappaCovariance(smoothed);
   const spread = Math.sqrt(varianceFirst * varianceSecond);
   const correlation = spread > 0 ? covariance / spread : 0;
   const distance = (a: number, b: number) =>
