@@ -29,8 +29,7 @@ export function ConsistencyLegend({ limit }: { limit: number }) {
       </div>
       <ul class="muted">
         <li>
-          <b>too few</b>: one of the two has fewer than 5 errors or 5 right answers among the common
-          trials; no interval and no colour
+          <b>too few</b>: fewer than 8 common trials; no interval and no colour
         </li>
         <li>
           <b>none common</b>: the two saw no image in the same condition, as in different lists of a

@@ -47,7 +47,7 @@ export function describeCell(a: Named, b: Named, cell: ConsistencyCell | undefin
   }
   const interval = kappaInterval(cell);
   const few = cell.tooFew
-    ? ' (too few errors or right answers for an interval)'
+    ? ' (too few for an interval)'
     : interval === ''
       ? ''
       : ` (95 % interval ${interval})`;

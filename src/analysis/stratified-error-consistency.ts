@@ -1,17 +1,15 @@
-import { randomStream } from '../random/index.js';
 import type { ConsistencyCell } from '../schema/dashboard.js';
 import type { PairMeasure } from './measure.js';
-import { answerTableResampler } from './statistics/answer-table-resample.js';
-import { consistency, isTooFew } from './statistics/kappa.js';
-import { percentileInterval } from './statistics/percentile-interval.js';
-import type { CommonTrials } from './trials/common-trials.js';
+import { consistency, fewestTrials } from './statistics/kappa.js';
+import { stratifiedKappaInterval } from './statistics/stratified-kappa-interval.js';
 import { tableSum, tableTotal } from './trials/common-trials.js';
 
 /**
  * One κ for two observers over several conditions, stratified: κ = Σ n_c(o_c − e_c) / Σ n_c(1 − e_c).
  * Chance agreement is reckoned within each condition, so that observers who err independently
  * within conditions have κ = 0; on pooled trials they would not, since both find the same
- * conditions hard. The interval resamples stimuli within conditions. Beside it stands the published
+ * conditions hard. The 95 % interval is over
+ * new stimuli in these conditions, none with fewer than 8 common trials in all. Beside it stands the published
  * mean of κ over the conditions where κ is defined.
  */
 export const stratifiedErrorConsistency: PairMeasure<Omit<ConsistencyCell, 'a' | 'b'>> = {
@@ -20,10 +18,10 @@ export const stratifiedErrorConsistency: PairMeasure<Omit<ConsistencyCell, 'a' |
   title: 'Error consistency (stratified κ)',
   reference:
     'κ: Geirhos, Meding & Wichmann 2020, arXiv 2006.16736; stratified: Barlow, Lai & Azen 1991, Stat. Med. 10',
-  compute(conditions, { bootstrap, seed, pair }) {
-    const tooFew = isTooFew(tableSum(conditions));
-    const interval =
-      bootstrap > 0 && !tooFew ? stratifiedInterval(conditions, bootstrap, seed, pair) : null;
+  compute(conditions, { bootstrap }) {
+    const common = tableTotal(tableSum(conditions));
+    const tooFew = common < fewestTrials;
+    const interval = bootstrap > 0 && !tooFew ? stratifiedKappaInterval(conditions) : null;
     const kappas = conditions
       .map(consistency)
       .filter(({ room }) => room > 0)
@@ -31,7 +29,7 @@ export const stratifiedErrorConsistency: PairMeasure<Omit<ConsistencyCell, 'a' |
     const sum = kappas.reduce((total, kappa) => total + kappa, 0);
     const value = stratifiedKappa(conditions);
     return {
-      common: tableTotal(tableSum(conditions)),
+      common,
       stratified: {
         value: Number.isNaN(value) ? null : value,
         low: interval?.low ?? null,
@@ -56,19 +54,4 @@ function stratifiedKappa(tables: readonly Parameters<typeof consistency>[0][]): 
     roomSum += room;
   }
   return excessSum / roomSum;
-}
-
-function stratifiedInterval(
-  conditions: readonly CommonTrials[],
-  bootstrap: number,
-  seed: number | string,
-  pair: readonly [string, string],
-) {
-  const random = randomStream(seed, 'stratified-error-consistency', ...pair);
-  const resamples = conditions.map(answerTableResampler);
-  const resampled = new Float64Array(bootstrap);
-  for (let i = 0; i < bootstrap; i++) {
-    resampled[i] = stratifiedKappa(resamples.map((resample) => resample(random)));
-  }
-  return percentileInterval(resampled);
 }

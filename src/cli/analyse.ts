@@ -63,7 +63,7 @@ export function addAnalyseCommand(
     .option('--json', 'print only JSON')
     .option(
       '--bootstrap <resamples>',
-      'resamples for the intervals of error consistency; 0: no intervals',
+      'resamples for the intervals of the parts of error consistency; 0: no intervals of it at all',
       wholeNumberOption('--bootstrap', 0),
       defaultBootstrap.bootstrap,
     )

@@ -17,6 +17,7 @@ import { importUnsent } from './import-unsent.js';
 import { addMethodsCommand } from './methods.js';
 import { addNetworkCommand } from './network.js';
 import { addPasswordCommand } from './password.js';
+import { addPlanCommand } from './plan.js';
 import { addPrepareCommands } from './prepare.js';
 import { reportError } from './report-error.js';
 import { addRestoreCommand } from './restore.js';
@@ -52,6 +53,7 @@ addAnalyseCommand(program, {
   loadConditions: (source) => conditionsOfStudy(source, dataFolder),
   loadChoices: choicesOfStudy,
 });
+addPlanCommand(program);
 addFigureCommand(program);
 addMethodsCommand(program);
 addImportCommand(program, {

@@ -11,7 +11,7 @@ export const proportionSchema = z.strictObject({
 });
 export type Proportion = z.infer<typeof proportionSchema>;
 
-/** κ with its 95 % bootstrap interval; null where undefined, the interval null where too few. */
+/** κ with its 95 % interval over new stimuli; null where undefined, the interval null where too few. */
 export const kappaSchema = z.strictObject({
   value: z.number().nullable(),
   low: z.number().nullable(),

@@ -38,7 +38,7 @@ export const consistencyCellSchema = z.object({
   }),
   /** mean of κ over the conditions where it is defined, and how many those are */
   mean: z.object({ value: z.number().nullable(), conditions: z.number().int() }),
-  /** fewer than 5 errors or 5 right answers on one side: no interval, no colour */
+  /** fewer than 8 common trials: no interval, no colour */
   tooFew: z.boolean(),
 });
 export type ConsistencyCell = z.infer<typeof consistencyCellSchema>;

@@ -23,9 +23,16 @@ export function consistency(table: AnswerTable) {
   };
 }
 
+/**
+ * Fewer common trials have no interval of κ: below, the score interval of two observers who are right
+ * half of the time covers less than 90 % (docs/reference/coverage.md). The number of errors is no
+ * rule: it depends on chance, and the intervals that such a rule lets through cover too little.
+ */
+export const fewestTrials = 8;
+
 const fewest = 5;
 
-/** Whether either observer has fewer than 5 errors or fewer than 5 correct answers. */
+/** Whether either observer has fewer than 5 errors or 5 correct answers: too few for a bootstrap. */
 export function isTooFew(table: AnswerTable): boolean {
   const total = tableTotal(table);
   const rights = [table.bothRight + table.onlyFirstRight, table.bothRight + table.onlySecondRight];

@@ -25,8 +25,8 @@ const captionFontPx = 11;
 
 /**
  * The error-consistency matrix as an SVG document on white: stratified κ with its 95 % interval,
- * people first, then simulated observers, then networks. Pairs with too few errors or right answers
- * have neither colour nor interval; a missing κ is a dash.
+ * people first, then simulated observers, then networks. Pairs with too few common trials have
+ * neither colour nor interval; a missing κ is a dash.
  */
 export function consistencyFigure(input: ConsistencyFigureInput): string {
   const observers = [...input.observers].sort(

@@ -64,12 +64,12 @@ describe('a cell of the matrix', () => {
     );
   });
 
-  it('has neither colour nor interval where there are too few errors or right answers', () => {
+  it('has neither colour nor interval where there are too few common trials', () => {
     const few = { ...cell, tooFew: true, stratified: { value: 0.36, low: null, high: null } };
     for (const value of ['stratified', 'mean'] as const) {
       expect(cellText(few, value)).toMatchObject({ small: 'too few', kappa: null });
     }
-    expect(describeCell(a, b, few)).toContain('too few errors or right answers for an interval');
+    expect(describeCell(a, b, few)).toContain('too few for an interval');
   });
 
   it('is a dash with its reason where κ is missing', () => {
