@@ -61,6 +61,8 @@ describe('the score interval of κ', () => {
   it('puts the accuracies at the maximum of the likelihood', () => {
     fc.assert(
       fc.property(table, fc.double({ min: -0.4, max: 0.9, noNaN: true }), (counts, kappa) => {
+        // an outcome that never came may have its maximum on the border, where no step is uphill
+        if (Math.min(...Object.values(counts)) === 0) return;
         const p = constrainedProbabilities(counts, kappa);
         if (p === null) return;
         const observed = Object.values(counts);
