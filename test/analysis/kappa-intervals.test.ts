@@ -45,6 +45,8 @@ describe('the score interval of κ', () => {
         const { low, high } = interval!;
         expect(low).toBeLessThanOrEqual(excess / room + 1e-6);
         expect(high).toBeGreaterThanOrEqual(excess / room - 1e-6);
+        // exact only where every outcome came: else the maximum may lie on the border
+        if (Math.min(...Object.values(counts)) === 0) return;
         for (const end of [low, high]) {
           if (Math.abs(end) === 1) continue;
           const outwards = end === low ? -1e-4 : 1e-4;
