@@ -45,6 +45,8 @@ describe('the score interval of κ', () => {
         const { low, high } = interval!;
         expect(low).toBeLessThanOrEqual(excess / room + 1e-6);
         expect(high).toBeGreaterThanOrEqual(excess / room - 1e-6);
+        // exact only where every outcome came: else the maximum may lie on the border
+        if (Math.min(...Object.values(counts)) === 0) return;
         for (const end of [low, high]) {
           if (Math.abs(end) === 1) continue;
           const outwards = end === low ? -1e-4 : 1e-4;
@@ -61,6 +63,8 @@ describe('the score interval of κ', () => {
   it('puts the accuracies at the maximum of the likelihood', () => {
     fc.assert(
       fc.property(table, fc.double({ min: -0.4, max: 0.9, noNaN: true }), (counts, kappa) => {
+        // an outcome that never came may have its maximum on the border, where no step is uphill
+        if (Math.min(...Object.values(counts)) === 0) return;
         const p = constrainedProbabilities(counts, kappa);
         if (p === null) return;
         const observed = Object.values(counts);

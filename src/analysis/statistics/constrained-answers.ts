@@ -67,6 +67,9 @@ export function constrainedProbabilities(
       const next = answerProbabilities(a, b, kappa);
       const reached = logLikelihood(counts, next);
       if (!(reached >= likelihood)) continue;
+      // a step that goes too far without losing would swing to and fro about the maximum
+      const half = answerProbabilities((first + a) / 2, (second + b) / 2, kappa);
+      if (logLikelihood(counts, half) > reached) continue;
       gained = reached - likelihood > enoughGain;
       [first, second, p, likelihood] = [a, b, next, reached];
       break;
