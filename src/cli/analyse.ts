@@ -13,10 +13,11 @@ import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
+import { addReadingOptions, howToRead, type ReadingOptions } from './reading-options.js';
 import { trialsOf } from './trial-sources.js';
 import type { LoadStudyTrials } from './trial-sources.js';
 
-interface AnalyseOptions extends ReadTrialsOptions {
+interface AnalyseOptions extends ReadingOptions, Pick<ReadTrialsOptions, 'categories'> {
   json?: true;
   bootstrap: number;
   seed: string;
@@ -40,8 +41,7 @@ export function addAnalyseCommand(
     print?: (text: string) => void;
   },
 ): void {
-  program
-    .command('analyse')
+  addReadingOptions(program.command('analyse'))
     .summary('accuracy and error consistency of observers')
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
@@ -81,7 +81,7 @@ export function addAnalyseCommand(
     .option('--exclude <condition...>', 'further conditions that the benchmark leaves out', [])
     .action(async (sources: string[], options: AnalyseOptions) => {
       const { json, bootstrap, seed, categories, mistimed, leastAccuracy, exclude } = options;
-      const all = await trialsOf(sources, { categories }, loadStudyTrials);
+      const all = await trialsOf(sources, { categories, ...howToRead(options) }, loadStudyTrials);
       const { rows, leftOut } = timelyTrials(all, mistimed);
       const conditions = (await Promise.all(sources.map(loadConditions))).flat();
       const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
