@@ -19,7 +19,10 @@ export function addReadingOptions(command: Command): Command {
       columnOption,
     )
     .addOption(
-      new Option('--rt-unit <unit>', 'unit of the reaction times (default: s)').choices(['s', 'ms']),
+      new Option('--rt-unit <unit>', 'unit of the reaction times (default: s)').choices([
+        's',
+        'ms',
+      ]),
     )
     .addOption(
       new Option(

@@ -110,7 +110,10 @@ function reportMilliseconds(
   }
   if (long * 2 <= timed) return;
   const got = `${rows[first].rtSeconds}, and above ${longMedian} in most rows`;
-  report({ expected: 'seconds (for milliseconds, state --rt-unit ms)', field: 'rt', got }, lines[first]);
+  report(
+    { expected: 'seconds (for milliseconds, state --rt-unit ms)', field: 'rt', got },
+    lines[first],
+  );
 }
 
 function unreadable(file: string, reason: string, cause?: unknown): VisavisError {
