@@ -50,3 +50,5 @@ export { timelyTrials } from './trials/timely-trials.js';
 export type { TimelyTrials } from './trials/timely-trials.js';
 export { groupTrials } from './trials/observer-trials.js';
 export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';
+export { unmatchedImages } from './unmatched-images.js';
+export type { UnmatchedImage } from './unmatched-images.js';

@@ -5,6 +5,7 @@ import {
   defaultBootstrap,
   errorConsistencyMatrix,
   timelyTrials,
+  unmatchedImages,
 } from '../analysis/index.js';
 import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
@@ -87,9 +88,12 @@ export function addAnalyseCommand(
       const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
       const controls = options.control.length > 0 ? options.control : unchanged;
       const analysis = analyse(rows, { bootstrap, seed, controls, leastAccuracy, exclude });
+      const alone = analysis.observers.length > 1 ? unmatchedImages(rows) : [];
       if (json) {
         const withoutCommonTrials = apartPairs(analysis);
-        print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
+        print(
+          `${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials, unmatchedImages: alone })}\n`,
+        );
       } else {
         const page = { width: process.stdout.columns || 100, conditions };
         const tables = [
@@ -99,6 +103,13 @@ export function addAnalyseCommand(
           shapeBiasTable(analysis),
         ];
         print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
+        if (alone.length > 0) {
+          const observers = new Set(alone.map(({ observer }) => observer)).size;
+          print(
+            `\n${alone.length} of the images were seen in their condition by one observer alone ` +
+              `(${observers} of ${analysis.observers.length} observers); --json lists them.\n`,
+          );
+        }
         if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
       }
     });
