@@ -54,3 +54,5 @@ export { timelyTrials } from './trials/timely-trials.js';
 export type { TimelyTrials } from './trials/timely-trials.js';
 export { groupTrials } from './trials/observer-trials.js';
 export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';
+export { unmatchedImages } from './trials/unmatched-images.js';
+export type { UnmatchedImage } from './trials/unmatched-images.js';

@@ -5,6 +5,7 @@ import {
   defaultBootstrap,
   errorConsistencyMatrix,
   timelyTrials,
+  unmatchedImages,
 } from '../analysis/index.js';
 import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
@@ -13,13 +14,15 @@ import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
+import { addReadingOptions, howToRead, type ReadingOptions } from './reading-options.js';
 import { addThresholdOptions, thresholdOptionsOf } from './threshold-options.js';
 import type { ThresholdWishes } from './threshold-options.js';
 import { thresholdTable } from './threshold-table.js';
 import { trialsOf } from './trial-sources.js';
 import type { LoadStudyTrials } from './trial-sources.js';
 
-interface AnalyseOptions extends ReadTrialsOptions, ThresholdWishes {
+interface AnalyseOptions
+  extends ReadingOptions, ThresholdWishes, Pick<ReadTrialsOptions, 'categories'> {
   json?: true;
   bootstrap: number;
   seed: string;
@@ -46,8 +49,7 @@ export function addAnalyseCommand(
     print?: (text: string) => void;
   },
 ): void {
-  const command = program
-    .command('analyse')
+  const command = addReadingOptions(program.command('analyse'))
     .summary('accuracy and error consistency of observers')
     .description(
       'Accuracy of every observer and error consistency of every pair of observers, with 95 % ' +
@@ -88,7 +90,7 @@ export function addAnalyseCommand(
     .option('--exclude <condition...>', 'further conditions that the benchmark leaves out', []);
   addThresholdOptions(command).action(async (sources: string[], options: AnalyseOptions) => {
     const { json, bootstrap, seed, categories, mistimed, leastAccuracy, exclude } = options;
-    const all = await trialsOf(sources, { categories }, loadStudyTrials);
+    const all = await trialsOf(sources, { categories, ...howToRead(options) }, loadStudyTrials);
     const { rows, leftOut } = timelyTrials(all, mistimed);
     const conditions = (await Promise.all(sources.map(loadConditions))).flat();
     const unchanged = conditions.filter(({ identity }) => identity).map(({ label }) => label);
@@ -99,9 +101,11 @@ export function addAnalyseCommand(
       ...{ bootstrap, seed, controls, leastAccuracy, exclude },
       ...thresholdOptionsOf(options, { conditions, labels, choices: choices ?? null }),
     });
+    const alone = analysis.observers.length > 1 ? unmatchedImages(rows) : [];
     if (json) {
       const withoutCommonTrials = apartPairs(analysis);
-      print(`${JSON.stringify({ ...analysis, leftOut, withoutCommonTrials })}\n`);
+      const printed = { ...analysis, leftOut, withoutCommonTrials, unmatchedImages: alone };
+      print(`${JSON.stringify(printed)}\n`);
     } else {
       const page = { width: process.stdout.columns || 100, conditions };
       const tables = [
@@ -112,6 +116,7 @@ export function addAnalyseCommand(
         shapeBiasTable(analysis),
       ];
       print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
+      if (alone.length > 0) print(`\n${aloneSentence(alone, analysis.observers.length)}\n`);
       if (leftOut.trials > 0) print(`\n${leftOutSentence(leftOut)} --mistimed keeps them.\n`);
     }
   });
@@ -123,5 +128,13 @@ function apartPairs({ observers, pairs }: Analysis): { a: string; b: string }[] 
   const together = new Set(pairs.map(({ a, b }) => key(a, b)));
   return observers.flatMap(({ id: a }, i) =>
     observers.slice(i + 1).flatMap(({ id: b }) => (together.has(key(a, b)) ? [] : [{ a, b }])),
+  );
+}
+
+function aloneSentence(images: ReturnType<typeof unmatchedImages>, observers: number): string {
+  const seeing = new Set(images.map(({ observer }) => observer)).size;
+  return (
+    `${images.length} of the images were seen in their condition by one observer alone ` +
+    `(${seeing} of ${observers} observers); --json lists them.`
   );
 }

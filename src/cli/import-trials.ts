@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { readTrialSets } from '../records/index.js';
 import type { ReadTrialsOptions, TrialSet } from '../records/index.js';
 import { categoriesOption } from './option-values.js';
+import { addReadingOptions, howToRead, type ReadingOptions } from './reading-options.js';
 import { trialsInWords } from './trials-in-words.js';
 
 /** Stores data sets, all or none; a data set of the same name is replaced. */
 export type SaveTrialSets = (sets: readonly TrialSet[]) => Promise<void>;
 
-interface ImportOptions extends ReadTrialsOptions {
+interface ImportOptions extends ReadingOptions, Pick<ReadTrialsOptions, 'categories'> {
   name?: string;
   study?: string;
 }
@@ -26,8 +27,7 @@ export function addImportCommand(
     print?: (text: string) => void;
   },
 ): void {
-  program
-    .command('import')
+  addReadingOptions(program.command('import'))
     .summary('store published trials')
     .description(
       'Reads trials in the published CSV format and stores them. Files in different folders are ' +
@@ -52,7 +52,7 @@ export function addImportCommand(
       for (const path of unsent) print(`${await saveUnsent(path, study)}\n`);
       const trials = paths.filter((path) => !unsent.includes(path));
       if (trials.length === 0) return;
-      const sets = await readTrialSets(trials, { categories, name });
+      const sets = await readTrialSets(trials, { categories, name, ...howToRead(options) });
       await saveTrialSets(sets);
       for (const set of sets) print(`${summaryOf(set)}\n`);
     });

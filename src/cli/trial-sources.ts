@@ -19,7 +19,7 @@ export async function trialsOf(
   const csvs: string[] = [];
   const others: TrialRow[][] = [];
   for (const source of sources) {
-    const isCsv = source.toLowerCase().endsWith('.csv');
+    const isCsv = /\.(csv|tsv)$/i.test(source);
     const isFolder = await stat(source).then(
       (info) => info.isDirectory(),
       () => false,

@@ -1,5 +1,5 @@
 import { VisavisError } from '../errors.js';
-import { readCsvLines } from '../records/csv-lines.js';
+import { readCsvLines, type LineFault } from '../records/csv-lines.js';
 
 /** What a file says of one stimulus. */
 export interface Prediction {
@@ -22,6 +22,13 @@ export interface PredictionsFile {
 /** The column that says which stimulus a row is about goes by one of these names. */
 const stimulusColumns = ['stimulus', 'stimulus_id', 'content_hash', 'file'];
 
+/** What was expected of a line without fields, and what it has. */
+const faults: Record<LineFault, [expected: string, got: string]> = {
+  quotes: ['quotes that are closed', 'open ones'],
+  encoding: ['text in UTF-8', 'bytes of another encoding'],
+  length: ['a shorter line', 'one that is too long'],
+};
+
 /**
  * Reads a CSV file of predictions: a column that names the stimulus, and a column `response`, or one
  * column of numbers per category or class, or both.
@@ -36,8 +43,8 @@ export async function readPredictions(file: string): Promise<PredictionsFile> {
   let [keyAt, responseAt] = [-1, -1];
   let numbersAt: number[] = [];
 
-  const kind = await readCsvLines(file, (fields, line) => {
-    if (fields === null) throw wrong(line, 'the row', 'quotes that are closed', 'open ones');
+  const stopped = await readCsvLines(file, (fields, line) => {
+    if (typeof fields === 'string') throw wrong(line, 'the row', ...faults[fields]);
     if (header === undefined) {
       header = fields.map((field) => field.trim());
       keyAt = header.findIndex((name) => stimulusColumns.includes(name));
@@ -63,8 +70,8 @@ export async function readPredictions(file: string): Promise<PredictionsFile> {
     });
     rows.set(key, { line, response: responseAt < 0 ? null : fields[responseAt].trim(), numbers });
   });
-  if (kind === 'binary' || header === undefined)
-    throw wrong(1, 'the header', 'the names of columns', kind === 'binary' ? 'no text' : 'nothing');
+  if (stopped !== null || header === undefined)
+    throw wrong(1, 'the header', 'the names of columns', stopped !== null ? 'no text' : 'nothing');
   const names = header;
   const columns = numbersAt.map((at) => names[at]);
   return { columns, hasResponses: responseAt >= 0, rows };

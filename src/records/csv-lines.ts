@@ -1,58 +1,94 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { longestLine, textBlocks } from './text-blocks.js';
 
-/** files up to this size are read in one piece: turns of the event loop would take longer, bytes */
-const onePiece = 1 << 22;
+/** Why a line has no fields. */
+export type LineFault = 'quotes' | 'encoding' | 'length';
+/** Takes a line: its fields, or why it has none. The array is used again for the next line. */
+export type OnLine = (fields: readonly string[] | LineFault, line: number) => void;
 
 /**
- * Reads a CSV file, a large one as a stream, one line a record, blank lines left out. A line without quotes is
- * split at its commas (csv-parse takes 16 µs a row, which is most of the time of an analysis); a
- * line with quotes goes to csv-parse. Quoted line breaks, which no trial file needs, are an error.
+ * Reads a CSV file as a stream, one line a record, blank lines left out; lines end with LF, CRLF or
+ * CR; comma, semicolon or tab separate, whichever the first line has most of. A line without quotes
+ * is cut at its separators (csv-parse takes 16 µs a row, which is most of the time of an analysis);
+ * a line with quotes goes to csv-parse. Quoted line breaks, which no trial file needs, are an error.
  *
- * @param onLine called with each line, in order; `fields` null where the quoting is broken
- * @returns whether the file is text (without NUL bytes); reading stops where it is not
+ * @param onLine called with each line, in order
+ * @returns null, or why reading stopped before the end since the file is not text
  */
-export async function readCsvLines(
-  file: string,
-  onLine: (fields: string[] | null, line: number) => void,
-): Promise<'text' | 'binary'> {
-  let carried = '';
+export async function readCsvLines(file: string, onLine: OnLine): Promise<string | null> {
+  return csvLinesOf(createReadStream(file, { highWaterMark: 1 << 19 }), onLine);
+}
+
+/** {@link readCsvLines} of any stream of bytes. */
+export async function csvLinesOf(
+  chunks: AsyncIterable<Buffer>,
+  onLine: OnLine,
+): Promise<string | null> {
   let line = 0;
-  const take = (text: string) => {
+  let separator = '';
+  const fields: string[] = [];
+  const take = (text: string, quotes: boolean) => {
     line++;
-    const plain = text.endsWith('\r') ? text.slice(0, -1) : text;
-    if (plain.trim() !== '') onLine(fieldsOf(plain), line);
-  };
-  let first = true;
-  for await (const chunk of piecesOf(file)) {
-    if (chunk.includes('\0')) return 'binary';
-    const text: string = carried + (first && chunk.startsWith('\uFEFF') ? chunk.slice(1) : chunk);
-    first = false;
+    if (text.length > longestLine) return onLine('length', line);
+    if (text.trim() === '') return;
+    if (separator === '') separator = separatorOf(text);
+    if (quotes && text.includes('"')) return onLine(quotedFields(text, separator), line);
     let start = 0;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      take(text.slice(start, end));
+    let count = 0;
+    for (let end = text.indexOf(separator); end !== -1; end = text.indexOf(separator, start)) {
+      fields[count++] = text.slice(start, end);
       start = end + 1;
     }
-    carried = text.slice(start);
+    fields[count++] = text.slice(start);
+    if (fields.length !== count) fields.length = count;
+    onLine(fields, line);
+  };
+  for await (const block of textBlocks(chunks)) {
+    if ('stop' in block) {
+      if (block.stop !== 'too long') return block.stop;
+      onLine('length', line + 1);
+      return null;
+    }
+    if ('text' in block) {
+      const quotes = block.text.includes('"');
+      forLines(block.text, (text) => take(text, quotes));
+    } else {
+      // each byte as one character, so that each line can be judged for itself
+      forLines(block.bytes.toString('latin1'), (latin) => {
+        const bytes = Buffer.from(latin, 'latin1');
+        if (isUtf8(bytes)) return take(bytes.toString('utf8'), true);
+        onLine('encoding', ++line);
+      });
+    }
   }
-  if (carried !== '') take(carried);
-  return 'text';
+  return null;
 }
 
-function piecesOf(file: string): Iterable<string> | AsyncIterable<string> {
-  if (statSync(file).size <= onePiece) return [readFileSync(file, 'utf8')];
-  return createReadStream(file, {
-    encoding: 'utf8',
-    highWaterMark: 1 << 18,
-  }) as AsyncIterable<string>;
+/** Calls with each line of a text, without its line end. */
+function forLines(text: string, take: (line: string) => void): void {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  let start = 0;
+  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', start)) {
+    take(lines.slice(start, end));
+    start = end + 1;
+  }
+  if (start < lines.length) take(lines.slice(start));
 }
 
-function fieldsOf(text: string): string[] | null {
-  if (!text.includes('"')) return text.split(',');
+/** Which of comma, semicolon and tab a header line has most of; the comma where none leads. */
+function separatorOf(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, '');
+  const count = (separator: string) => bare.split(separator).length;
+  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+function quotedFields(text: string, delimiter: string): string[] | 'quotes' {
   try {
-    const [fields]: unknown[] = parse(text, { relax_column_count: true });
+    const [fields]: unknown[] = parse(text, { relax_column_count: true, delimiter });
     return fields as string[];
   } catch {
-    return null;
+    return 'quotes';
   }
 }

@@ -9,6 +9,8 @@ export { writeDatasetFolder } from './psych-ds/write-folder.js';
 export { writeDatasetZip, zipDataset } from './psych-ds/zip-dataset.js';
 export { readTrials, readTrialSets } from './read-trials.js';
 export type { ReadTrialsOptions, TrialSet } from './read-trials.js';
+export { mappedFields } from './trial-header.js';
+export type { ColumnMapping, MappedField } from './trial-header.js';
 export { textPieces } from './text-pieces.js';
 export { allRows } from './trial-source.js';
 export type { ExportedRow, ExportedSession, OccurringValues, TrialSource } from './trial-source.js';

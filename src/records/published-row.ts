@@ -1,6 +1,9 @@
 import type { ErrorDetail } from '../errors.js';
 import { timingProblemSchema, type TimingProblem } from '../schema/timing-problem.js';
 import type { TrialRow } from '../schema/trial.js';
+import { shownText } from './shown-text.js';
+import { fromSpreadsheetCell } from './spreadsheet-cell.js';
+import type { PublishedHeader } from './trial-header.js';
 
 /** The columns of the published files, in their order. */
 export const publishedColumns = [
@@ -13,7 +16,7 @@ export const publishedColumns = [
   'condition',
   'imagename',
 ] as const;
-type PublishedColumn = (typeof publishedColumns)[number];
+export type PublishedColumn = (typeof publishedColumns)[number];
 
 /** What is wrong with a row. */
 export type RowProblem = Pick<ErrorDetail<'TRIAL_ROW_INVALID'>, 'expected' | 'field' | 'got'>;
@@ -49,112 +52,100 @@ export const publishedNames: Readonly<Record<string, string>> = {
   question: questionColumn,
 } satisfies Record<keyof TrialRow | 'timingOk' | 'question', string>;
 
-/** Where each column stands in this file. */
-export interface PublishedHeader {
-  columns: number;
-  at: Record<PublishedColumn, number>;
-  kindAt: number;
-  /** the same for the columns of the timing */
-  timingAt: { ok: number; problems: number };
-}
-
-/** Reads a header line: any case, any order, further columns allowed. */
-export function readHeader(fields: readonly string[]): PublishedHeader | RowProblem {
-  const names = fields.map((field) => field.trim().toLowerCase());
-  for (const column of publishedColumns) {
-    const count = names.filter((name) => name === column).length;
-    if (count !== 1) {
-      return {
-        expected: `one column ${column}`,
-        field: 'the header',
-        got: count === 0 ? `the columns ${shown(names.join(','))}` : `${count} of that name`,
-      };
-    }
-  }
-  return {
-    columns: fields.length,
-    at: Object.fromEntries(
-      publishedColumns.map((column) => [column, names.indexOf(column)]),
-    ) as Record<PublishedColumn, number>,
-    kindAt: names.indexOf(kindColumn),
-    timingAt: {
-      ok: names.indexOf(timingColumns.ok),
-      problems: names.indexOf(timingColumns.problems),
-    },
-  };
+/** How the cells of a file are to be taken. */
+export interface RowRules {
+  /** the categories that may be presented and answered; null: any */
+  categories: ReadonlySet<string> | null;
+  rtUnit: 's' | 'ms';
 }
 
 /**
- * Texts that many rows share, each kept once: a part of a line would hold the whole file in memory and
- * be hashed anew in every count.
- */
-export class KnownWords {
-  private readonly words = new Map<string, string>();
-
-  known(text: string): string {
-    const known = this.words.get(text);
-    if (known !== undefined) return known;
-    this.words.set(text, text);
-    return text;
-  }
-}
-
-const wholeNumber = /^-?\d+$/;
-
-/**
- * Reads one row. `na` is no response; `rt` (seconds) may be empty, `NaN` or `NA`. Its kind is what this
- * row alone tells: without a response time it may be a network's.
+ * Reads one row. `na` is no response; `rt` may be empty, `NaN` or `NA`. What the row alone tells of
+ * the observer's kind: marked as simulated, else with a reaction time a participant, else a network.
  *
- * @param words the texts of rows before this one
- * @param categories the categories that may be presented and answered; null: any
+ * @param position where the row stands among those of its file, from 1: its trial number where the
+ *   file has none
  */
 export function readRow(
   fields: readonly string[],
-  { columns, at, kindAt, timingAt }: PublishedHeader,
-  words: KnownWords,
-  categories: ReadonlySet<string> | null,
+  { columns, at, names, kindAt, timingAt }: PublishedHeader,
+  { categories, rtUnit }: RowRules,
+  position: number,
 ): TrialRow | RowProblem {
   if (fields.length !== columns) {
     return { expected: `${columns} fields as in the header`, field: 'the row', got: fields.length };
   }
-  const observer = words.known(fields[at.subj]);
-  const session = fields[at.session];
-  const trial = fields[at.trial];
-  const rt = fields[at.rt];
-  const response = words.known(fields[at.object_response]);
-  const category = words.known(fields[at.category]);
-  const imageName = fields[at.imagename];
+  const observer = fromSpreadsheetCell(fields[at.subj]);
+  const category = fromSpreadsheetCell(fields[at.category]);
+  const response = fromSpreadsheetCell(fields[at.object_response]);
+  const imageName = fromSpreadsheetCell(fields[at.imagename]);
 
-  if (observer === '') return { expected: 'a name', field: 'subj', got: 'nothing' };
-  if (!wholeNumber.test(session)) return wrong('a whole number', 'session', session);
-  if (!wholeNumber.test(trial)) return wrong('a whole number', 'trial', trial);
-  const rtSeconds = /^(nan|na)?$/i.test(rt) ? null : Number(rt);
-  if (rtSeconds !== null && !(rtSeconds >= 0 && rtSeconds < Infinity)) {
-    return wrong('seconds, NaN or nothing', 'rt', rt);
+  if (observer === '') return { expected: 'a name', field: names.subj, got: 'nothing' };
+  const session = at.session === -1 ? 1 : wholeNumber(fields[at.session]);
+  if (session === null) return wrong('a whole number', names.session, fields[at.session]);
+  const trial = at.trial === -1 ? position : wholeNumber(fields[at.trial]);
+  if (trial === null) return wrong('a whole number', names.trial, fields[at.trial]);
+  let rtSeconds = at.rt === -1 ? null : duration(fields[at.rt]);
+  if (rtSeconds === undefined) {
+    const unit = rtUnit === 'ms' ? 'milliseconds' : 'seconds';
+    return wrong(`${unit} (with a decimal point), NaN or nothing`, names.rt, fields[at.rt]);
   }
+  if (rtSeconds !== null && rtUnit === 'ms') rtSeconds /= 1000;
   if (category === '' || (categories !== null && !categories.has(category))) {
-    return wrong(categoryList(categories), 'category', category);
+    return wrong(categoryList(categories), names.category, category);
   }
   if (response === '' || (categories !== null && response !== 'na' && !categories.has(response))) {
-    return wrong(`${categoryList(categories)} or na`, 'object_response', response);
+    return wrong(`${categoryList(categories)} or na`, names.object_response, response);
   }
-  if (imageName === '') return wrong('a name', 'imagename', imageName);
-  const timing = readTiming(fields[timingAt.ok] ?? '', fields[timingAt.problems] ?? '');
-  if (timing !== null && 'field' in timing) return timing;
-  const simulated = kindAt !== -1 && fields[kindAt] === 'simulated';
+  if (imageName === '') return wrong('a name', names.imagename, imageName);
   const row: TrialRow = {
     observer,
-    kind: simulated ? 'simulated' : rtSeconds === null ? 'network' : 'participant',
-    session: Number(session),
-    trial: Number(trial),
+    kind:
+      kindAt !== -1 && fields[kindAt] === 'simulated'
+        ? 'simulated'
+        : rtSeconds === null
+          ? 'network'
+          : 'participant',
+    session,
+    trial,
     rtSeconds,
     response: response === 'na' ? null : response,
     category,
-    condition: words.known(fields[at.condition]),
+    condition: at.condition === -1 ? '' : fromSpreadsheetCell(fields[at.condition]),
     imageName,
   };
-  if (timing !== null) row.timingProblems = timing.timingProblems;
-  return row;
+  if (timingAt.ok === -1) return row;
+  const timing = readTiming(fields[timingAt.ok], fields[timingAt.problems] ?? '');
+  if (timing !== null && 'field' in timing) return timing;
+  return timing === null ? row : { ...row, ...timing };
+}
+
+/** A whole number as digits with or without a minus sign; null where it is none. */
+export function wholeNumber(text: string): number | null {
+  const first = text.charCodeAt(0) === 45 ? 1 : 0;
+  if (text.length === first) return null;
+  let value = 0;
+  for (let at = first; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  if (value > Number.MAX_SAFE_INTEGER) return null;
+  return first === 1 && value !== 0 ? -value : value;
+}
+
+/** A duration as a decimal number; null where none was recorded, undefined where it is no number. */
+export function duration(text: string): number | null | undefined {
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) {
+    const value = Number(text);
+    // `0x10` and the like are numbers to JavaScript only
+    return value < Infinity && !/[box]/i.test(text) ? value : undefined;
+  }
+  if (text === '' || /^na(n)?$/i.test(text)) return null;
+  return /^(\+?\d+\.?\d*|\+?\.\d+)(e[+-]?\d+)?$/i.test(text) && Number(text) < Infinity
+    ? Number(text)
+    : undefined;
 }
 
 /** The timing of a trial; null where the file says nothing of it. */
@@ -165,26 +156,20 @@ function readTiming(
   if (ok === '') return null;
   if (/^true$/i.test(ok)) return { timingProblems: [] };
   if (!/^false$/i.test(ok)) {
-    return { expected: 'true, false or nothing', field: timingColumns.ok, got: shown(ok) };
+    return { expected: 'true, false or nothing', field: timingColumns.ok, got: shownText(ok) };
   }
   const named = timingProblemSchema.array().safeParse(problems.split(' ').filter(Boolean));
   if (!named.success) {
     const expected = `reasons out of ${timingProblemSchema.options.join(', ')}`;
-    return { expected, field: timingColumns.problems, got: shown(problems) };
+    return { expected, field: timingColumns.problems, got: shownText(problems) };
   }
   return { timingProblems: named.data.length > 0 ? named.data : ['not-recorded'] };
 }
 
-function wrong(expected: string, field: PublishedColumn, got: string): RowProblem {
-  return { expected, field, got: shown(got) };
+function wrong(expected: string, field: string, got: string): RowProblem {
+  return { expected, field, got: shownText(got) };
 }
 
 function categoryList(categories: ReadonlySet<string> | null): string {
   return categories === null ? 'a category' : `one of the ${categories.size} categories`;
-}
-
-/** A value in a sentence: quoted, short, printable. */
-function shown(value: string): string {
-  const text = value.replace(/[^\x20-\x7e\u00a0-\ud7ff]/g, '?');
-  return text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 77)}...` : text}"`;
 }

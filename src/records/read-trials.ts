@@ -2,15 +2,21 @@ import { basename, dirname, resolve } from 'node:path';
 import { VisavisError } from '../errors.js';
 import { sixteenCategories } from '../schema/category.js';
 import type { ObserverKind, TrialRow } from '../schema/trial.js';
-import { readCsvLines } from './csv-lines.js';
-import { KnownWords, readHeader, readRow } from './published-row.js';
-import type { PublishedHeader, RowProblem } from './published-row.js';
+import { repeatedTrials } from './repeated-trials.js';
+import { readTrialFile, type ReadFile } from './read-trial-file.js';
+import type { ColumnMapping } from './trial-header.js';
 import { findTrialFiles } from './trial-files.js';
 
 /** How to read published files. */
 export interface ReadTrialsOptions {
   /** the categories that may be presented and answered; `any` switches the check off */
   categories?: readonly string[] | 'any';
+  /** columns of files that have other names than the published ones */
+  columns?: ColumnMapping;
+  /** unit of the reaction times (default: seconds, refused where half of a file's exceed 30) */
+  rtUnit?: 's' | 'ms';
+  /** what the observers are (default: networks have no reaction times) */
+  kind?: 'participant' | 'network';
 }
 
 /** How to read published files of several experiments. */
@@ -42,7 +48,7 @@ export async function readTrials(
   paths: readonly string[],
   options: ReadTrialsOptions = {},
 ): Promise<TrialRow[]> {
-  return withKinds((await readFiles(paths, options)).flatMap(({ rows }) => rows));
+  return rowsOf(await readFiles(paths, options), options);
 }
 
 /**
@@ -64,80 +70,26 @@ export async function readTrialSets(
   return [...byName].map(([name, reads]) => ({
     name,
     files: reads.map(({ file }) => file),
-    rows: withKinds(reads.flatMap(({ rows }) => rows)),
+    rows: rowsOf(reads, options),
   }));
-}
-
-interface ReadFile {
-  file: string;
-  rows: TrialRow[];
 }
 
 async function readFiles(
   paths: readonly string[],
-  { categories = sixteenCategories }: ReadTrialsOptions,
+  { categories = sixteenCategories, columns, rtUnit }: ReadTrialsOptions,
 ): Promise<ReadFile[]> {
   const allowed = categories === 'any' ? null : new Set<string>(categories);
   const sentences: string[] = [];
   const reads: ReadFile[] = [];
   for (const file of await findTrialFiles(paths)) {
-    const rows: TrialRow[] = [];
-    await readFile(file, allowed, rows, (problem, line) => {
+    const read = await readTrialFile(file, { categories: allowed, columns, rtUnit });
+    for (const { problem, line } of read.problems) {
       sentences.push(new VisavisError('TRIAL_ROW_INVALID', { file, line, ...problem }).message);
-    });
-    reads.push({ file, rows });
+    }
+    reads.push(read);
   }
   if (sentences.length > 0) throw refusal(sentences);
   return reads;
-}
-
-async function readFile(
-  file: string,
-  categories: ReadonlySet<string> | null,
-  rows: TrialRow[],
-  report: (problem: RowProblem, line: number) => void,
-): Promise<void> {
-  let header: PublishedHeader | 'wrong' | null = null;
-  let records = 0;
-  const words = new KnownWords();
-  const onLine = (fields: string[] | null, line: number) => {
-    if (header === 'wrong') return;
-    if (fields === null) {
-      if (header === null) header = 'wrong';
-      else records++;
-      report({ expected: 'closed quotes', field: 'the row', got: 'a broken quotation' }, line);
-      return;
-    }
-    if (header === null) {
-      const read = readHeader(fields);
-      if ('at' in read) header = read;
-      else {
-        header = 'wrong';
-        report(read, line);
-      }
-      return;
-    }
-    records++;
-    const row = readRow(fields, header, words, categories);
-    if ('observer' in row) rows.push(row);
-    else report(row, line);
-  };
-  const content = await readCsvLines(file, onLine).catch((cause: unknown) => {
-    throw unreadable(file, cause instanceof Error ? cause.message : String(cause), cause);
-  });
-  if (content === 'binary') throw unreadable(file, 'it holds bytes that are not text');
-  if (header === null) report({ expected: 'a header', field: 'the file', got: 'nothing' }, 1);
-  else if (header !== 'wrong' && records === 0) {
-    report({ expected: 'trials', field: 'the rows after the header', got: 'none' }, 2);
-  }
-}
-
-function unreadable(file: string, reason: string, cause?: unknown): VisavisError {
-  return new VisavisError(
-    'FILE_UNREADABLE',
-    { file, kind: 'a CSV of trials', reason, mend: 'leave the file out or replace it' },
-    { cause },
-  );
 }
 
 function refusal(sentences: readonly string[]): VisavisError {
@@ -150,14 +102,42 @@ function refusal(sentences: readonly string[]): VisavisError {
   });
 }
 
-/** Gives all rows of an observer the kind that they tell together. */
-function withKinds(rows: TrialRow[]): TrialRow[] {
-  const kinds = new Map<string, ObserverKind>();
-  const rank = { network: 0, participant: 1, simulated: 2 };
-  for (const { observer, kind } of rows) {
-    const known = kinds.get(observer);
-    if (known === undefined || rank[kind] > rank[known]) kinds.set(observer, kind);
+/** The rows of files that belong together, each trial once, with the kinds of their observers. */
+function rowsOf(reads: readonly ReadFile[], { kind }: ReadTrialsOptions): TrialRow[] {
+  const repeated = repeatedTrials(reads);
+  if (repeated.length > 0) {
+    throw refusal(
+      repeated.map(({ file, line, firstFile, firstLine }) => {
+        const got = `the same trial as in line ${firstLine}${file === firstFile ? '' : ` of ${firstFile}`}`;
+        const detail = { file, line, expected: 'another trial', field: 'the row', got };
+        return new VisavisError('TRIAL_ROW_INVALID', detail).message;
+      }),
+    );
   }
-  for (const row of rows) row.kind = kinds.get(row.observer) ?? row.kind;
+  const rows = reads.length === 1 ? reads[0].rows : reads.flatMap((read) => read.rows);
+  setKinds(rows, kind);
   return rows;
+}
+
+/** One kind for all rows of an observer: simulated if one is, else a participant if one is. */
+function setKinds(rows: readonly TrialRow[], stated?: ObserverKind): void {
+  const kinds = new Map<string, ObserverKind>();
+  let last: string | null = null;
+  let known: ObserverKind | undefined;
+  for (const { observer, kind } of rows) {
+    if (observer !== last) known = kinds.get(observer);
+    last = observer;
+    const next = kind === 'simulated' ? kind : (stated ?? kind);
+    if (known !== undefined && (next === known || (known !== 'network' && next !== 'simulated'))) {
+      continue;
+    }
+    known = next;
+    kinds.set(observer, next);
+  }
+  last = null;
+  for (const row of rows) {
+    if (row.observer !== last) known = kinds.get(row.observer);
+    last = row.observer;
+    if (row.kind !== known) row.kind = known as ObserverKind;
+  }
 }

@@ -29,13 +29,13 @@ async function filesAt(path: string): Promise<string[]> {
   if (!info.isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true });
   const files = entries
-    .filter((entry) => entry.toLowerCase().endsWith('.csv'))
+    .filter((entry) => /\.(csv|tsv)$/i.test(entry))
     .map((entry) => join(path, entry));
   if (files.length === 0) {
     throw new VisavisError('FILE_UNREADABLE', {
       file: path,
       kind: 'a folder of trials',
-      reason: 'there is no .csv file in it',
+      reason: 'there is no .csv or .tsv file in it',
       mend: 'name a folder with CSV files of trials',
     });
   }

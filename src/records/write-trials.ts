@@ -1,5 +1,6 @@
 import { csvLine } from './dictionary/cells.js';
 import { kindColumn, publishedColumns, questionColumn, timingColumns } from './published-row.js';
+import { toSpreadsheetCell } from './spreadsheet-cell.js';
 import { allRows, type ExportedRow, type TrialSource } from './trial-source.js';
 
 /**
@@ -18,6 +19,9 @@ export async function* trialsCsv(
 
 /**
  * Trials as lines of the published CSV format: `rt` in seconds or `NaN`, no response as `na`.
+ *
+ * Texts that a spreadsheet would take as formulas have an apostrophe before them, which reading
+ * takes away again.
  *
  * @param kind a further column tells what the observer is; needed where simulated observers are
  *   among the rows
@@ -49,7 +53,7 @@ export async function* publishedCsv(
     if (kind) fields.push(row.kind);
     if (question) fields.push(row.question ?? '');
     if (timing) fields.push(...timingFields(row));
-    yield csvLine(fields);
+    yield csvLine(fields.map(toSpreadsheetCell));
   }
 }
 

@@ -158,4 +158,8 @@ export const printedAnalysisSchema = analysisSchema.extend({
   leftOut: leftOutSchema,
   /** pairs that saw no image in the same condition, as in different lists of a study: no κ */
   withoutCommonTrials: z.array(z.strictObject({ a: z.string(), b: z.string() })),
+  /** images that one observer alone saw in their condition; none where there is one observer */
+  unmatchedImages: z.array(
+    z.strictObject({ observer: z.string(), condition: z.string(), imageName: z.string() }),
+  ),
 });

@@ -84,7 +84,7 @@ describe('reading published files', () => {
 
   it('takes an observer without any reaction time as a network', async () => {
     file('a.csv', `${header}\n${row.replace('subject-01', 'vgg').replace('0.8094', 'NaN')}\n`);
-    file('b.csv', `${header}\n${row}\n${row.replace('0.8094', '')}\n`);
+    file('b.csv', `${header}\n${row}\n${row.replace('1,1,0.8094', '1,2,')}\n`);
     const rows = await readTrials([folder]);
     expect(rows.map(({ observer, kind }) => [observer, kind])).toEqual([
       ['vgg', 'network'],
@@ -96,7 +96,7 @@ describe('reading published files', () => {
   it('takes files in different folders as different sets, folders of one name together', async () => {
     file('people/edge/a.csv', `${header}\n${row}\n`);
     file('networks/edge/b.csv', `${header}\n${row.replace('subject-01', 'vgg')}\n`);
-    file('people/sketch/c.csv', `${header}\n${row}\n`);
+    file('people/sketch/c.csv', `${header}\n${row.replace(',1,1,', ',1,2,')}\n`);
     const sets = await readTrialSets([folder]);
     expect(sets.map(({ name, rows }) => [name, rows.length])).toEqual([
       ['edge', 2],
@@ -170,11 +170,14 @@ describe('a wrong file is refused whole, with file and line', () => {
 
   it('missing file, and folder without trials', async () => {
     expect((await refusal([join(folder, 'absent.csv')])).code).toBe('FILE_MISSING');
-    expect((await refusal([folder])).message).toContain('no .csv file');
+    expect((await refusal([folder])).message).toContain('no .csv or .tsv file');
   });
 
   it('other categories pass when they are named', async () => {
-    const path = file('a.csv', `${good}${row.replace('oven,oven', 'zebra,zebra')}\n`);
+    const path = file(
+      'a.csv',
+      `${good}${row.replace('1,1,0.8094,oven,oven', '1,2,0.8094,zebra,zebra')}\n`,
+    );
     expect(await readTrials([path], { categories: 'any' })).toHaveLength(2);
     expect(await readTrials([path], { categories: ['oven', 'zebra'] })).toHaveLength(2);
   });
