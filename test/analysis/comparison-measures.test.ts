@@ -152,7 +152,9 @@ describe('the bound of the binomial test', () => {
         (trials, share, probability) => {
           const successes = Math.round(share * trials);
           const p = binomialTest(successes, trials, probability);
-          expect(mayBeBelow(Math.max(p, 1e-300) * 1.0001, [successes, trials], probability)).toBe(true);
+          expect(mayBeBelow(Math.max(p, 1e-300) * 1.0001, [successes, trials], probability)).toBe(
+            true,
+          );
         },
       ),
     ));
