@@ -26,6 +26,8 @@ export const addresses = {
     const wishes = [simulated && 'simulated=1', sharing && 'sharing=1'].filter(Boolean).join('&');
     return `${study(id)}/${file}${wishes === '' ? '' : `?${wishes}`}`;
   },
+  divergence: (id: string, mistimed: boolean) =>
+    `${study(id)}/divergence${mistimedQuery('?', mistimed)}`,
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
+import { DivergenceSection } from './analyses/divergence-section.js';
 import { ConsistencySection } from './consistency-section.js';
 import { ExportSection } from './export-section.js';
 import { LatestTrials } from './latest-trials.js';
@@ -71,6 +72,7 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <StudyHeader summary={state.summary} connection={state.connection} mistimed={mistimed} />
           <NextSteps summary={state.summary} refresh={refresh} />
           <AccuracySection summary={state.summary} />
+          <DivergenceSection summary={state.summary} mistimed={mistimed.included} />
           <ConsistencySection summary={state.summary} />
           <div class="two-columns">
             <LatestTrials summary={state.summary} />
