@@ -28,6 +28,9 @@ export const addresses = {
   },
   divergence: (id: string, mistimed: boolean) =>
     `${study(id)}/divergence${mistimedQuery('?', mistimed)}`,
+  imagesAnswered: (id: string, mistimed: boolean, query: Record<string, string>) =>
+    `${study(id)}/images-answered?${new URLSearchParams(query).toString()}${mistimedQuery('&', mistimed)}`,
+  stimulus: (contentHash: string) => `/stimuli/${contentHash}.png`,
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
+import { setQuery } from './analyses/query-choice.js';
 import { DivergenceSection } from './analyses/divergence-section.js';
 import { ConsistencySection } from './consistency-section.js';
+import { WallSection } from './analyses/wall-section.js';
 import { ExportSection } from './export-section.js';
 import { LatestTrials } from './latest-trials.js';
 import { followStudy, type LiveState } from './live-study.js';
@@ -21,7 +23,7 @@ export function StudyPage({ id, mistimed }: { id: string; mistimed: boolean }) {
   const [included, setIncluded] = useState(mistimed);
   const include = (on: boolean) => {
     setIncluded(on);
-    history.replaceState(null, '', addresses.studyPage(id, on));
+    setQuery('mistimed', on ? '1' : null);
     live.includeMistimed(on);
   };
   useEffect(() => () => live.stop(), [live]);
@@ -74,6 +76,7 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <AccuracySection summary={state.summary} />
           <DivergenceSection summary={state.summary} mistimed={mistimed.included} />
           <ConsistencySection summary={state.summary} />
+          <WallSection summary={state.summary} mistimed={mistimed.included} />
           <div class="two-columns">
             <LatestTrials summary={state.summary} />
             <ExportSection summary={state.summary} refresh={refresh} />

@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import { keepsMistimed } from '../addressed-summary.js';
+import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
 import type { ServerParts } from '../app.js';
+import { readInput } from '../read-input.js';
 
 /**
  * Analyses of a study that are computed when asked for, each at an address of its own under
@@ -15,6 +17,19 @@ export function analysisRoutes({ store, catalog }: ServerParts): Router {
   router.get('/studies/:id/divergence', async (request, response) => {
     const { id } = request.params;
     response.json(await analyses.get(id, keepsMistimed(request), 'divergence', divergence));
+  });
+
+  router.get('/studies/:id/images-answered', async (request, response) => {
+    const query = readInput(imageQuerySchema, request.query);
+    const { condition, order } = query;
+    const name = `images ${order} ${condition}`;
+    const images = await analyses.get(
+      request.params.id,
+      keepsMistimed(request),
+      name,
+      conditionImages(query),
+    );
+    response.json(imagePage(images, query));
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answeredImagesSchema } from '../../src/schema/answered-images.js';
 import { divergenceSchema } from '../../src/schema/divergence.js';
 import { bearer, post, sampleServer, signInAsResearcher, startSession } from './sample-server.js';
 
@@ -31,4 +32,32 @@ test('divergence compares simulated people where no person has answered, and fol
     [3, 8],
   ]);
   expect(await get()).toEqual(after);
+});
+
+test('the images of a condition come with every answer and the picture that only a researcher sees', async () => {
+  const server = await sampleServer();
+  const headers = await signInAsResearcher(server);
+  const study = `${server.url}/api/dashboard/studies/tiny`;
+  await post(`${study}/simulate`, { n: 2, seed: 1 }, headers);
+  const [{ label }] = server.studies[0].conditions;
+  const address = `${study}/images-answered?condition=${label}&order=hard-for-people`;
+  const page = answeredImagesSchema.parse(await (await fetch(address, { headers })).json());
+  expect(page).toMatchObject({ reference: 'simulated', condition: label, page: 1, pages: 1 });
+  expect(page.images).toBe(8);
+  expect(page.observers.map(({ id }) => id)).toEqual(['simulated-01', 'simulated-02']);
+  for (const { category, people, networks, answers } of page.shown) {
+    const right = answers.filter(({ response }) => response === category).length;
+    expect(people).toEqual({ right, answers: 2 });
+    expect(networks).toEqual({ right: 0, answers: 0 });
+  }
+  const rights = page.shown.map(({ people }) => people.right);
+  expect(rights).toEqual([...rights].sort((a, b) => a - b));
+  const picture = `${server.url}/stimuli/${page.shown[0].contentHash}.png`;
+  expect((await fetch(picture, { headers })).status).toBe(200);
+  expect((await fetch(picture)).status).toBe(401);
+
+  const beyond: unknown = await (await fetch(`${address}&page=9`, { headers })).json();
+  expect(beyond).toEqual(page);
+  expect((await fetch(`${study}/images-answered`, { headers })).status).toBe(400);
+  expect((await fetch(`${address.replace('hard', 'soft')}`, { headers })).status).toBe(400);
 });

@@ -14,7 +14,11 @@ export interface AnalysisState<Result> {
   result: Result | null;
   /** why the newest did not come */
   complaint: string | null;
+  /** what is shown is of another choice: its own is on the way */
+  busy: boolean;
 }
+
+type Received<Result> = { of: string | null } & Omit<AnalysisState<Result>, 'busy'>;
 
 /**
  * An analysis that the server computes on request, asked for again when the study changes, at most
@@ -28,7 +32,7 @@ export function useAnalysis<Schema extends z.ZodType>(
   schema: Schema,
   stamp: string,
 ): AnalysisState<z.output<Schema>> {
-  const [state, setState] = useState<{ of: string | null } & AnalysisState<z.output<Schema>>>({
+  const [state, setState] = useState<Received<z.output<Schema>>>({
     ...{ of: null, result: null, complaint: null },
   });
   const askedAt = useRef({ address: '', at: -Infinity });
@@ -57,5 +61,6 @@ export function useAnalysis<Schema extends z.ZodType>(
       abort.abort();
     };
   }, [address, stamp]);
-  return state.of === address ? state : { result: null, complaint: null };
+  const busy = state.of !== address;
+  return { result: state.result, complaint: busy ? null : state.complaint, busy };
 }
