@@ -9,17 +9,29 @@ import {
   type ChartOptions,
 } from 'chart.js';
 import type { Appearance } from '../../src/figures/appearance.js';
-import { ticksThatFit, type ConditionSeries } from '../../src/figures/condition-series.js';
+import {
+  formatLevel,
+  ticksThatFit,
+  type ConditionSeries,
+} from '../../src/figures/condition-series.js';
 import { pointStyles } from './accuracy-chart.js';
 import { guideLines, whiskers, type AccuracyPoint } from './chart-marks.js';
 import { pageColour, type Theme } from './colour-theme.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
+export interface LevelValue {
+  value: number;
+  low: number | null;
+  high: number | null;
+  /** stands for too little to tell: a small cross beside the curve */
+  tooFew: boolean;
+}
+
 /** One curve along the levels of a series; null where it has no value. */
 export interface LevelCurve {
   look: Appearance;
-  values: readonly ({ value: number; low: number | null; high: number | null } | null)[];
+  values: readonly (LevelValue | null)[];
   /** drawn as an area between the ends of its intervals */
   band: boolean;
 }
@@ -69,7 +81,8 @@ function datasets(
   const colour = look.colour[theme];
   const { style, rotation, radius } = pointStyles[look.marker];
   const at = (index: number) => series.points[index].position + shift;
-  const points = values.map((one, index): AccuracyPoint => {
+  const told = values.map((one) => (one?.tooFew === true ? null : one));
+  const points = told.map((one, index): AccuracyPoint => {
     const [low, high] = band ? [null, null] : [one?.low ?? null, one?.high ?? null];
     return { x: at(index), y: one?.value ?? null, low, high };
   });
@@ -89,9 +102,18 @@ function datasets(
     order: -look.widthPx,
     clip: false,
   };
-  if (!band) return [line];
+  const crosses: ChartDataset<'line'> = {
+    data: values.map((one, index) => ({ x: at(index), y: one?.tooFew === true ? one.value : NaN })),
+    showLine: false,
+    pointStyle: 'crossRot',
+    pointRadius: 4,
+    pointBorderWidth: 1.5,
+    pointBorderColor: colour,
+    clip: false,
+  };
+  if (!band) return [line, crosses];
   const edge = (end: 'low' | 'high'): ChartDataset<'line'> => ({
-    data: values.map((one, index) => ({ x: at(index), y: one?.[end] ?? NaN })),
+    data: told.map((one, index) => ({ x: at(index), y: one?.[end] ?? NaN })),
     borderWidth: 0,
     pointRadius: 0,
     borderColor: colour,
@@ -99,7 +121,7 @@ function datasets(
     fill: end === 'high' ? '-1' : false,
     order: 10,
   });
-  return [edge('low'), edge('high'), line];
+  return [edge('low'), edge('high'), line, crosses];
 }
 
 function options({ series, axis }: LevelView): ChartOptions<'line'> {
@@ -142,7 +164,12 @@ function options({ series, axis }: LevelView): ChartOptions<'line'> {
         min: axis.min,
         max: axis.max,
         title: title(axis.title),
-        ticks: { color: ink, font, stepSize: axis.step },
+        ticks: {
+          color: ink,
+          font,
+          stepSize: axis.step,
+          callback: (value) => formatLevel(Number(value)),
+        },
       },
     },
   };

@@ -18,6 +18,8 @@ export const divergencePointSchema = z.object({
   stimuli: z.number().int(),
   /** of all these observers on these stimuli */
   errors: z.number().int(),
+  /** the network, or people on average, have fewer than 5 errors or 5 right answers: κ tells nothing */
+  tooFew: z.boolean(),
   /** mean error consistency κ; null where undefined for every pair */
   kappa: divergenceEstimateSchema.nullable(),
   /** mean confusion distance; null where nobody erred */

@@ -74,6 +74,14 @@ describe('levelDivergence', () => {
     expect(levelDivergence(people)).toEqual(first);
   });
 
+  it('says where a network that is nearly always right has a κ that tells nothing', () => {
+    const of = trials({ p1: '110010101100', p2: '110110100100', net: '111111111110' });
+    const people = ['p1', 'p2'].map(of);
+    expect(levelDivergence(people)?.tooFew).toBe(false);
+    const point = levelDivergence(people, of('net'));
+    expect(point).toMatchObject({ tooFew: true, kappa: { low: null, high: null, over: null } });
+  });
+
   it('is null without a pair that saw the same image, undefined where nobody errs', () => {
     const apart = trials({ p1: '10..', p2: '..10' });
     expect(levelDivergence(['p1', 'p2'].map(apart))).toBeNull();

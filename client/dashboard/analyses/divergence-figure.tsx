@@ -61,18 +61,22 @@ function Plot({
     const curves = divergence.curves.flatMap((curve) => {
       const look = lookOf(divergence, curve.network, looks);
       if (look === undefined) return [];
-      const values = pointsAlong(series, curve).map((point) => point?.[measure] ?? null);
+      const values = pointsAlong(series, curve).map((point) => {
+        const estimate = point?.[measure] ?? null;
+        const tooFew = measure === 'kappa' && point?.tooFew === true;
+        return estimate === null ? null : { ...estimate, tooFew };
+      });
       return [{ look, values, band: curve.network === null && series.axis === 'levels' }];
     });
     const ends = curves.flatMap(({ values }) =>
       values.flatMap((one) => (one === null ? [] : [one.value, one.low ?? 0, one.high ?? 0])),
     );
-    const step = 0.25;
+    const most = Math.max(measure === 'kappa' ? 0.75 : 0.2, ...ends);
+    const step = most > 1 ? 0.5 : most > 0.5 ? 0.25 : 0.1;
     const outward = (round: (value: number) => number, value: number) => step * round(value / step);
     const min = measure === 'kappa' ? outward(Math.floor, Math.min(-0.25, ...ends)) : 0;
-    const most = Math.max(measure === 'kappa' ? 0.75 : 0.25, ...ends);
     const axis = { title: titles[measure], min, max: outward(Math.ceil, most), step };
-    const name = measure === 'kappa' ? 'as if they erred independently' : 'the same spread';
+    const name = measure === 'kappa' ? 'as if they erred independently' : '';
     return { series, curves, axis, reference: { value: 0, name } };
   }, [series, divergence, looks, measure]);
   const label = `${series.title}: ${titles[measure]} against ${series.axisTitle}; the numbers are in the table below.`;
@@ -108,6 +112,7 @@ function DivergenceTable({ series, divergence }: Pick<Props, 'series' | 'diverge
                 return (
                   <td key={network ?? ''}>
                     κ {estimateText(point.kappa, 'kappa')}
+                    {point.tooFew && <span class="muted">too few to tell</span>}
                     <span class="muted">distance {estimateText(point.distance, 'distance')}</span>
                     <span class="muted">
                       {point.pairs} {point.pairs === 1 ? 'pair' : 'pairs'}, {point.stimuli} images

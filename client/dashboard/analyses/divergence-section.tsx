@@ -56,10 +56,12 @@ function Content({ summary, mistimed, wanted }: Props & { wanted: boolean }) {
         ))}
       </div>
       <p class="muted small">
-        κ: 95 % intervals over new images and new people (with two people, over new images alone).
-        Confusion distance: the squared distance between two observers’ errors spread over the
-        categories, 0 the same spread, 2 the farthest; intervals over new people. With few errors it
-        is large by chance alone: compare it with people’s at the same level only.
+        κ: 95 % intervals over new images and new people (with two people, over new images alone). ×
+        stands where the network, or people on average, have fewer than 5 errors or 5 right answers:
+        there κ tells nothing. Confusion distance: the squared distance between two observers’
+        errors spread over the categories, 0 the same spread, 2 the farthest; intervals over new
+        people. With few errors it is large by chance alone: compare it with people’s at the same
+        level only.
         {result.people < result.peopleInAll &&
           ` The ${result.people} with most trials stand for all ${result.peopleInAll}.`}
       </p>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnsweredImage, AnsweredImages } from '../../../src/schema/answered-images.js';
 import { addresses } from '../addresses.js';
 import { ImageAnswers } from './image-answers.js';
-import { imageText, peopleWord, rightText } from './wall-text.js';
+import { imageText, rightText } from './wall-text.js';
 
 /** More marks in a row than this say no more than the count beside them. */
 const mostMarks = 20;
@@ -62,7 +62,8 @@ function Marks({
   return (
     <span class={`wall-marks ${people ? result.reference : 'network'}`}>
       <span>
-        {people ? peopleWord(result.reference) : 'networks'} {rightText(counts)}
+        {people ? (result.reference === 'participant' ? 'people' : 'simulated') : 'networks'}{' '}
+        {rightText(counts)}
       </span>
       {answered.length <= mostMarks && (
         <span>

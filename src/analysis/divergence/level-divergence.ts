@@ -22,7 +22,7 @@ const answersLookedAt = 40_000_000;
  * of κ over pairs and the mean confusion distance over the same pairs. Each comparison with the network
  * is one of a person, as each among people is, so that both have the noise of single observers.
  *
- * Intervals of κ are over new stimuli and new people, with two people over new stimuli alone; those of
+ * Intervals of κ, left out with too few errors or right answers, are over new stimuli and new people, with two people over new stimuli alone; those of
  * the distance are over new people. Where neither can be told there is none.
  *
  * Source: κ against level, Geirhos, Meding & Wichmann 2020, arXiv 2006.16736, figures 3 and 4; distance,
@@ -48,9 +48,12 @@ export function levelDivergence(
       : kappaWithNetwork([answers], options);
   const distance = meanDistance(people, network);
   const { condition } = people[0];
+  const tooFew =
+    haveTooFew(answers.right.slice(0, people.length)) ||
+    (network !== undefined && haveTooFew(answers.right.slice(-1)));
   return {
-    ...{ condition, pairs, stimuli, errors: errorsIn(answers) },
-    kappa: shown(kappa),
+    ...{ condition, pairs, stimuli, errors: errorsIn(answers.right), tooFew },
+    kappa: tooFew && kappa !== null ? withoutInterval(kappa) : shown(kappa),
     distance: shown(distance),
   };
 }
@@ -60,9 +63,27 @@ function resamplesFor(answers: number): number {
   return Math.max(fewestResamples, Math.min(mostResamples, affordable));
 }
 
-function errorsIn({ right }: ConditionAnswers): number {
-  return right.reduce((sum, answers) => sum + answers.filter((answer) => answer === 0).length, 0);
+function errorsIn(observers: ConditionAnswers['right']): number {
+  return observers.reduce((sum, answers) => sum + answers.filter((one) => one === 0).length, 0);
 }
+
+const fewest = 5;
+
+/**
+ * An observer who is always right, or always wrong, has κ = 0 with everybody, whatever the images: that
+ * is no divergence. The same number that tells whether a bootstrap of stimuli says anything.
+ */
+function haveTooFew(observers: ConditionAnswers['right']): boolean {
+  const wrong = errorsIn(observers);
+  const right = observers.reduce((sum, answers) => {
+    return sum + answers.filter((one) => one === 1).length;
+  }, 0);
+  return Math.min(right, wrong) < fewest * observers.length;
+}
+
+const withoutInterval = ({ value }: TargetedEstimate): DivergenceEstimate => {
+  return { value, low: null, high: null, over: null };
+};
 
 function meanDistance(
   people: readonly ConditionTrials[],

@@ -13,7 +13,7 @@ const [contrast] = groupBySeries(exampleConditions);
 function point(condition: string, value: number | null, half: number | null = 0.05) {
   const ends = value === null || half === null ? null : { low: value - half, high: value + half };
   return {
-    ...{ condition, pairs: 3, stimuli: 16, errors: 20 },
+    ...{ condition, pairs: 3, stimuli: 16, errors: 20, tooFew: false },
     kappa:
       value === null
         ? null
@@ -53,7 +53,7 @@ describe('divergenceSentence', () => {
       study(people, [point('c100', 0.9), point('c10', 0.35), point('c03', 0.1)]),
     );
     expect(sentence).toBe(
-      'κ of people with a network against with each other – with Net, "new" .35 against .40 at 10, .10 against .40 at 3: the gap grows, and the intervals at the weakest level are apart.',
+      'κ of people with a network, against with each other: with Net, "new" .35 against .40 at 10, .10 against .40 at 3: the gap grows, and the intervals at the weakest level are apart.',
     );
   });
 
@@ -68,13 +68,40 @@ describe('divergenceSentence', () => {
 
   it('says so where no network has answered, or nothing is defined', () => {
     expect(divergenceSentence(contrast, study(people, null))).toMatch(/no network has answered/);
-    expect(divergenceSentence(contrast, study([], null))).toMatch(/not defined at any level/);
+    expect(divergenceSentence(contrast, study([], null))).toMatch(/cannot be told at any level/);
   });
+});
+
+describe('divergenceSentence of a network that hardly errs', () => {
+  it('does not take the κ of 0 that it then has for divergence', () => {
+    const clear = { ...point('c10', 0), tooFew: true };
+    const sentence = divergenceSentence(contrast, study(people, [clear, point('c03', 0.35)]));
+    expect(sentence).toContain('with Net, "new" .35 against .40 at 3, the only level that tells');
+    expect(divergenceSentence(contrast, study(people, [clear]))).toContain(
+      'no network can be compared',
+    );
+  });
+});
+
+it('sums up several networks', () => {
+  const many = study(people, null);
+  const low = [point('c10', 0.35), point('c03', 0.1)];
+  const equal = [point('c10', 0.35), point('c03', 0.38)];
+  for (const [title, points] of [
+    ['A', low],
+    ['B', equal],
+    ['C', low],
+  ] as const) {
+    many.curves.push({ network: title, title, points });
+  }
+  expect(divergenceSentence(contrast, many)).toBe(
+    'Towards the weakest level the gap between κ of people with each other and with a network grows for 2 of 3 networks; at the weakest level that tells, the network’s is lower with intervals apart for 2 of 3 (A, C).',
+  );
 });
 
 it('writes one row for each curve and condition, names quoted, what is missing empty', () => {
   const csv = divergenceCsv(contrast, study(people.slice(0, 2), [point('c10', 0.35)]));
   const [, first, , network] = csv.split('\r\n');
-  expect(first).toBe('Contrast,c100,People with each other,3,16,20,,,,,,,,');
-  expect(network).toMatch(/^Contrast,c10,"Net, ""new""",3,16,20,0.35,0.3,0.39/);
+  expect(first).toBe('Contrast,c100,People with each other,3,16,20,0,,,,,,,,');
+  expect(network).toMatch(/^Contrast,c10,"Net, ""new""",3,16,20,0,0.35,0.3,0.39/);
 });
