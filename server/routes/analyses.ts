@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { keepsMistimed } from '../addressed-summary.js';
 import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
+import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
 import type { ServerParts } from '../app.js';
@@ -17,6 +18,13 @@ export function analysisRoutes({ store, catalog }: ServerParts): Router {
   router.get('/studies/:id/divergence', async (request, response) => {
     const { id } = request.params;
     response.json(await analyses.get(id, keepsMistimed(request), 'divergence', divergence));
+  });
+
+  router.get('/studies/:id/confusions', async (request, response) => {
+    const query = readInput(confusionQuerySchema, request.query);
+    const name = `confusions ${JSON.stringify([query.observer, query.condition])}`;
+    const { id } = request.params;
+    response.json(await analyses.get(id, keepsMistimed(request), name, confusions(query)));
   });
 
   router.get('/studies/:id/images-answered', async (request, response) => {

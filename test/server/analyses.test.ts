@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answeredImagesSchema } from '../../src/schema/answered-images.js';
+import { confusionsSchema } from '../../src/schema/confusions.js';
 import { divergenceSchema } from '../../src/schema/divergence.js';
 import { bearer, post, sampleServer, signInAsResearcher, startSession } from './sample-server.js';
 
@@ -60,4 +61,23 @@ test('the images of a condition come with every answer and the picture that only
   expect(beyond).toEqual(page);
   expect((await fetch(`${study}/images-answered`, { headers })).status).toBe(400);
   expect((await fetch(`${address.replace('hard', 'soft')}`, { headers })).status).toBe(400);
+});
+
+test('confusions are of an observer or of people pooled, in one condition or all', async () => {
+  const server = await sampleServer();
+  const headers = await signInAsResearcher(server);
+  const study = `${server.url}/api/dashboard/studies/tiny`;
+  await post(`${study}/simulate`, { n: 2, seed: 1 }, headers);
+  const get = (query: string) => fetch(`${study}/confusions${query}`, { headers });
+  const trials = async (query: string) => {
+    const { counts, ...rest } = confusionsSchema.parse(await (await get(query)).json());
+    return { trials: counts.flat().reduce((sum, count) => sum + count, 0), ...rest };
+  };
+  const [{ label }] = server.studies[0].conditions;
+  expect(await trials('')).toMatchObject({ observer: 'people', trials: 32, difference: null });
+  expect(await trials(`?condition=${label}`)).toMatchObject({ trials: 16 });
+  expect(await trials(`?observer=simulated-02&condition=${label}`)).toMatchObject({ trials: 8 });
+  const unknown = await get('?observer=nobody');
+  expect(unknown.status).toBe(400);
+  expect(JSON.stringify(await unknown.json())).toContain('nobody');
 });

@@ -6,8 +6,11 @@ export function ConditionChoice({
   conditions,
   value,
   onChange,
+  all,
 }: {
   conditions: readonly Condition[];
+  /** what stands for all conditions together, and its value; left out: one must be chosen */
+  all?: { value: string; name: string };
   value: string;
   onChange: (label: string) => void;
 }) {
@@ -15,6 +18,7 @@ export function ConditionChoice({
     <label class="choice">
       Condition{' '}
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {all !== undefined && <option value={all.value}>{all.name}</option>}
         {groupBySeries(conditions).map((series) => (
           <optgroup key={series.id} label={series.title}>
             {series.points.map(({ condition, tick }) => (
