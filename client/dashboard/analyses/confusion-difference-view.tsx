@@ -23,15 +23,19 @@ export function ConfusionDifferenceView({ confusions }: { confusions: Confusions
     <div class="card">
       <h3>Difference: {people} less network</h3>
       <p>{differenceSentence(confusions)}</p>
+      <p class="muted small">
+        + {people} give the answer more often (orange), − the network (blue); 1, 2, 3: p below .05,
+        .01, .001 over {difference.divisor} cells.
+      </p>
       <ConfusionTable
-        caption={`+ ${people} give the answer more often, − the network; 1, 2, 3: p below .05, .01, .001 over ${difference.divisor} cells`}
+        name={`Confusions of ${people} less those of the network`}
         rows={words}
         columns={columns}
         cellAt={(row, column) => {
           const cell = found.get(`${words[row]}\n${columns[column]}`);
           if (cell === undefined) return null;
           const title = `${people} ${ofTrials(cell.people)}, network ${ofTrials(cell.network)}`;
-          return { text: levelText(cell.level), strength: cell.level / 3, title };
+          return { text: levelText(cell.level), strength: -cell.level / 3, title };
         }}
       />
       <details>

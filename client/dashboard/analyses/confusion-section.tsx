@@ -105,8 +105,9 @@ function Matrix({ result }: { result: Confusions }) {
     <div class="card">
       <h3>{observerName(result)}</h3>
       <p>{confusionSentence(result)}</p>
+      <p class="muted small">Per cent of the trials of each category shown; empty: none.</p>
       <ConfusionTable
-        caption="per cent of the trials of each category shown; empty: none"
+        name={`Confusion matrix, ${observerName(result)}`}
         rows={result.words}
         columns={columns}
         cellAt={(row, column) => {

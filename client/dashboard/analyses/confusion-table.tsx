@@ -12,20 +12,19 @@ export interface HeatCell {
 
 /** Categories presented against responses, each cell with its number and a colour that follows it. */
 export function ConfusionTable({
-  caption,
+  name,
   rows,
   columns,
   cellAt,
 }: {
-  caption: string;
+  name: string;
   rows: readonly string[];
   columns: readonly string[];
   cellAt: (row: number, column: number) => HeatCell | null;
 }) {
   return (
-    <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table class="confusion">
-        <caption>{caption}</caption>
+    <div class="scroll" role="region" aria-label={name} tabIndex={0}>
+      <table class="confusion" aria-label={name}>
         <thead>
           <tr>
             <th scope="col">shown</th>
