@@ -62,7 +62,7 @@ export function divergenceSentence(series: ConditionSeries, divergence: Divergen
     return levels.length === 0 ? [] : [{ title: network.title, levels }];
   });
   if (compared.length === 0) return amongSentence(series, divergence, among, people);
-  if (series.axis !== 'levels') {
+  if (series.axis !== 'levels' || series.points[0].condition.worse === 'none') {
     const parts = compared.map(({ title, levels }) => {
       const below = levels.filter((level) => isApart(level) && gapOf(level) > 0).length;
       return `${title} in ${below} of ${levels.length}`;
@@ -80,7 +80,7 @@ export function divergenceSentence(series: ConditionSeries, divergence: Divergen
   });
   const names = apart.map(({ title }) => title).join(', ');
   return (
-    `Towards the weakest level the gap between κ of ${people} with each other and with a network ` +
+    `Towards the weakest level the estimated gap between κ of ${people} with each other and with a network ` +
     `grows for ${grows.length} of ${more.length} networks` +
     `${more.length < networks.length ? ' of which two levels can be compared' : ''}; at the weakest ` +
     `level that tells, the network’s is lower with intervals apart for ` +
@@ -100,7 +100,11 @@ function oneNetwork({ title, levels }: { title: string; levels: readonly Compare
   if (levels.length === 1) return `with ${title} ${at(first)}, the only level that tells`;
   const by = change(levels);
   const growth =
-    Math.abs(by) < 0.005 ? 'the gap stays' : by > 0 ? 'the gap grows' : 'the gap shrinks';
+    Math.abs(by) < 0.005
+      ? 'the estimated gap stays'
+      : by > 0
+        ? 'the estimated gap grows'
+        : 'the estimated gap shrinks';
   return `with ${title} ${at(first)}, ${at(last)}: ${growth}, ${apartText(last)}`;
 }
 

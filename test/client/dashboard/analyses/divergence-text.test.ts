@@ -53,7 +53,7 @@ describe('divergenceSentence', () => {
       study(people, [point('c100', 0.9), point('c10', 0.35), point('c03', 0.1)]),
     );
     expect(sentence).toBe(
-      'κ of people with a network, against with each other: with Net, "new" .35 against .40 at 10, .10 against .40 at 3: the gap grows, and the intervals at the weakest level are apart.',
+      'κ of people with a network, against with each other: with Net, "new" .35 against .40 at 10, .10 against .40 at 3: the estimated gap grows, and the intervals at the weakest level are apart.',
     );
   });
 
@@ -83,6 +83,17 @@ describe('divergenceSentence of a network that hardly errs', () => {
   });
 });
 
+it('does not say which level is the weakest where it is not known, as for imported files', () => {
+  const conditions = exampleConditions
+    .slice(0, 4)
+    .map((one) => ({ ...one, worse: 'none' as const }));
+  const [imported] = groupBySeries(conditions);
+  const network = [point('c10', 0.35), point('c03', 0.1)];
+  expect(divergenceSentence(imported, study(people, network))).toBe(
+    'κ with people is below that of people with each other, with intervals apart, for Net, "new" in 1 of 2 conditions.',
+  );
+});
+
 it('sums up several networks', () => {
   const many = study(people, null);
   const low = [point('c10', 0.35), point('c03', 0.1)];
@@ -95,7 +106,7 @@ it('sums up several networks', () => {
     many.curves.push({ network: title, title, points });
   }
   expect(divergenceSentence(contrast, many)).toBe(
-    'Towards the weakest level the gap between κ of people with each other and with a network grows for 2 of 3 networks; at the weakest level that tells, the network’s is lower with intervals apart for 2 of 3 (A, C).',
+    'Towards the weakest level the estimated gap between κ of people with each other and with a network grows for 2 of 3 networks; at the weakest level that tells, the network’s is lower with intervals apart for 2 of 3 (A, C).',
   );
 });
 
