@@ -26,6 +26,13 @@ export const addresses = {
     const wishes = [simulated && 'simulated=1', sharing && 'sharing=1'].filter(Boolean).join('&');
     return `${study(id)}/${file}${wishes === '' ? '' : `?${wishes}`}`;
   },
+  divergence: (id: string, mistimed: boolean) =>
+    `${study(id)}/divergence${mistimedQuery('?', mistimed)}`,
+  confusions: (id: string, mistimed: boolean, query: Record<string, string>) =>
+    `${study(id)}/confusions?${new URLSearchParams(query).toString()}${mistimedQuery('&', mistimed)}`,
+  imagesAnswered: (id: string, mistimed: boolean, query: Record<string, string>) =>
+    `${study(id)}/images-answered?${new URLSearchParams(query).toString()}${mistimedQuery('&', mistimed)}`,
+  stimulus: (contentHash: string) => `/stimuli/${contentHash}.png`,
   images: (id: string) => `${study(id)}/images`,
   people: (id: string) => `${study(id)}/people`,
   status: (id: string) => `${study(id)}/status`,

@@ -7,6 +7,7 @@ import './dashboard.css';
 import './accuracy.css';
 import './tables.css';
 import './consistency.css';
+import './analyses/analyses.css';
 
 /** The page of this address; a study is named by the query, so that no id can be a page's name. */
 async function page({ pathname, search }: Location): Promise<JSX.Element> {

@@ -1,7 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
+import { setQuery } from './analyses/query-choice.js';
+import { ConfusionSection } from './analyses/confusion-section.js';
+import { DivergenceSection } from './analyses/divergence-section.js';
 import { ConsistencySection } from './consistency-section.js';
+import { WallSection } from './analyses/wall-section.js';
 import { ExportSection } from './export-section.js';
 import { LatestTrials } from './latest-trials.js';
 import { followStudy, type LiveState } from './live-study.js';
@@ -20,7 +24,7 @@ export function StudyPage({ id, mistimed }: { id: string; mistimed: boolean }) {
   const [included, setIncluded] = useState(mistimed);
   const include = (on: boolean) => {
     setIncluded(on);
-    history.replaceState(null, '', addresses.studyPage(id, on));
+    setQuery('mistimed', on ? '1' : null);
     live.includeMistimed(on);
   };
   useEffect(() => () => live.stop(), [live]);
@@ -71,7 +75,10 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <StudyHeader summary={state.summary} connection={state.connection} mistimed={mistimed} />
           <NextSteps summary={state.summary} refresh={refresh} />
           <AccuracySection summary={state.summary} />
+          <DivergenceSection summary={state.summary} mistimed={mistimed.included} />
           <ConsistencySection summary={state.summary} />
+          <ConfusionSection summary={state.summary} mistimed={mistimed.included} />
+          <WallSection summary={state.summary} mistimed={mistimed.included} />
           <div class="two-columns">
             <LatestTrials summary={state.summary} />
             <ExportSection summary={state.summary} refresh={refresh} />

@@ -30,13 +30,14 @@ export interface AccuracyView {
   activeIndex: number | null;
 }
 
-const pointStyles: Record<Marker, { style: PointStyle; rotation: number; radius: number }> = {
-  circle: { style: 'circle', rotation: 0, radius: 4.5 },
-  diamond: { style: 'rectRot', rotation: 0, radius: 6 },
-  square: { style: 'rect', rotation: 0, radius: 5.5 },
-  triangle: { style: 'triangle', rotation: 0, radius: 5.5 },
-  'triangle-down': { style: 'triangle', rotation: 180, radius: 5.5 },
-};
+export const pointStyles: Record<Marker, { style: PointStyle; rotation: number; radius: number }> =
+  {
+    circle: { style: 'circle', rotation: 0, radius: 4.5 },
+    diamond: { style: 'rectRot', rotation: 0, radius: 6 },
+    square: { style: 'rect', rotation: 0, radius: 5.5 },
+    triangle: { style: 'triangle', rotation: 0, radius: 5.5 },
+    'triangle-down': { style: 'triangle', rotation: 180, radius: 5.5 },
+  };
 const tickFontPx = 12;
 const fontFamily = 'system-ui, sans-serif';
 

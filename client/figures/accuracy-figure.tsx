@@ -55,7 +55,7 @@ export function AccuracyFigure({
   );
 }
 
-function CsvLink({ name, text }: { name: string; text: string }) {
+export function CsvLink({ name, text }: { name: string; text: string }) {
   const address = useMemo(
     () => URL.createObjectURL(new Blob([text], { type: 'text/csv' })),
     [text],

@@ -7,6 +7,7 @@ import { readInput } from '../read-input.js';
 import { requireOwnOrigin, requireResearcher } from '../researcher.js';
 import { addSimulatedObservers } from '../simulated-observers.js';
 import { addressed, keepsMistimed } from '../addressed-summary.js';
+import { analysisRoutes } from './analyses.js';
 import { baseImageRoutes } from './base-images.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
@@ -53,6 +54,6 @@ export function dashboardRoutes(parts: ServerParts): Router {
   });
 
   router.use(baseImageRoutes(parts), eventRoutes(parts), exportRoutes(parts));
-  router.use(participantRoutes(parts));
+  router.use(participantRoutes(parts), analysisRoutes(parts));
   return router;
 }

@@ -44,6 +44,13 @@ export { analyse, defaultBootstrap } from './summary/analyse.js';
 export { benchmark, defaultBenchmarkRule } from './summary/benchmark.js';
 export type { BenchmarkRule } from './summary/benchmark.js';
 export type { ThresholdOptions } from './summary/observer-thresholds.js';
+export { levelDivergence } from './divergence/level-divergence.js';
+export {
+  agreementCounts,
+  answeredImages,
+  peopleLessNetworks,
+  sortImages,
+} from './images/answered-images.js';
 export { seriesOfConditions } from './psychometric/level-series.js';
 export type { LevelAxisKind, LevelSeries } from './psychometric/level-series.js';
 export { seriesOfLabels } from './psychometric/series-of-labels.js';

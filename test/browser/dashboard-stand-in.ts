@@ -25,7 +25,10 @@ export interface StandInState {
   /** how the study changes when simulated observers are asked for, or removed */
   onSimulate: () => StudySummary;
   onRemove: () => StudySummary;
+  /** all requests but those for analyses, which depend on where the reader looks */
   requests: string[];
+  /** by the last part of the address; others do not exist */
+  analyses?: Record<string, unknown>;
 }
 
 /** Stands in for the visavis server: the built pages, and an API that says what a test wants. */
@@ -45,8 +48,9 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
   };
 
   const api = (method: string, address: string, body: string, response: ServerResponse) => {
-    state.requests.push(`${method} ${address}`);
     const path = address.split('?')[0];
+    const analysis = /\/studies\/[^/]+\/(divergence|confusions|images-answered)$/.exec(path)?.[1];
+    if (analysis === undefined) state.requests.push(`${method} ${address}`);
     if (path === '/api/sign-in') {
       const { password } = JSON.parse(body) as { password: string };
       state.signedIn = password === state.password;
@@ -55,6 +59,11 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
     if (!state.signedIn) return refuse(response, 401, 'Sign in first.');
     if (path === '/api/dashboard/studies') return json(response, 200, state.list);
     if (state.summary === null) return refuse(response, 404, 'No such study.');
+    if (analysis !== undefined) {
+      const answer = state.analyses?.[analysis];
+      if (answer === undefined) return refuse(response, 404, 'No such analysis.');
+      return json(response, 200, answer);
+    }
     if (path.endsWith('/events')) {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       sendEvent(response, state.summary);

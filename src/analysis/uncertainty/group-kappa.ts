@@ -129,7 +129,7 @@ function estimate(
 }
 
 /** null with fewer than two values, or where one is undefined. */
-function jackknifeVariance(leftOut: readonly number[]): number | null {
+export function jackknifeVariance(leftOut: readonly number[]): number | null {
   const n = leftOut.length;
   if (n < 2 || leftOut.some(Number.isNaN)) return null;
   const mean = leftOut.reduce((sum, value) => sum + value, 0) / n;
