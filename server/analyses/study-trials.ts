@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { groupTrials, timelyTrials, type ObserverTrials } from '../../src/analysis/index.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
 import type { TrialRow } from '../../src/schema/trial.js';
-import { importedIds } from './imported-ids.js';
 import type { Store } from '../store/index.js';
 import type { StudyCatalog } from '../study-catalog.js';
 
@@ -64,10 +63,10 @@ export class StudyAnalyses {
   }
 
   private async indexOf(study: string): Promise<StimulusIndex | null> {
-    if (!(await importedIds(this.store, this.catalog)).has(study)) {
-      return (await this.catalog.prepared(study)).index;
-    }
-    return null;
+    // a study file goes before an imported data set of the same name
+    const own = this.catalog.studies.some((loaded) => loaded.study.id === study);
+    const imported = !own && (await this.store.importedStudies()).some(({ id }) => id === study);
+    return imported ? null : (await this.catalog.prepared(study)).index;
   }
 
   private trialsOf(

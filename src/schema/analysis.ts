@@ -118,10 +118,12 @@ export const confusionDifferenceSchema = z.strictObject({
   cells: z.array(
     z.strictObject({
       category: z.string(),
+      /** `na`: no response */
       response: z.string(),
       /** 1, 2, 3: p < .05, .01, .001; negative where the network gives the response more often */
       level: z.number().int(),
       p: z.number(),
+      /** how many of how many trials */
       people: z.tuple([z.number().int(), z.number().int()]),
       network: z.tuple([z.number().int(), z.number().int()]),
     }),

@@ -1,6 +1,7 @@
 import type { AgreementCounts, AnsweredImage, ImageOrder } from '../../schema/answered-images.js';
 import { conditionKey } from '../../schema/condition.js';
 import type { ObserverKind, TrialRow } from '../../schema/trial.js';
+import { isEarlier } from '../trials/is-earlier.js';
 
 /** How the trials of one condition are put together by image. */
 export interface ImageGrouping {
@@ -54,9 +55,6 @@ export function answeredImages(
   const seenByPeople = all.filter(({ people }) => people.answers > 0);
   return seenByPeople.length > 0 ? seenByPeople : all;
 }
-
-const isEarlier = (row: TrialRow, than: TrialRow) =>
-  row.session < than.session || (row.session === than.session && row.trial < than.trial);
 
 function rightOf(answers: readonly TrialRow[], kind: ObserverKind) {
   const own = answers.filter((row) => row.kind === kind);

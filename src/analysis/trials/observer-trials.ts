@@ -2,6 +2,7 @@ import type { ObserverKind, TrialRow } from '../../schema/trial.js';
 import { compareConditions } from '../../schema/condition.js';
 import { addBit, emptyBits, hasBit } from './bits.js';
 import type { Bits } from './bits.js';
+import { isEarlier } from './is-earlier.js';
 import { numberedTrials } from './numbered-trials.js';
 import type { ObserverColumns } from './numbered-trials.js';
 import type { PlacedStimuli, StimulusSet } from './stimulus-set.js';
@@ -56,15 +57,11 @@ const byNumbersInside = new Intl.Collator('en', { numeric: true });
  */
 export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
   const { observers, stimuli } = numberedTrials(rows);
-  const isEarlier = (first: number, second: number) => {
-    const [a, b] = [rows[first], rows[second]];
-    return a.session < b.session || (a.session === b.session && a.trial < b.trial);
-  };
   return observers
     .map(({ id, kind, conditions }) => {
       const grouped = [...conditions.values()]
         .map((columns) => {
-          return conditionTrials(columns, stimuli.get(columns.key) as PlacedStimuli, isEarlier);
+          return conditionTrials(columns, stimuli.get(columns.key) as PlacedStimuli, rows);
         })
         .sort((a, b) => compareConditions(a.condition, b.condition));
       const total = (count: 'trials' | 'noResponse' | 'correct') =>
@@ -80,7 +77,7 @@ export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
 function conditionTrials(
   { condition, key, rows, ...columns }: ObserverColumns,
   { set, placeOf }: PlacedStimuli,
-  isEarlier: (firstRow: number, secondRow: number) => boolean,
+  allRows: readonly TrialRow[],
 ): ConditionTrials {
   const places = Int32Array.from(columns.stimuli, (stimulus) => placeOf[stimulus]);
   const categories = Int32Array.from(columns.categories);
@@ -92,7 +89,7 @@ function conditionTrials(
   let noResponse = 0;
   for (let trial = 0; trial < places.length; trial++) {
     const place = places[trial];
-    if (!hasBit(seen, place) || isEarlier(rows[trial], rows[firstTrial[place]]))
+    if (!hasBit(seen, place) || isEarlier(allRows[rows[trial]], allRows[rows[firstTrial[place]]]))
       firstTrial[place] = trial;
     addBit(seen, place);
     if (responses[trial] === categories[trial]) correct++;
