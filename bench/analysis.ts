@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { analyse } from '../src/analysis/index.js';
-import { readTrials } from '../src/records/index.js';
+import { readTrialTable } from '../src/records/index.js';
 import { writeWorkload } from './analysis/workload.js';
 import { findPython, JsonProcess, median } from './json-process.js';
 
@@ -39,7 +39,7 @@ async function ours(folders: readonly string[], bootstrap: number): Promise<Answ
   const start = performance.now();
   const sets: Answer['sets'] = {};
   for (const folder of folders) {
-    const { pairs } = analyse(await readTrials([folder]), { bootstrap });
+    const { pairs } = analyse(await readTrialTable([folder]), { bootstrap });
     const kappas = pairs.map(({ kappa }) => kappa.value ?? NaN);
     const name = folder.slice(folder.lastIndexOf('/') + 1);
     sets[name] = {

@@ -1,12 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { fileChunks } from './file-chunks.js';
 import { longestLine, textBlocks } from './text-blocks.js';
 
 /** Why a line has no fields. */
 export type LineFault = 'quotes' | 'encoding' | 'length';
 /** Takes a line: its fields, or why it has none. The array is used again for the next line. */
-export type OnLine = (fields: readonly string[] | LineFault, line: number) => void;
+export type OnLine = (
+  fields: readonly string[] | LineFault,
+  line: number,
+  separator: string,
+) => void;
+/** Takes the line text[start … end − 1], which is without quotes, uncut; false: it is to be cut. */
+export type TakeUncut = (text: string, start: number, end: number, line: number) => boolean;
 
 /**
  * Reads a CSV file as a stream, one line a record, blank lines left out; lines end with LF, CRLF or
@@ -15,26 +21,32 @@ export type OnLine = (fields: readonly string[] | LineFault, line: number) => vo
  * a line with quotes goes to csv-parse. Quoted line breaks, which no trial file needs, are an error.
  *
  * @param onLine called with each line, in order
+ * @param takeUncut asked first for each line after the first
  * @returns null, or why reading stopped before the end since the file is not text
  */
-export async function readCsvLines(file: string, onLine: OnLine): Promise<string | null> {
-  return csvLinesOf(createReadStream(file, { highWaterMark: 1 << 19 }), onLine);
+export async function readCsvLines(
+  file: string,
+  onLine: OnLine,
+  takeUncut?: TakeUncut,
+): Promise<string | null> {
+  return csvLinesOf(fileChunks(file), onLine, takeUncut);
 }
 
 /** {@link readCsvLines} of any stream of bytes. */
 export async function csvLinesOf(
   chunks: AsyncIterable<Buffer>,
   onLine: OnLine,
+  takeUncut: TakeUncut = () => false,
 ): Promise<string | null> {
   let line = 0;
   let separator = '';
   const fields: string[] = [];
   const take = (text: string, quotes: boolean) => {
     line++;
-    if (text.length > longestLine) return onLine('length', line);
+    if (text.length > longestLine) return onLine('length', line, separator);
     if (text.trim() === '') return;
     if (separator === '') separator = separatorOf(text);
-    if (quotes && text.includes('"')) return onLine(quotedFields(text, separator), line);
+    if (quotes && text.includes('"')) return onLine(quotedFields(text, separator), line, separator);
     let start = 0;
     let count = 0;
     for (let end = text.indexOf(separator); end !== -1; end = text.indexOf(separator, start)) {
@@ -43,38 +55,41 @@ export async function csvLinesOf(
     }
     fields[count++] = text.slice(start);
     if (fields.length !== count) fields.length = count;
-    onLine(fields, line);
+    onLine(fields, line, separator);
   };
   for await (const block of textBlocks(chunks)) {
     if ('stop' in block) {
       if (block.stop !== 'too long') return block.stop;
-      onLine('length', line + 1);
+      onLine('length', line + 1, separator);
       return null;
     }
     if ('text' in block) {
       const quotes = block.text.includes('"');
-      forLines(block.text, (text) => take(text, quotes));
+      forLines(block.text, (text, start, end) => {
+        if (!quotes && separator !== '' && takeUncut(text, start, end, line + 1)) line++;
+        else take(text.slice(start, end), quotes);
+      });
     } else {
       // each byte as one character, so that each line can be judged for itself
-      forLines(block.bytes.toString('latin1'), (latin) => {
-        const bytes = Buffer.from(latin, 'latin1');
+      forLines(block.bytes.toString('latin1'), (latin, start, end) => {
+        const bytes = Buffer.from(latin.slice(start, end), 'latin1');
         if (isUtf8(bytes)) return take(bytes.toString('utf8'), true);
-        onLine('encoding', ++line);
+        onLine('encoding', ++line, separator);
       });
     }
   }
   return null;
 }
 
-/** Calls with each line of a text, without its line end. */
-function forLines(text: string, take: (line: string) => void): void {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+/** Calls with where each line of a text stands, without its line end. */
+function forLines(whole: string, take: (text: string, start: number, end: number) => void): void {
+  const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
   let start = 0;
-  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', start)) {
-    take(lines.slice(start, end));
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    take(text, start, end);
     start = end + 1;
   }
-  if (start < lines.length) take(lines.slice(start));
+  if (start < text.length) take(text, start, text.length);
 }
 
 /** Which of comma, semicolon and tab a header line has most of; the comma where none leads. */

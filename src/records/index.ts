@@ -7,7 +7,7 @@ export { datasetAboutSchema, importedFacts, studyFacts } from './psych-ds/datase
 export type { DatasetAbout, StudyFacts } from './psych-ds/dataset.js';
 export { writeDatasetFolder } from './psych-ds/write-folder.js';
 export { writeDatasetZip, zipDataset } from './psych-ds/zip-dataset.js';
-export { readTrials, readTrialSets } from './read-trials.js';
+export { readTrials, readTrialSets, readTrialTable } from './read-trials.js';
 export type { ReadTrialsOptions, TrialSet } from './read-trials.js';
 export { mappedFields } from './trial-header.js';
 export type { ColumnMapping, MappedField } from './trial-header.js';

@@ -1,6 +1,8 @@
 import { VisavisError } from '../errors.js';
-import type { TrialRow } from '../schema/trial.js';
-import { readCsvLines, type LineFault } from './csv-lines.js';
+import type { ObserverKind } from '../schema/trial.js';
+import type { TrialTableBuilder } from '../schema/trial-table.js';
+import { readCsvLines, type LineFault, type OnLine } from './csv-lines.js';
+import { PlainLineReader } from './plain-line.js';
 import { readRow, type RowProblem, type RowRules } from './published-row.js';
 import { longestLine } from './text-blocks.js';
 import { readHeader, type ColumnMapping, type PublishedHeader } from './trial-header.js';
@@ -8,9 +10,9 @@ import { readHeader, type ColumnMapping, type PublishedHeader } from './trial-he
 /** What one file holds. */
 export interface ReadFile {
   file: string;
-  /** each with the kind that it alone tells of its observer */
-  rows: TrialRow[];
-  /** line of each row, from 1 */
+  /** its trials stand in the table from here on */
+  firstTrial: number;
+  /** line of each of them, from 1 */
   lines: number[];
   /** what is wrong, by line; at most {@link problemsKept} of them */
   problems: { problem: RowProblem; line: number }[];
@@ -36,51 +38,65 @@ const faults: Record<LineFault, RowProblem> = {
   },
 };
 
+/** How a file is read. */
+export interface FileRules extends Pick<RowRules, 'categories'> {
+  columns?: ColumnMapping;
+  rtUnit?: 's' | 'ms';
+  /** what the observers are, unless they are simulated; left out: people where they have a reaction time */
+  kind?: ObserverKind;
+}
+
 /**
- * Reads a file of trials: its rows, and what is wrong with the others.
+ * Reads the trials of a file into a table, and says what is wrong with its other lines.
  *
  * @throws FILE_UNREADABLE where it is not text
  */
 export async function readTrialFile(
   file: string,
-  {
-    categories,
-    columns,
-    rtUnit,
-  }: Pick<RowRules, 'categories'> & { columns?: ColumnMapping; rtUnit?: 's' | 'ms' },
+  builder: TrialTableBuilder,
+  { categories, columns, rtUnit, kind }: FileRules,
 ): Promise<ReadFile> {
-  const read: ReadFile = { file, rows: [], lines: [], problems: [] };
+  const read: ReadFile = { file, firstTrial: builder.trials, lines: [], problems: [] };
   const rules: RowRules = { categories, rtUnit: rtUnit ?? 's' };
+  const times = new ReactionTimes();
   const report = (problem: RowProblem, line: number) => {
     if (read.problems.length < problemsKept) read.problems.push({ problem, line });
   };
   let header: PublishedHeader | 'wrong' | null = null;
+  let plain: PlainLineReader | null = null;
   let records = 0;
-  const onLine = (fields: readonly string[] | LineFault, line: number) => {
+  const readHeaderLine = (fields: readonly string[], line: number, separator: string) => {
+    const found = readHeader(fields, columns);
+    if (!('at' in found)) {
+      header = 'wrong';
+      return report(found, line);
+    }
+    header = found;
+    if (!PlainLineReader.takes(header)) return;
+    plain = new PlainLineReader(builder, header, separator.charCodeAt(0), rules.rtUnit, kind);
+  };
+  const onLine: OnLine = (fields, line, separator) => {
     if (header === 'wrong') return;
     if (typeof fields === 'string') {
       if (header === null) header = 'wrong';
       else records++;
-      report(faults[fields], line);
-      return;
+      return report(faults[fields], line);
     }
-    if (header === null) {
-      const found = readHeader(fields, columns);
-      if ('at' in found) header = found;
-      else {
-        header = 'wrong';
-        report(found, line);
-      }
-      return;
-    }
+    if (header === null) return readHeaderLine(fields, line, separator);
     records++;
     const row = readRow(fields, header, rules, records);
-    if ('observer' in row) {
-      read.rows.push(row);
-      read.lines.push(line);
-    } else report(row, line);
+    if (!('observer' in row)) return report(row, line);
+    builder.add(kind === undefined || row.kind === 'simulated' ? row : { ...row, kind });
+    read.lines.push(line);
+    times.met(row.rtSeconds ?? NaN, line);
   };
-  const stopped = await readCsvLines(file, onLine).catch((cause: unknown) => {
+  const stopped = await readCsvLines(file, onLine, (text, start, end, line) => {
+    if (plain === null || !plain.read(text, start, end)) return false;
+    records++;
+    read.lines.push(line);
+    times.met(plain.rtSeconds, line);
+    return true;
+  }).catch((cause: unknown) => {
     throw unreadable(file, cause instanceof Error ? cause.message : String(cause), cause);
   });
   if (stopped !== null) throw unreadable(file, stopped);
@@ -88,32 +104,31 @@ export async function readTrialFile(
   else if (header !== 'wrong' && records === 0) {
     report({ expected: 'trials', field: 'the rows after the header', got: 'none' }, 2);
   }
-  if (rtUnit === undefined) reportMilliseconds(read, report);
+  if (rtUnit === undefined) times.reportMilliseconds(report);
   return read;
 }
 
-/** One sentence where most reaction times can only be milliseconds. */
-function reportMilliseconds(
-  { rows, lines }: ReadFile,
-  report: (problem: RowProblem, line: number) => void,
-): void {
-  let timed = 0;
-  let long = 0;
-  let first = -1;
-  for (let at = 0; at < rows.length; at++) {
-    const { rtSeconds } = rows[at];
-    if (rtSeconds === null) continue;
-    timed++;
-    if (rtSeconds <= longMedian) continue;
-    long++;
-    if (first === -1) first = at;
+/** Tells seconds from milliseconds. */
+class ReactionTimes {
+  private timed = 0;
+  private long = 0;
+  private firstLong = { rtSeconds: NaN, line: 0 };
+
+  met(rtSeconds: number, line: number): void {
+    if (Number.isNaN(rtSeconds)) return;
+    this.timed++;
+    if (rtSeconds <= longMedian) return;
+    if (this.long++ === 0) this.firstLong = { rtSeconds, line };
   }
-  if (long * 2 <= timed) return;
-  const got = `${rows[first].rtSeconds}, and above ${longMedian} in most rows`;
-  report(
-    { expected: 'seconds (for milliseconds, state --rt-unit ms)', field: 'rt', got },
-    lines[first],
-  );
+
+  /** One sentence where most of them can only be milliseconds. */
+  reportMilliseconds(report: (problem: RowProblem, line: number) => void): void {
+    if (this.long * 2 <= this.timed) return;
+    const { rtSeconds, line } = this.firstLong;
+    const expected = 'seconds (for milliseconds, state --rt-unit ms)';
+    const got = `${rtSeconds}, and above ${longMedian} in most rows`;
+    report({ expected, field: 'rt', got }, line);
+  }
 }
 
 function unreadable(file: string, reason: string, cause?: unknown): VisavisError {

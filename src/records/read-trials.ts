@@ -1,7 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import { VisavisError } from '../errors.js';
 import { sixteenCategories } from '../schema/category.js';
-import type { ObserverKind, TrialRow } from '../schema/trial.js';
+import type { TrialRow } from '../schema/trial.js';
+import { rowsOf, tableOf, TrialTableBuilder } from '../schema/trial-table.js';
+import type { TrialTable } from '../schema/trial-table.js';
 import { repeatedTrials } from './repeated-trials.js';
 import { readTrialFile, type ReadFile } from './read-trial-file.js';
 import type { ColumnMapping } from './trial-header.js';
@@ -44,11 +46,20 @@ export interface TrialSet {
  * @throws TRIALS_INVALID with one sentence per wrong row, with file and line
  * @throws FILE_MISSING, FILE_UNREADABLE
  */
+export async function readTrialTable(
+  paths: readonly string[],
+  options: ReadTrialsOptions = {},
+): Promise<TrialTable> {
+  const sets = await readSets(paths, options, () => '');
+  return sets.at(0)?.table ?? tableOf([]);
+}
+
+/** What {@link readTrialTable} reads, as rows. */
 export async function readTrials(
   paths: readonly string[],
   options: ReadTrialsOptions = {},
 ): Promise<TrialRow[]> {
-  return rowsOf(await readFiles(paths, options), options);
+  return rowsOf(await readTrialTable(paths, options));
 }
 
 /**
@@ -60,36 +71,37 @@ export async function readTrialSets(
   paths: readonly string[],
   options: ReadTrialSetsOptions = {},
 ): Promise<TrialSet[]> {
-  const byName = new Map<string, ReadFile[]>();
-  for (const read of await readFiles(paths, options)) {
-    const name = options.name ?? basename(dirname(resolve(read.file)));
-    const others = byName.get(name);
-    if (others === undefined) byName.set(name, [read]);
-    else others.push(read);
-  }
-  return [...byName].map(([name, reads]) => ({
-    name,
-    files: reads.map(({ file }) => file),
-    rows: rowsOf(reads, options),
-  }));
+  const nameOf = (file: string) => options.name ?? basename(dirname(resolve(file)));
+  const sets = await readSets(paths, options, nameOf);
+  return sets.map(({ table, ...set }) => ({ ...set, rows: rowsOf(table) }));
 }
 
-async function readFiles(
+/** Every file, each into the table of the data set that it belongs to. */
+async function readSets(
   paths: readonly string[],
-  { categories = sixteenCategories, columns, rtUnit }: ReadTrialsOptions,
-): Promise<ReadFile[]> {
+  { categories = sixteenCategories, columns, rtUnit, kind }: ReadTrialsOptions,
+  nameOf: (file: string) => string,
+): Promise<{ name: string; files: string[]; table: TrialTable }[]> {
   const allowed = categories === 'any' ? null : new Set<string>(categories);
+  const rules = { categories: allowed, columns, rtUnit, kind };
+  const sets = new Map<string, { builder: TrialTableBuilder; reads: ReadFile[] }>();
   const sentences: string[] = [];
-  const reads: ReadFile[] = [];
   for (const file of await findTrialFiles(paths)) {
-    const read = await readTrialFile(file, { categories: allowed, columns, rtUnit });
+    const name = nameOf(file);
+    const set = sets.get(name) ?? { builder: new TrialTableBuilder(), reads: [] };
+    sets.set(name, set);
+    const read = await readTrialFile(file, set.builder, rules);
     for (const { problem, line } of read.problems) {
       sentences.push(new VisavisError('TRIAL_ROW_INVALID', { file, line, ...problem }).message);
     }
-    reads.push(read);
+    set.reads.push(read);
   }
   if (sentences.length > 0) throw refusal(sentences);
-  return reads;
+  return [...sets].map(([name, { builder, reads }]) => {
+    const table = builder.table();
+    refuseRepeated(reads, table);
+    return { name, files: reads.map(({ file }) => file), table };
+  });
 }
 
 function refusal(sentences: readonly string[]): VisavisError {
@@ -102,42 +114,14 @@ function refusal(sentences: readonly string[]): VisavisError {
   });
 }
 
-/** The rows of files that belong together, each trial once, with the kinds of their observers. */
-function rowsOf(reads: readonly ReadFile[], { kind }: ReadTrialsOptions): TrialRow[] {
-  const repeated = repeatedTrials(reads);
-  if (repeated.length > 0) {
-    throw refusal(
-      repeated.map(({ file, line, firstFile, firstLine }) => {
-        const got = `the same trial as in line ${firstLine}${file === firstFile ? '' : ` of ${firstFile}`}`;
-        const detail = { file, line, expected: 'another trial', field: 'the row', got };
-        return new VisavisError('TRIAL_ROW_INVALID', detail).message;
-      }),
-    );
-  }
-  const rows = reads.length === 1 ? reads[0].rows : reads.flatMap((read) => read.rows);
-  setKinds(rows, kind);
-  return rows;
-}
-
-/** One kind for all rows of an observer: simulated if one is, else a participant if one is. */
-function setKinds(rows: readonly TrialRow[], stated?: ObserverKind): void {
-  const kinds = new Map<string, ObserverKind>();
-  let last: string | null = null;
-  let known: ObserverKind | undefined;
-  for (const { observer, kind } of rows) {
-    if (observer !== last) known = kinds.get(observer);
-    last = observer;
-    const next = kind === 'simulated' ? kind : (stated ?? kind);
-    if (known !== undefined && (next === known || (known !== 'network' && next !== 'simulated'))) {
-      continue;
-    }
-    known = next;
-    kinds.set(observer, next);
-  }
-  last = null;
-  for (const row of rows) {
-    if (row.observer !== last) known = kinds.get(row.observer);
-    last = row.observer;
-    if (row.kind !== known) row.kind = known as ObserverKind;
-  }
+function refuseRepeated(reads: readonly ReadFile[], table: TrialTable): void {
+  const repeated = repeatedTrials(reads, table);
+  if (repeated.length === 0) return;
+  throw refusal(
+    repeated.map(({ file, line, firstFile, firstLine }) => {
+      const got = `the same trial as in line ${firstLine}${file === firstFile ? '' : ` of ${firstFile}`}`;
+      const detail = { file, line, expected: 'another trial', field: 'the row', got };
+      return new VisavisError('TRIAL_ROW_INVALID', detail).message;
+    }),
+  );
 }

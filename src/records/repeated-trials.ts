@@ -1,3 +1,4 @@
+import type { TrialTable } from '../schema/trial-table.js';
 import type { ReadFile } from './read-trial-file.js';
 
 /** A trial that stands in the files twice. */
@@ -13,23 +14,23 @@ export interface RepeatedTrial {
  * and image with an earlier one, such as those of a copied file. In files whose trial numbers rise,
  * as nearly all do, one comparison a row settles it.
  */
-export function repeatedTrials(reads: readonly ReadFile[]): RepeatedTrial[] {
-  const suspects = unorderedObservers(reads);
+export function repeatedTrials(reads: readonly ReadFile[], table: TrialTable): RepeatedTrial[] {
+  const suspects = unorderedObservers(table);
   const repeated: RepeatedTrial[] = [];
   if (suspects.size === 0) return repeated;
   const first = new Map<string, { file: string; line: number }>();
-  for (const { file, rows, lines } of reads) {
-    for (const [at, row] of rows.entries()) {
-      if (!suspects.has(row.observer)) continue;
+  for (const { file, firstTrial, lines } of reads) {
+    for (const [position, line] of lines.entries()) {
+      const at = firstTrial + position;
+      if (!suspects.has(table.observer[at])) continue;
       const key = JSON.stringify([
-        row.observer,
-        row.session,
-        row.trial,
-        row.condition,
-        row.imageName,
+        table.observer[at],
+        table.session[at],
+        table.trial[at],
+        table.condition[at],
+        table.imageNames[at],
       ]);
       const known = first.get(key);
-      const line = lines[at];
       if (known === undefined) first.set(key, { file, line });
       else repeated.push({ file, line, firstFile: known.file, firstLine: known.line });
     }
@@ -37,30 +38,23 @@ export function repeatedTrials(reads: readonly ReadFile[]): RepeatedTrial[] {
   return repeated;
 }
 
-/** Observers whose trial numbers do not rise throughout each session. */
-function unorderedObservers(reads: readonly ReadFile[]): Set<string> {
-  const unordered = new Set<string>();
-  const last = new Map<string, Map<number, number>>();
-  for (const { rows } of reads) {
-    let observer: string | null = null;
-    let session = NaN;
-    let trial = -Infinity;
-    const leave = () => {
-      if (observer === null) return;
-      const sessions = last.get(observer) ?? new Map<number, number>();
-      sessions.set(session, trial);
-      last.set(observer, sessions);
-    };
-    for (const row of rows) {
-      if (row.observer !== observer || row.session !== session) {
-        leave();
-        ({ observer, session } = row);
-        trial = last.get(observer)?.get(session) ?? -Infinity;
-      }
-      if (row.trial <= trial) unordered.add(row.observer);
-      trial = row.trial;
+/** Numbers of the observers whose trial numbers do not rise throughout each session. */
+function unorderedObservers({ trials, observers, ...columns }: TrialTable): Set<number> {
+  const unordered = new Set<number>();
+  const lastOf = observers.map(() => new Map<number, number>());
+  let observer = -1;
+  let session = NaN;
+  let last = -Infinity;
+  for (let at = 0; at < trials; at++) {
+    if (columns.observer[at] !== observer || columns.session[at] !== session) {
+      if (observer !== -1) lastOf[observer].set(session, last);
+      observer = columns.observer[at];
+      session = columns.session[at];
+      last = lastOf[observer].get(session) ?? -Infinity;
     }
-    leave();
+    const trial = columns.trial[at];
+    if (trial <= last) unordered.add(observer);
+    last = trial;
   }
   return unordered;
 }

@@ -10,7 +10,11 @@ export interface ShortImageName {
   ending: string;
 }
 
-const endingPattern = /\.(jpe?g|png|bmp|gif|tiff?|webp)$/i;
+/** the endings of image files, and what each is called */
+const endings: ReadonlyMap<string, string> = new Map([
+  ...['jpeg', 'png', 'bmp', 'gif', 'tiff', 'webp'].map((ending) => [ending, ending] as const),
+  ...([['jpg', 'jpeg'], ['tif', 'tiff']] as const), // prettier-ignore
+]);
 
 /**
  * The last two parts between underscores when the first of them begins with `n0` (a WNID and the
@@ -25,11 +29,11 @@ export function shortImageName(imageName: string): ShortImageName {
     if (imageName.startsWith('n0', previous)) start = previous;
   }
   const short = imageName.slice(start);
-  const ending = endingPattern.exec(short);
-  if (ending === null) return { stem: short, ending: '' };
-  const lower = ending[1].toLowerCase();
-  return {
-    stem: short.slice(0, ending.index),
-    ending: lower === 'jpg' ? 'jpeg' : lower === 'tif' ? 'tiff' : lower,
-  };
+  const point = short.lastIndexOf('.');
+  if (point === -1) return { stem: short, ending: '' };
+  const written = short.slice(point + 1);
+  const ending = endings.get(written) ?? endings.get(written.toLowerCase());
+  return ending === undefined
+    ? { stem: short, ending: '' }
+    : { stem: short.slice(0, point), ending };
 }

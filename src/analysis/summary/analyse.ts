@@ -1,5 +1,7 @@
 import type { Analysis, PairSummary } from '../../schema/analysis.js';
 import type { TrialRow } from '../../schema/trial.js';
+import { tableOf } from '../../schema/trial-table.js';
+import type { TrialTable } from '../../schema/trial-table.js';
 import { accuracy } from '../accuracy.js';
 import { confusion } from '../confusion.js';
 import { confusionDifference } from '../confusion-difference.js';
@@ -28,17 +30,18 @@ export const defaultBootstrap: BootstrapOptions = { bootstrap: 2000, seed: 1 };
  * where people's confusions differ from each network's, and the benchmark: exactly what
  * `visavis analyse --json` prints. Same rows and seed, same result.
  *
- * @param rows the trials of one data set, in the order in which conditions' spellings are preferred
+ * @param trials those of one data set, in the order in which conditions' spellings are preferred
  */
 export function analyse(
-  rows: readonly TrialRow[],
+  trials: readonly TrialRow[] | TrialTable,
   options: Partial<BootstrapOptions & BenchmarkRule & ThresholdOptions> = {},
 ): Analysis {
   const all = { ...defaultBootstrap, ...defaultBenchmarkRule, ...options };
   const levels = { ...defaultThresholdOptions, ...options };
-  const observers = groupTrials(rows);
+  const table = 'imageNames' in trials ? trials : tableOf(trials);
+  const observers = groupTrials(table);
   const people = observers.filter(({ kind }) => kind === 'participant');
-  const categories = new Set(rows.map(({ category }) => category)).size;
+  const categories = new Set(table.category).size;
   return {
     observers: observers.map(({ id, kind, trials, noResponse, conditions }) => ({
       id,

@@ -1,5 +1,4 @@
 import { conditionKey } from '../../schema/condition.js';
-import type { TrialRow } from '../../schema/trial.js';
 
 /** A condition as it is compared and as it is shown. */
 export interface ConditionName {
@@ -12,17 +11,17 @@ export interface ConditionName {
 const missing = /^(nan)?$/i;
 
 /**
- * For every text that the rows have as condition, which condition it is. Conditions are compared
+ * For every text that trials have as condition, in the order met, which condition it is. Conditions are compared
  * by value ({@link conditionKey}). model-vs-human's network files write `NaN` in experiments
  * without conditions, where its human files write `0`: a condition that is missing is the one
  * other condition of the data set, when there is exactly one.
  */
-export function conditionNames(rows: readonly TrialRow[]): Map<string, ConditionName> {
+export function conditionNames(texts: Iterable<string>): Map<string, ConditionName> {
   const byKey = new Map<string, ConditionName>();
   const byText = new Map<string, ConditionName>();
   const without: string[] = [];
   let lastText: string | null = null;
-  for (const { condition: text } of rows) {
+  for (const text of texts) {
     if (text === lastText || byText.has(text)) continue;
     lastText = text;
     if (missing.test(text.trim())) {

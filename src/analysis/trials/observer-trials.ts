@@ -1,11 +1,13 @@
 import type { ObserverKind, TrialRow } from '../../schema/trial.js';
+import { tableOf } from '../../schema/trial-table.js';
+import type { TrialTable } from '../../schema/trial-table.js';
 import { compareConditions } from '../../schema/condition.js';
 import { addBit, emptyBits, hasBit } from './bits.js';
 import type { Bits } from './bits.js';
 import { isEarlier } from './is-earlier.js';
-import { numberedTrials } from './numbered-trials.js';
-import type { ObserverColumns } from './numbered-trials.js';
-import type { PlacedStimuli, StimulusSet } from './stimulus-set.js';
+import { numberedConditions } from './numbered-trials.js';
+import type { NumberedCondition } from './numbered-trials.js';
+import type { StimulusSet } from './stimulus-set.js';
 
 /** The trials of one observer in one condition. */
 export interface ConditionTrials {
@@ -47,7 +49,7 @@ export interface ObserverTrials {
 const byNumbersInside = new Intl.Collator('en', { numeric: true });
 
 /**
- * Rows grouped once by observer and condition into columns of numbers, and the first answers into sets
+ * Trials grouped once by observer and condition into columns of numbers, and the first answers into sets
  * of bits, so that pairs are counted word by word. Observers are sorted by id; sessions of one observer
  * are pooled; of several spellings of a condition the one met first is kept.
  *
@@ -55,55 +57,82 @@ const byNumbersInside = new Intl.Collator('en', { numeric: true });
  * what concerns this observer alone, and the first answer (by session, then trial) is the one compared
  * with other observers, since later ones remember it.
  */
-export function groupTrials(rows: readonly TrialRow[]): ObserverTrials[] {
-  const { observers, stimuli } = numberedTrials(rows);
-  return observers
-    .map(({ id, kind, conditions }) => {
-      const grouped = [...conditions.values()]
-        .map((columns) => {
-          return conditionTrials(columns, stimuli.get(columns.key) as PlacedStimuli, rows);
-        })
-        .sort((a, b) => compareConditions(a.condition, b.condition));
+export function groupTrials(trials: readonly TrialRow[] | TrialTable): ObserverTrials[] {
+  const table = 'imageNames' in trials ? trials : tableOf(trials);
+  const conditions = numberedConditions(table).sort((a, b) => compareConditions(a.label, b.label));
+  const grouped = table.observers.map((): ConditionTrials[] => []);
+  for (const condition of conditions) {
+    const own = positionsByObserver(table, condition.trials);
+    for (const [observer, positions] of own.entries()) {
+      if (positions.length > 0)
+        grouped[observer].push(conditionTrials(table, condition, positions));
+    }
+  }
+  return table.observers
+    .map(({ id, kind }, observer) => {
+      const own = grouped[observer];
       const total = (count: 'trials' | 'noResponse' | 'correct') =>
-        grouped.reduce((sum, trials) => sum + trials[count], 0);
+        own.reduce((sum, trials) => sum + trials[count], 0);
       return {
         ...{ id, kind, trials: total('trials'), noResponse: total('noResponse') },
-        ...{ correct: total('correct'), conditions: grouped },
+        ...{ correct: total('correct'), conditions: own },
       };
     })
     .sort((a, b) => byNumbersInside.compare(a.id, b.id) || (a.id < b.id ? -1 : 1));
 }
 
+/** Where each observer's trials stand among those of a condition. */
+function positionsByObserver(
+  { observers, observer }: TrialTable,
+  trials: Int32Array,
+): Int32Array[] {
+  const counts = new Int32Array(observers.length);
+  for (const trial of trials) counts[observer[trial]]++;
+  const positions = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (let position = 0; position < trials.length; position++) {
+    const own = observer[trials[position]];
+    positions[own][counts[own]++] = position;
+  }
+  return positions;
+}
+
 function conditionTrials(
-  { condition, key, rows, ...columns }: ObserverColumns,
-  { set, placeOf }: PlacedStimuli,
-  allRows: readonly TrialRow[],
+  table: TrialTable,
+  condition: NumberedCondition,
+  positions: Int32Array,
 ): ConditionTrials {
-  const places = Int32Array.from(columns.stimuli, (stimulus) => placeOf[stimulus]);
-  const categories = Int32Array.from(columns.categories);
-  const responses = Int32Array.from(columns.responses);
-  const seen = emptyBits(set.places);
-  const right = emptyBits(set.places);
-  const firstTrial = new Int32Array(set.places);
+  const { stimuli } = condition;
+  const trials = positions.map((position) => condition.trials[position]);
+  const places = positions.map((position) => condition.places[position]);
+  const categories = trials.map((trial) => table.category[trial]);
+  const responses = trials.map((trial) => table.response[trial]);
+  const rtSeconds = Float64Array.from(trials, (trial) => table.rtSeconds[trial]);
+  const seen = emptyBits(stimuli.places);
+  const right = emptyBits(stimuli.places);
+  const first = new Int32Array(stimuli.places);
+  const momentOf = (at: number) => ({
+    session: table.session[trials[at]],
+    trial: table.trial[trials[at]],
+  });
   let correct = 0;
   let noResponse = 0;
-  for (let trial = 0; trial < places.length; trial++) {
-    const place = places[trial];
-    if (!hasBit(seen, place) || isEarlier(allRows[rows[trial]], allRows[rows[firstTrial[place]]]))
-      firstTrial[place] = trial;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at];
+    if (!hasBit(seen, place) || isEarlier(momentOf(at), momentOf(first[place]))) first[place] = at;
     addBit(seen, place);
-    if (responses[trial] === categories[trial]) correct++;
-    if (responses[trial] === -1) noResponse++;
+    if (responses[at] === categories[at]) correct++;
+    if (responses[at] === -1) noResponse++;
   }
-  const firstResponses = new Int32Array(set.places);
+  const firstResponses = new Int32Array(stimuli.places);
   for (const place of places) {
-    const first = firstTrial[place];
-    firstResponses[place] = responses[first];
-    if (responses[first] === categories[first]) addBit(right, place);
+    const answer = responses[first[place]];
+    firstResponses[place] = answer;
+    if (answer === categories[first[place]]) addBit(right, place);
   }
+  const { label, key } = condition;
   return {
-    ...{ condition, key, trials: places.length, correct, noResponse, stimuli: set },
-    ...{ places, categories, responses, rtSeconds: Float64Array.from(columns.rtSeconds) },
-    ...{ seen, right, firstResponses },
+    ...{ condition: label, key, trials: places.length, correct, noResponse, stimuli, places },
+    ...{ categories, responses, rtSeconds, seen, right, firstResponses },
   };
 }

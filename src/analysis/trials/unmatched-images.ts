@@ -15,7 +15,7 @@ export interface UnmatchedImage {
  * their short name, without the file ending.
  */
 export function unmatchedImages(rows: readonly TrialRow[]): UnmatchedImage[] {
-  const names = conditionNames(rows);
+  const names = conditionNames(rows.map(({ condition }) => condition));
   const seen = new Map<string, UnmatchedImage | 'shared'>();
   for (const { observer, condition, imageName } of rows) {
     const key = JSON.stringify([names.get(condition)?.key, shortImageName(imageName).stem]);
