@@ -20,7 +20,7 @@ export class PlainLineReader {
   private readonly ends: Int32Array;
   private readonly next: NumberedTrial = {
     ...{ observer: 0, kind: 'network', session: 0, trial: 0, rtSeconds: NaN },
-    ...{ response: -1, category: 0, condition: 0, imageName: '' },
+    ...{ response: -1, category: 0, condition: 0, image: 0 },
   };
 
   /** @param kind what the observers are said to be; left out: people where they have a reaction time */
@@ -69,7 +69,7 @@ export class PlainLineReader {
     next.kind = this.kind ?? (Number.isNaN(seconds) ? 'network' : 'participant');
     const image = this.starts[at.imagename];
     if (image === this.ends[at.imagename] || text.charCodeAt(image) === apostrophe) return false;
-    next.imageName = text.slice(image, this.ends[at.imagename]);
+    next.image = this.builder.addImage(text.slice(image, this.ends[at.imagename]));
     this.builder.addNumbered(next);
     return true;
   }

@@ -20,6 +20,9 @@ export interface TrialTable {
   trial: Float64Array;
   /** s; NaN: none */
   rtSeconds: Float64Array;
+  /** number of the image's name */
+  image: Int32Array;
+  /** a name may stand here more than once */
   imageNames: readonly string[];
   /** as in {@link TrialRow}; null where nothing is known of any trial's */
   timingProblems: readonly (TimingProblem[] | undefined)[] | null;
@@ -37,7 +40,7 @@ export interface NumberedTrial {
   response: number;
   category: number;
   condition: number;
-  imageName: string;
+  image: number;
 }
 
 /** Takes trials one by one and gives them as a table. */
@@ -53,11 +56,17 @@ export class TrialTableBuilder {
   private readonly session: number[] = [];
   private readonly trial: number[] = [];
   private readonly rtSeconds: number[] = [];
+  private readonly image: number[] = [];
   private readonly imageNames: string[] = [];
   private timingProblems: (TimingProblem[] | undefined)[] | null = null;
 
   get trials(): number {
     return this.observer.length;
+  }
+
+  /** Gives a name its number, a new one each time: published files name one image once for each trial. */
+  addImage(name: string): number {
+    return this.imageNames.push(name) - 1;
   }
 
   addNumbered(trial: NumberedTrial): void {
@@ -71,7 +80,7 @@ export class TrialTableBuilder {
     this.session.push(trial.session);
     this.trial.push(trial.trial);
     this.rtSeconds.push(trial.rtSeconds);
-    this.imageNames.push(trial.imageName);
+    this.image.push(trial.image);
     if (this.timingProblems !== null) this.timingProblems.push(undefined);
   }
 
@@ -82,7 +91,7 @@ export class TrialTableBuilder {
       category: this.words.number(category),
       response: response === null ? -1 : this.words.number(response),
       ...{ condition: this.conditions.number(condition), rtSeconds: rtSeconds ?? NaN },
-      imageName: row.imageName,
+      image: this.addImage(row.imageName),
     });
     if (row.timingProblems === undefined) return;
     this.timingProblems ??= new Array<undefined>(this.trials).fill(undefined);
@@ -102,6 +111,7 @@ export class TrialTableBuilder {
       session: Float64Array.from(this.session),
       trial: Float64Array.from(this.trial),
       rtSeconds: Float64Array.from(this.rtSeconds),
+      image: Int32Array.from(this.image),
       imageNames: this.imageNames,
       timingProblems: this.timingProblems,
     };
@@ -120,9 +130,10 @@ export function tableOf(rows: readonly TrialRow[]): TrialTable {
   return builder.table();
 }
 
-export function rowsOf(table: TrialTable): TrialRow[] {
+/** @param positions of the trials asked for (default: all) */
+export function rowsOf(table: TrialTable, positions?: Iterable<number>): TrialRow[] {
   const { observers, conditions, words, imageNames, timingProblems } = table;
-  return Array.from({ length: table.trials }, (_, at) => {
+  return Array.from(positions ?? Array(table.trials).keys(), (at) => {
     const { id: observer, kind } = observers[table.observer[at]];
     const rtSeconds = table.rtSeconds[at];
     const response = table.response[at];
@@ -132,9 +143,25 @@ export function rowsOf(table: TrialTable): TrialRow[] {
       response: response === -1 ? null : words[response],
       category: words[table.category[at]],
       condition: conditions[table.condition[at]],
-      imageName: imageNames[at],
+      imageName: imageNames[table.image[at]],
     };
     const problems = timingProblems?.[at];
     return problems === undefined ? row : { ...row, timingProblems: problems };
   });
+}
+
+/** The table of some of the trials; observers without any stay. */
+export function trialsAt(table: TrialTable, positions: Int32Array): TrialTable {
+  const whole = (column: Int32Array) => positions.map((at) => column[at]);
+  const real = (column: Float64Array) => Float64Array.from(positions, (at) => column[at]);
+  const { timingProblems } = table;
+  return {
+    ...table,
+    trials: positions.length,
+    ...{ observer: whole(table.observer), condition: whole(table.condition) },
+    ...{ category: whole(table.category), response: whole(table.response) },
+    ...{ session: real(table.session), trial: real(table.trial), image: whole(table.image) },
+    rtSeconds: real(table.rtSeconds),
+    timingProblems: timingProblems && Array.from(positions, (at) => timingProblems[at]),
+  };
 }

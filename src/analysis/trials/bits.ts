@@ -12,6 +12,11 @@ export function addBit(bits: Bits, place: number): void {
   bits[place >>> 5] |= 1 << (place & 31);
 }
 
+export function setBit(bits: Bits, place: number, value: boolean): void {
+  if (value) addBit(bits, place);
+  else bits[place >>> 5] &= ~(1 << (place & 31));
+}
+
 export function hasBit(bits: Bits, place: number): boolean {
   return ((bits[place >>> 5] >>> (place & 31)) & 1) === 1;
 }

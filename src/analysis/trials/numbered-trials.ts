@@ -16,30 +16,30 @@ export interface NumberedCondition extends ConditionName {
 }
 
 /**
- * The trials of each condition with the stimuli that they showed. Two trials show one stimulus when short
+ * The trials of each condition with the stimuli that they showed, one condition after the other. Two trials show one stimulus when short
  * image name, category and condition agree. The file ending counts only where it tells images apart:
  * where an observer saw one name with two endings in a condition (else one set was stored as JPEG, the
  * other as PNG).
  */
-export function numberedConditions(table: TrialTable): NumberedCondition[] {
+export function* numberedConditions(table: TrialTable): Generator<NumberedCondition> {
   const { names, trials } = trialsByCondition(table);
-  const stems = imageNumbers(table.imageNames);
+  const stems = imageNumbers(table);
   const { image, names: images } = trials.some((own) => endingsMatter(table, own, stems))
-    ? imageNumbersWithEndings(table.imageNames)
+    ? imageNumbersWithEndings(table)
     : stems;
   const numberStimuli = stimulusNumbering(images);
-  return names.map((name, condition) => {
+  for (const [condition, name] of names.entries()) {
     const own = trials[condition];
     const { met, stimulus } = numberStimuli(own, image, table.category);
     const { set, placeOf } = placedStimuli(met, table.words);
     const places = stimulus.map((number) => placeOf[number]);
-    return { ...name, trials: own, stimuli: set, places };
-  });
+    yield { ...name, trials: own, stimuli: set, places };
+  }
 }
 
 /** Conditions in the order met, each with its trials in the order of the table. */
 function trialsByCondition(table: TrialTable): { names: ConditionName[]; trials: Int32Array[] } {
-  const byText = conditionNames(table.conditions);
+  const byText = conditionNames(textsMet(table));
   const names = [...new Map([...byText.values()].map((name) => [name.key, name])).values()];
   const numbers = new Map(names.map(({ key }, number) => [key, number]));
   const numberOfText = Int32Array.from(
@@ -55,6 +55,18 @@ function trialsByCondition(table: TrialTable): { names: ConditionName[]; trials:
     trials[condition][counts[condition]++] = trial;
   }
   return { names, trials };
+}
+
+/** Texts that trials have as condition, in the order met. */
+function textsMet({ condition, conditions }: TrialTable): string[] {
+  const texts: string[] = [];
+  const met = new Uint8Array(conditions.length);
+  for (const number of condition) {
+    if (met[number] === 1) continue;
+    met[number] = 1;
+    texts.push(conditions[number]);
+  }
+  return texts;
 }
 
 /** Did an observer see one name with two endings in this condition? */

@@ -2,7 +2,7 @@ import type { ObserverKind, TrialRow } from '../../schema/trial.js';
 import { tableOf } from '../../schema/trial-table.js';
 import type { TrialTable } from '../../schema/trial-table.js';
 import { compareConditions } from '../../schema/condition.js';
-import { addBit, emptyBits, hasBit } from './bits.js';
+import { addBit, emptyBits, hasBit, setBit } from './bits.js';
 import type { Bits } from './bits.js';
 import { isEarlier } from './is-earlier.js';
 import { numberedConditions } from './numbered-trials.js';
@@ -58,26 +58,38 @@ const byNumbersInside = new Intl.Collator('en', { numeric: true });
  * with other observers, since later ones remember it.
  */
 export function groupTrials(trials: readonly TrialRow[] | TrialTable): ObserverTrials[] {
-  const table = 'imageNames' in trials ? trials : tableOf(trials);
-  const conditions = numberedConditions(table).sort((a, b) => compareConditions(a.label, b.label));
+  const steps = groupingSteps('imageNames' in trials ? trials : tableOf(trials));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, between which others may have their turn. */
+export function* groupingSteps(table: TrialTable): Generator<void, ObserverTrials[]> {
   const grouped = table.observers.map((): ConditionTrials[] => []);
-  for (const condition of conditions) {
+  for (const condition of numberedConditions(table)) {
+    yield;
     const own = positionsByObserver(table, condition.trials);
     for (const [observer, positions] of own.entries()) {
-      if (positions.length > 0)
-        grouped[observer].push(conditionTrials(table, condition, positions));
+      if (positions.length === 0) continue;
+      grouped[observer].push(conditionTrials(table, condition, positions));
+      yield;
     }
   }
   return table.observers
     .map(({ id, kind }, observer) => {
-      const own = grouped[observer];
+      const conditions = grouped[observer].sort((a, b) =>
+        compareConditions(a.condition, b.condition),
+      );
       const total = (count: 'trials' | 'noResponse' | 'correct') =>
-        own.reduce((sum, trials) => sum + trials[count], 0);
+        conditions.reduce((sum, trials) => sum + trials[count], 0);
       return {
         ...{ id, kind, trials: total('trials'), noResponse: total('noResponse') },
-        ...{ correct: total('correct'), conditions: own },
+        ...{ correct: total('correct'), conditions },
       };
     })
+    .filter(({ trials }) => trials > 0)
     .sort((a, b) => byNumbersInside.compare(a.id, b.id) || (a.id < b.id ? -1 : 1));
 }
 
@@ -110,25 +122,24 @@ function conditionTrials(
   const rtSeconds = Float64Array.from(trials, (trial) => table.rtSeconds[trial]);
   const seen = emptyBits(stimuli.places);
   const right = emptyBits(stimuli.places);
-  const first = new Int32Array(stimuli.places);
-  const momentOf = (at: number) => ({
-    session: table.session[trials[at]],
-    trial: table.trial[trials[at]],
-  });
+  const firstResponses = new Int32Array(stimuli.places);
+  let first: Int32Array | null = null;
   let correct = 0;
   let noResponse = 0;
   for (let at = 0; at < places.length; at++) {
     const place = places[at];
-    if (!hasBit(seen, place) || isEarlier(momentOf(at), momentOf(first[place]))) first[place] = at;
+    const response = responses[at];
+    const isRight = response === categories[at];
+    if (isRight) correct++;
+    if (response === -1) noResponse++;
+    if (hasBit(seen, place)) {
+      first ??= firstPositions(places, stimuli.places);
+      if (!isEarlier(momentOf(table, trials[at]), momentOf(table, trials[first[place]]))) continue;
+      first[place] = at;
+    }
     addBit(seen, place);
-    if (responses[at] === categories[at]) correct++;
-    if (responses[at] === -1) noResponse++;
-  }
-  const firstResponses = new Int32Array(stimuli.places);
-  for (const place of places) {
-    const answer = responses[first[place]];
-    firstResponses[place] = answer;
-    if (answer === categories[first[place]]) addBit(right, place);
+    setBit(right, place, isRight);
+    firstResponses[place] = response;
   }
   const { label, key } = condition;
   return {
@@ -136,3 +147,15 @@ function conditionTrials(
     ...{ categories, responses, rtSeconds, seen, right, firstResponses },
   };
 }
+
+/** Where each place stands first among those shown. */
+function firstPositions(places: Int32Array, count: number): Int32Array {
+  const first = new Int32Array(count);
+  for (let at = places.length - 1; at >= 0; at--) first[places[at]] = at;
+  return first;
+}
+
+const momentOf = ({ session, trial }: TrialTable, at: number) => ({
+  session: session[at],
+  trial: trial[at],
+});
