@@ -15,6 +15,7 @@ import { studyRoutes } from './routes/studies.js';
 import { withdrawalRoutes } from './routes/withdrawal.js';
 import { securityHeaders } from './security-headers.js';
 import type { Store } from './store/index.js';
+import type { GroupedTrials } from './grouped-trials.js';
 import type { StudyCatalog } from './study-catalog.js';
 import type { LiveSummaries } from './summary/live-summaries.js';
 
@@ -25,6 +26,7 @@ export type ResponseIcon = (category: string) => string | null;
 export interface ServerParts {
   store: Store;
   catalog: StudyCatalog;
+  grouped: GroupedTrials;
   live: LiveSummaries;
   dataFolder: string;
   /** the pages that Vite has built */

@@ -10,6 +10,7 @@ import type { RateLimits } from './rate-limits.js';
 import { newToken, tokenHash } from './secrets.js';
 import type { Store } from './store/index.js';
 import { studyCatalog } from './study-catalog.js';
+import { GroupedTrials } from './grouped-trials.js';
 import { liveSummaries } from './summary/live-summaries.js';
 
 export interface ServerOptions extends Address {
@@ -47,8 +48,9 @@ const signInLinkMs = 24 * 3600 * 1000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { store, studies, dataFolder, logger } = options;
   const catalog = studyCatalog(studies, dataFolder);
-  const live = liveSummaries(store, catalog, logger);
-  const app = createApp({ ...options, catalog, live });
+  const grouped = new GroupedTrials(store);
+  const live = liveSummaries(store, catalog, grouped, logger);
+  const app = createApp({ ...options, catalog, grouped, live });
   let server: Server;
   try {
     server = await listen(app, options);
@@ -57,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const endDeleting = await deleteOldPreviews(store, logger);
+  const warmed = live.warm();
   const { port } = server.address() as AddressInfo;
   return {
     url: options.publicUrl ?? addressOf(options.host, port),
@@ -64,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async stop() {
       live.close();
       await endDeleting();
+      await warmed;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       const deadline = setTimeout(() => server.closeAllConnections(), stopMs);

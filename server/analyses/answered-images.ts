@@ -8,6 +8,7 @@ import {
 } from '../../src/schema/answered-images.js';
 import { conditionKey } from '../../src/schema/condition.js';
 import { shortImageName } from '../../src/schema/image-name.js';
+import { rowsOf, type TrialTable } from '../../src/schema/trial-table.js';
 import { referencePeople } from './reference-people.js';
 import type { Analysis } from './study-trials.js';
 
@@ -32,7 +33,7 @@ export interface ConditionImages {
 /** All images of a condition with all answers, in the order asked for. */
 export const conditionImages =
   ({ condition, order }: Pick<ImageQuery, 'condition' | 'order'>): Analysis<ConditionImages> =>
-  ({ rows, observers, titles, index }) => {
+  ({ table, observers, titles, index }) => {
     const { kind: reference, people, networks } = referencePeople(observers);
     const key = conditionKey(condition);
     const hashes = new Map(
@@ -45,7 +46,11 @@ export const conditionImages =
       index === null
         ? ({ imageName }: { imageName: string }) => shortImageName(imageName).stem
         : ({ imageName }: { imageName: string }) => imageName;
-    const images = answeredImages(rows, { condition, reference, imageOf }).map((image) => ({
+    const images = answeredImages(rowsOf(table, trialsIn(table, key)), {
+      condition,
+      reference,
+      imageOf,
+    }).map((image) => ({
       ...image,
       contentHash: hashes.get(image.image) ?? null,
     }));
@@ -69,4 +74,12 @@ export function imagePage(
   const page = Math.min(asked, pages);
   const shown = images.slice((page - 1) * imagesOnPage, page * imagesOnPage);
   return { reference, condition, page, pages, images: images.length, counts, observers, shown };
+}
+
+/** Where the trials of a condition stand. */
+function trialsIn({ condition, conditions, trials }: TrialTable, key: string): number[] {
+  const asked = conditions.map((text) => conditionKey(text) === key);
+  const positions: number[] = [];
+  for (let at = 0; at < trials; at++) if (asked[condition[at]]) positions.push(at);
+  return positions;
 }

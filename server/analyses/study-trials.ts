@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { groupTrials, timelyTrials, type ObserverTrials } from '../../src/analysis/index.js';
+import type { ObserverTrials } from '../../src/analysis/index.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
-import type { TrialRow } from '../../src/schema/trial.js';
+import type { TrialTable } from '../../src/schema/trial-table.js';
+import type { GroupedTrials } from '../grouped-trials.js';
+import { keepNewest } from '../keep-newest.js';
 import type { Store } from '../store/index.js';
 import type { StudyCatalog } from '../study-catalog.js';
 
 /** What the analyses of a study are computed from. */
 export interface StudyTrials {
-  rows: readonly TrialRow[];
+  table: TrialTable;
   observers: readonly ObserverTrials[];
   titles: ReadonlyMap<string, string>;
   /** null: an imported data set, whose stimuli are not here */
@@ -23,20 +25,17 @@ export type Analysis<Result> = (
 /** How many results are kept; the one not asked for longest goes first. */
 const keptResults = 40;
 
-/** Studies of which the trials are kept in memory. */
-const keptStudies = 2;
-
 /**
  * Analyses of studies on request. Each is kept until the study changes; the same one asked for twice
  * at once is computed once.
  */
 export class StudyAnalyses {
   private readonly results = new Map<string, { stamp: string; result: Promise<unknown> }>();
-  private readonly trials = new Map<string, { stamp: string; trials: Promise<StudyTrials> }>();
 
   constructor(
     private readonly store: Store,
     private readonly catalog: StudyCatalog,
+    private readonly grouped: GroupedTrials,
   ) {}
 
   /**
@@ -51,13 +50,12 @@ export class StudyAnalyses {
   ): Promise<Result> {
     const index = await this.indexOf(study);
     const stamp = `${await this.store.studyVersion(study)} ${index?.stimuliHash ?? ''}`;
-    const form = `${study} ${keepMistimed}`;
-    const key = `${form} ${name}`;
+    const key = `${study} ${keepMistimed} ${name}`;
     const known = this.results.get(key);
     if (known?.stamp === stamp) return known.result as Promise<Result>;
-    const trials = this.trialsOf(study, keepMistimed, form, stamp, index);
+    const trials = this.trialsOf(study, keepMistimed, index);
     const result = trials.then((all) => compute(all, () => setImmediate()));
-    keep(this.results, key, { stamp, result }, keptResults);
+    keepNewest(this.results, key, { stamp, result }, keptResults);
     result.catch(() => this.results.delete(key));
     return result;
   }
@@ -69,32 +67,13 @@ export class StudyAnalyses {
     return imported ? null : (await this.catalog.prepared(study)).index;
   }
 
-  private trialsOf(
+  private async trialsOf(
     study: string,
     keepMistimed: boolean,
-    form: string,
-    stamp: string,
     index: StimulusIndex | null,
   ): Promise<StudyTrials> {
-    const known = this.trials.get(form);
-    if (known?.stamp === stamp) return known.trials;
-    const read = async () => {
-      const stimuli = index === null ? {} : { stimuliHash: index.stimuliHash };
-      const all = await this.store.trialRows(study, { ...stimuli, includeSimulated: true });
-      const { rows } = timelyTrials(all, keepMistimed);
-      const titles = await this.store.observerTitles(study);
-      return { rows, observers: groupTrials(rows), titles, index };
-    };
-    const trials = read();
-    keep(this.trials, form, { stamp, trials }, keptStudies);
-    trials.catch(() => this.trials.delete(form));
-    return trials;
+    const stimuliHash = index?.stimuliHash;
+    const { counted, observers } = await this.grouped.get({ study, stimuliHash, keepMistimed });
+    return { table: counted, observers, titles: await this.store.observerTitles(study), index };
   }
-}
-
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > most) kept.delete(oldest);
 }

@@ -11,8 +11,8 @@ import { readInput } from '../read-input.js';
  * Analyses of a study that are computed when asked for, each at an address of its own under
  * `/api/dashboard/studies/:id`; with `?mistimed=1` trials whose timing was not as planned count too.
  */
-export function analysisRoutes({ store, catalog }: ServerParts): Router {
-  const analyses = new StudyAnalyses(store, catalog);
+export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router {
+  const analyses = new StudyAnalyses(store, catalog, grouped);
   const router = Router();
 
   router.get('/studies/:id/divergence', async (request, response) => {

@@ -18,7 +18,7 @@ import { storageError } from './storage-error.js';
 import type { Tables } from './tables.js';
 
 /** How long to wait for another process that writes, ms. */
-const busyTimeoutMs = 15_000;
+export const busyTimeoutMs = 15_000;
 
 /** How much of that in one go, during which this process does nothing else, ms. */
 const busyPauseMs = 50;

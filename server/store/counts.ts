@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ObserverKind } from '../../src/schema/trial.js';
 import type { Connection } from './connection.js';
 import { joinedSessions, joinedTrials } from './joined.js';
@@ -46,8 +45,6 @@ export interface CountStore {
   observerTitles(study: string): Promise<Map<string, string>>;
   /** the newest trials of people and simulated observers, newest first */
   latestTrials(study: string, limit: number): Promise<LatestTrial[]>;
-  /** share of participants' test trials whose timing was right; null where there are none */
-  timingOkShare(study: string, stimuliHash: string): Promise<number | null>;
 }
 
 export function countStore({ db }: Connection): CountStore {
@@ -120,19 +117,6 @@ export function countStore({ db }: Connection): CountStore {
         .orderBy('trials.trial_index', 'desc')
         .limit(limit)
         .execute();
-    },
-
-    async timingOkShare(study, stimuliHash) {
-      const row = await db
-        .selectFrom('trials')
-        .innerJoin('sessions', 'sessions.id', 'trials.session')
-        .select(sql<number | null>`avg(trials.timing_ok)`.as('share'))
-        .where('sessions.study', '=', study)
-        .where('sessions.stimuli_hash', '=', stimuliHash)
-        .where('trials.phase', '=', 'test')
-        .where('trials.timing_ok', 'is not', null)
-        .executeTakeFirst();
-      return row?.share ?? null;
     },
   };
 }

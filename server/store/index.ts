@@ -15,6 +15,7 @@ import { studyControlStore, type StudyControlStore } from './study-controls.js';
 import { studyVersionStore, type StudyVersionStore } from './study-versions.js';
 import { trialExportStore, type TrialExportStore } from './trial-export.js';
 import { trialRowStore, type TrialRowStore } from './trial-rows.js';
+import { trialTableStore, type TrialTableStore } from './trial-tables.js';
 import { trialStore, type TrialStore } from './trials.js';
 import { withdrawalStore, type WithdrawalStore } from './withdrawals.js';
 
@@ -26,6 +27,7 @@ export interface Store
     TrialStore,
     ObserverTrialStore,
     TrialRowStore,
+    TrialTableStore,
     TrialExportStore,
     CountStore,
     ImportedStudyStore,
@@ -62,6 +64,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     await connection.db.destroy();
     throw storageError(cause, file);
   }
+  const tables = trialTableStore(connection);
   return {
     file,
     ...sessionStore(connection),
@@ -69,6 +72,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     ...trialStore(connection),
     ...observerTrialStore(connection),
     ...trialRowStore(connection),
+    trialTable: (study, stimuliHash) => tables.trialTable(study, stimuliHash),
     ...trialExportStore(connection),
     ...countStore(connection),
     ...importedStudyStore(connection),
@@ -83,6 +87,7 @@ export async function openStore(file: string, options?: ConnectionOptions): Prom
     onChange: (listener) => connection.changes.listen(listener),
     async close() {
       connection.changes.stop();
+      tables.close();
       await connection.db.destroy();
     },
   };

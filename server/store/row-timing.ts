@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TimingProblem } from '../../src/schema/timing-problem.js';
 import { trialRowSchema, type TrialRow } from '../../src/schema/trial.js';
 
 /**
@@ -14,7 +15,22 @@ export const timingColumns = [
   ) end`.as('problems'),
 ] as const;
 
+/** one for all: most trials are */
+const onTime: TimingProblem[] = [];
+
 const problemsSchema = trialRowSchema.shape.timingProblems.unwrap();
+
+/** What the columns say: undefined where nothing was presented by us. */
+export function storedProblems(
+  timingOk: 0 | 1 | null,
+  problems: string | null,
+): TimingProblem[] | undefined {
+  if (timingOk === null) return undefined;
+  if (timingOk === 1) return onTime;
+  const told = problems === null ? [] : problemsSchema.parse(JSON.parse(problems));
+  // pages of version 0.1.0 kept no reason
+  return told.length > 0 ? told : ['not-recorded'];
+}
 
 /** A row with its timing problems; without the field where nothing was presented by us. */
 export function withTiming<Row extends Omit<TrialRow, 'timingProblems'>>({
@@ -22,11 +38,8 @@ export function withTiming<Row extends Omit<TrialRow, 'timingProblems'>>({
   problems,
   ...row
 }: Row & { timingOk: 0 | 1 | null; problems: string | null }): TrialRow {
-  if (timingOk === null) return row;
-  if (timingOk === 1) return { ...row, timingProblems: [] };
-  const told = problems === null ? [] : problemsSchema.parse(JSON.parse(problems));
-  // pages of version 0.1.0 kept no reason
-  return { ...row, timingProblems: told.length > 0 ? told : ['not-recorded'] };
+  const timingProblems = storedProblems(timingOk, problems);
+  return timingProblems === undefined ? row : { ...row, timingProblems };
 }
 
 /** How an imported trial's timing is stored. */

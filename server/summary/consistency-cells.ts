@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { consistencyCell, type ObserverTrials } from '../../src/analysis/index.js';
+import { inTurns } from '../in-turns.js';
 import type { ConsistencyCell, StudySummary } from '../../src/schema/dashboard.js';
 
 /** How many observers the dashboard's matrix shows. */
@@ -8,9 +8,6 @@ const shownObservers = 30;
 
 /** Resamples of an interval: enough for a figure that is drawn again with every trial. */
 const bootstrap = 1000;
-
-/** How long to compute before other requests get their turn, ms. */
-const turnMs = 10;
 
 /**
  * Computes the matrix of a study again and again, keeping the cells of pairs that have no new
@@ -24,17 +21,17 @@ export class ConsistencyCells {
     const shown = mostTrials(observers);
     const marks = new Map(shown.map((observer) => [observer.id, mark(observer)]));
     const kept = new Map<string, ConsistencyCell>();
-    let turnEnd = performance.now() + turnMs;
-    for (const [i, first] of shown.entries()) {
-      for (const second of shown.slice(i + 1)) {
-        const key = `${marks.get(first.id)} ${marks.get(second.id)}`;
-        kept.set(key, this.kept.get(key) ?? consistencyCell(first, second, { bootstrap }));
-        if (performance.now() > turnEnd) {
-          await setImmediate();
-          turnEnd = performance.now() + turnMs;
+    const before = this.kept;
+    function* steps(): Generator<void, void> {
+      for (const [i, first] of shown.entries()) {
+        for (const second of shown.slice(i + 1)) {
+          const key = `${marks.get(first.id)} ${marks.get(second.id)}`;
+          kept.set(key, before.get(key) ?? consistencyCell(first, second, { bootstrap }));
+          yield;
         }
       }
     }
+    await inTurns(steps());
     this.kept = kept;
     return { observers: shown.map((observer) => observer.id), cells: [...kept.values()] };
   }
@@ -50,14 +47,20 @@ function mostTrials(observers: readonly ObserverTrials[]): ObserverTrials[] {
   return observers.filter((observer) => chosen.has(observer));
 }
 
-/** A text that two states of an observer share only where all trials are the same. */
+/**
+ * A text that two states of an observer share only where the same stimuli have the same answers. Stimuli
+ * keep their places from one state of a study to the next, unless one comes in between.
+ */
 function mark(observer: ObserverTrials): string {
   const hash = createHash('sha1').update(observer.id);
-  for (const { key, stimuli, places, categories, responses } of observer.conditions) {
-    for (const [trial, place] of places.entries()) {
-      const right = responses[trial] === categories[trial] ? 1 : 0;
-      hash.update(`\n${key}\t${stimuli.images[place]}\t${right}`);
-    }
+  for (const { key, stimuli, seen, right } of observer.conditions) {
+    const places = stimuli.categories.map(({ firstWord, endWord }) => [firstWord, endWord]);
+    hash.update(JSON.stringify([key, places, stimuli.images]));
+    hash.update(bytesOf(seen)).update(bytesOf(right));
   }
   return hash.digest('base64');
+}
+
+function bytesOf(bits: Uint32Array): Uint8Array {
+  return new Uint8Array(bits.buffer, bits.byteOffset, bits.byteLength);
 }

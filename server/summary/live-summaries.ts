@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { VisavisError } from '../../src/errors.js';
 import type { Store } from '../store/index.js';
 import type { StudyCatalog } from '../study-catalog.js';
+import type { GroupedTrials } from '../grouped-trials.js';
 import { ConsistencyCells } from './consistency-cells.js';
 import { importedStimuli } from '../store/imported-studies.js';
 import {
@@ -16,6 +17,9 @@ const pauseMs = 1000;
 
 /** Who has left sends no news: so often those are counted anew who are still here, ms. */
 const recountMs = 60_000;
+
+/** Summaries of studies with fewer trials come at once. */
+const largeTrials = 50_000;
 
 /** Somebody who watches a study. */
 export interface Watcher {
@@ -37,17 +41,25 @@ export interface LiveSummaries {
   summary(study: string, keepMistimed?: boolean): Promise<AddresslessSummary>;
   /** sends every later summary, at most one a second; @returns how to stop it */
   watch(watcher: Watcher): () => void;
+  /** computes the summaries of large studies, so that who opens one need not wait */
+  warm(): Promise<void>;
   /** closes what a sign-in that has ended was watching */
   closeSignIn(signIn: string): void;
   close(): void;
 }
 
-export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logger): LiveSummaries {
+export function liveSummaries(
+  store: Store,
+  catalog: StudyCatalog,
+  grouped: GroupedTrials,
+  logger: Logger,
+): LiveSummaries {
   const kept = new Map<string, { stamp: string; summary: Promise<LastingSummary> }>();
   const cells = new Map<string, ConsistencyCells>();
   const watchers = new Set<Watcher>();
   const timers = new Map<string, NodeJS.Timeout>();
   const earliest = new Map<string, number>();
+  let closed = false;
 
   async function summary(study: string, keepMistimed = false): Promise<AddresslessSummary> {
     const form = `${study} ${keepMistimed}`;
@@ -77,14 +89,26 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
     const imported = (await store.importedStudies()).find(({ id }) => id === study);
     if (imported !== undefined && !catalog.studies.some(({ study: { id } }) => id === study)) {
       cells.set(form, own);
-      const summarise = () => summariseImported(store, imported, own, keepMistimed);
+      const summarise = async () =>
+        summariseImported(store, imported, own, await grouped.get({ study, keepMistimed }));
       return { stimuliHash: importedStimuli, summarise };
     }
     const prepared = await catalog.prepared(study);
     cells.set(form, own);
     const { stimuliHash } = prepared.loaded;
-    const summarise = () => summariseStudy(store, prepared, own, keepMistimed);
+    const summarise = async () =>
+      summariseStudy(store, prepared, own, await grouped.get({ study, stimuliHash, keepMistimed }));
     return { stimuliHash, summarise };
+  }
+
+  async function warm(): Promise<void> {
+    for (const [study, { trials }] of await store.studyCounts()) {
+      if (closed) return;
+      if (trials < largeTrials) continue;
+      await summary(study).catch((error: unknown) => {
+        if (!(error instanceof VisavisError)) logger.error({ err: error }, 'no summary');
+      });
+    }
   }
 
   const watched = (study: string) => [...watchers].filter((watcher) => watcher.study === study);
@@ -119,6 +143,7 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
 
   return {
     summary,
+    warm,
     watch(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
@@ -127,6 +152,7 @@ export function liveSummaries(store: Store, catalog: StudyCatalog, logger: Logge
       for (const watcher of watchers) if (watcher.signIn === signIn) watcher.close();
     },
     close() {
+      closed = true;
       stopListening();
       clearInterval(recount);
       for (const timer of timers.values()) clearTimeout(timer);

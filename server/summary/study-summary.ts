@@ -1,13 +1,12 @@
-import { groupTrials, timelyTrials } from '../../src/analysis/index.js';
 import { compareConditions, conditionKey, conditionValue } from '../../src/schema/condition.js';
 import { textIn } from '../../src/schema/local-text.js';
 import type { StudySummary } from '../../src/schema/dashboard.js';
 import type { Condition } from '../../src/schema/stimulus.js';
 import { answersOf } from '../../src/schema/task-kind.js';
-import type { TrialRow } from '../../src/schema/trial.js';
+import type { TrialTable } from '../../src/schema/trial-table.js';
 import { versionsOf } from '../freeze-study.js';
+import type { StudyGroups } from '../grouped-trials.js';
 import type { ImportedStudy, Store } from '../store/index.js';
-import { importedStimuli } from '../store/imported-studies.js';
 import type { PreparedStudy } from '../study-catalog.js';
 import type { ConsistencyCells } from './consistency-cells.js';
 import { allCurves } from './curves.js';
@@ -24,19 +23,14 @@ export type AddresslessSummary = Omit<StudySummary, 'participantUrl'> & {
   takesParticipants: boolean;
 };
 
-/**
- * Everything the dashboard draws of a study of this server.
- *
- * @param keepMistimed count trials whose timing was not as planned too
- */
+/** Everything the dashboard draws of a study of this server. */
 export async function summariseStudy(
   store: Store,
   { loaded, index }: PreparedStudy,
   cells: ConsistencyCells,
-  keepMistimed = false,
+  groups: StudyGroups,
 ): Promise<LastingSummary> {
-  const { study, stimuliHash } = loaded;
-  const rows = await store.trialRows(study.id, { stimuliHash, includeSimulated: true });
+  const { study } = loaded;
   const { current } = await versionsOf(store, loaded);
   return {
     id: study.id,
@@ -50,7 +44,7 @@ export async function summariseStudy(
     conditions: index.conditions,
     takesParticipants: true,
     askSharing: study.participants.askSharing,
-    ...(await trialSummary(store, study.id, stimuliHash, rows, cells, keepMistimed)),
+    ...(await trialSummary(store, study.id, cells, groups)),
   };
 }
 
@@ -59,47 +53,55 @@ export async function summariseImported(
   store: Store,
   study: ImportedStudy,
   cells: ConsistencyCells,
-  keepMistimed = false,
+  groups: StudyGroups,
 ): Promise<LastingSummary> {
-  const rows = await store.trialRows(study.id, { includeSimulated: true });
+  const { all } = groups;
   return {
     id: study.id,
     title: study.title,
     notice: '',
     licence: study.source,
-    alternatives: new Set(rows.map((row) => row.category)).size,
+    alternatives: new Set(all.category).size,
     networksCanAnswer: false, // their stimuli are not here
-    stimuli: new Set(rows.map((row) => row.imageName)).size,
-    conditions: conditionsOf(rows),
+    stimuli: new Set(all.image).size,
+    conditions: conditionsOf(all),
     takesParticipants: false,
-    ...(await trialSummary(store, study.id, importedStimuli, rows, cells, keepMistimed)),
+    ...(await trialSummary(store, study.id, cells, groups)),
   };
 }
 
 async function trialSummary(
   store: Store,
   study: string,
-  stimuliHash: string,
-  rows: readonly TrialRow[],
   cells: ConsistencyCells,
-  keepMistimed: boolean,
+  { all, observers, leftOut }: StudyGroups,
 ) {
-  const timely = timelyTrials(rows, keepMistimed);
-  const observers = groupTrials(timely.rows);
   return {
     curves: allCurves(observers, await store.observerTitles(study)),
     matrix: await cells.matrix(observers),
     latest: await store.latestTrials(study, latestTrials),
-    leftOut: timely.leftOut,
-    timingOkShare: await store.timingOkShare(study, stimuliHash),
+    leftOut,
+    timingOkShare: timingOkShare(all),
     updatedAt: new Date().toISOString(),
   };
 }
 
+/** Share of trials whose timing was as planned, of those of which it is known; null where of none. */
+function timingOkShare({ timingProblems }: TrialTable): number | null {
+  let known = 0;
+  let ok = 0;
+  for (const problems of timingProblems ?? []) {
+    if (problems === undefined) continue;
+    known++;
+    if (problems.length === 0) ok++;
+  }
+  return known === 0 ? null : ok / known;
+}
+
 /** Conditions of trials whose study file is not here: their names, as numbers where all are. */
-function conditionsOf(rows: readonly TrialRow[]): Condition[] {
+function conditionsOf({ conditions }: TrialTable): Condition[] {
   const labels = new Map<string, string>();
-  for (const { condition } of rows) {
+  for (const condition of conditions) {
     const key = conditionKey(condition);
     if (!labels.has(key)) labels.set(key, condition);
   }
