@@ -35,6 +35,10 @@ export class GroupedTrials {
   constructor(private readonly store: Store) {}
 
   async get(asked: GroupsAsked): Promise<StudyGroups> {
+    if (asked.keepMistimed) {
+      const timely = await this.get({ ...asked, keepMistimed: false });
+      if (timely.leftOut.trials === 0) return timely;
+    }
     const key = JSON.stringify(asked);
     const version = await this.store.studyVersion(asked.study);
     const known = this.kept.get(key);

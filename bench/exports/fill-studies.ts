@@ -4,17 +4,17 @@ import { canonicalJson } from '../../src/schema/canonical.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { TrialSubmission } from '../../src/schema/session.js';
 
-const trialsPerSession = 250;
 const conditions = ['c100', 'c50', 'c30', 'c15', 'c10', 'c05', 'c03', 'c01'];
 const startedAt = new Date(0).toISOString();
 
 /**
- * Makes a database of studies with so many trials each, of people, 250 trials a session. A server
- * takes them for imported ones, which need no study file.
+ * Makes a database of studies with so many trials each, of people, one session each. A server takes
+ * them for imported ones, which need no study file.
  */
 export async function fillStudies(
   file: string,
   studies: Readonly<Record<string, number>>,
+  trialsPerSession = 250,
 ): Promise<void> {
   await (await openStore(file)).close(); // makes the tables
   const connection = connect(file);
@@ -46,7 +46,7 @@ export async function fillStudies(
           .execute();
         await transaction
           .insertInto('trials')
-          .values(Array.from({ length: count }, (_, index) => trialRow(id, index)))
+          .values(Array.from({ length: count }, (_, index) => trialRow(id, index, done + index)))
           .execute();
       });
     }
@@ -55,10 +55,11 @@ export async function fillStudies(
   await connection.db.destroy();
 }
 
-function trialRow(session: string, index: number) {
+function trialRow(session: string, index: number, number: number) {
   const category = sixteenCategories[index % 16];
-  const response = sixteenCategories[(index * 7) % 16];
+  const response = sixteenCategories[number % 3 === 0 ? (index * 7) % 16 : index % 16];
   const hash = (index * 2654435761).toString(16).padStart(64, '0').slice(-64);
+  const late = number % 50 === 0;
   const rtMs = 400 + ((index * 37.77) % 900);
   return {
     ...{ session, trial_index: index, trial_number: index + 1, block: 1, phase: 'test' as const },
@@ -67,10 +68,10 @@ function trialRow(session: string, index: number) {
       condition: conditions[index % 8],
       response,
       rt_seconds: rtMs / 1000,
-      timing_ok: 1 as const,
+      timing_ok: late ? (0 as const) : (1 as const),
     },
-    ...{ received_at: startedAt, payload_hash: hash, details: null },
-    payload: canonicalJson(submission(index, hash, response, rtMs)),
+    ...{ received_at: new Date(number * 1000).toISOString(), payload_hash: hash, details: null },
+    payload: canonicalJson(submission(index, hash, response, rtMs, late)),
   };
 }
 
@@ -79,6 +80,7 @@ function submission(
   contentHash: string,
   response: string,
   rtMs: number,
+  late: boolean,
 ): TrialSubmission {
   const phase = (onsetMs: number) => ({
     ...{ plannedFrames: 12, achievedFrames: 12, onsetMs, offsetMs: onsetMs + 199.98 },
@@ -90,8 +92,8 @@ function submission(
     presentation: {
       ...{ refreshHz: 60, devicePixelRatio: 1, pixelFactor: 1, scaled: false, stimulusCssPx: 224 },
       ...{ fixation: phase(0), stimulus: phase(300), mask: phase(500) },
-      ...{ longestFrameMs: 16.7, timingOk: true, interrupted: false },
-      ...{ timingProblems: [], fullscreen: true, events: [] },
+      ...{ longestFrameMs: 16.7, timingOk: !late, interrupted: false },
+      ...{ timingProblems: late ? ['mask-duration'] : [], fullscreen: true, events: [] },
     },
   };
 }

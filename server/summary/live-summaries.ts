@@ -105,9 +105,12 @@ export function liveSummaries(
     for (const [study, { trials }] of await store.studyCounts()) {
       if (closed) return;
       if (trials < largeTrials) continue;
-      await summary(study).catch((error: unknown) => {
+      try {
+        const { leftOut } = await summary(study);
+        if (leftOut.trials > 0 && !closed) await summary(study, true);
+      } catch (error) {
         if (!(error instanceof VisavisError)) logger.error({ err: error }, 'no summary');
-      });
+      }
     }
   }
 
