@@ -1,7 +1,7 @@
 /**
  * Reading and every measure of the published trials, beside model-vs-human's own functions on the same
  * files, in turns: `npm run bench:analysis -- --peer <its checkout> [--runs 5] [--json]`. Points only;
- * intervals are timed apart.
+ * intervals are timed apart. Then, without a peer, 100 observers of 100,000 stimuli.
  */
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
@@ -9,12 +9,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { analyse } from '../src/analysis/index.js';
-import { readTrialTable } from '../src/records/index.js';
+import { analyse, readTrialTable } from './analysis/built-program.js';
+import { manyObservers } from './analysis/many-observers.js';
 import { writeWorkload } from './analysis/workload.js';
 import { findPython, JsonProcess, median } from './json-process.js';
 
 const floor = 50;
+/** s, for accuracy and κ with intervals of 100 observers of 100,000 stimuli */
+const manyFloor = 30;
 const warmUps = 5;
 /** two sums of the same numbers in another order */
 const tolerance = 1e-12;
@@ -54,6 +56,20 @@ function differing(a: Answer['sets'], b: Answer['sets']): string[] {
   return Object.keys(a).filter(
     (set) => a[set].pairs !== b[set].pairs || Math.abs(a[set].kappa - b[set].kappa) > tolerance,
   );
+}
+
+const many = manyObservers();
+const manySeconds = many.groupingSeconds + many.accuracySeconds + many.kappaSeconds;
+if (!options.json) {
+  console.log(
+    `${many.observers} observers × ${many.stimuli} stimuli: grouping ${many.groupingSeconds.toFixed(1)} s, ` +
+      `accuracy ${many.accuracySeconds.toFixed(2)} s, κ of ${many.pairs} pairs with ${many.resamples} resamples ` +
+      `${many.kappaSeconds.toFixed(1)} s; without 0 in the interval: ${(100 * many.intervalsWithoutZero).toFixed(1)} % (5 % expected)`,
+  );
+}
+if (manySeconds > manyFloor) {
+  console.error(`FAIL: ${many.observers} observers take more than ${manyFloor} s`);
+  process.exitCode = 1;
 }
 
 if (!options.peer || !existsSync(published) || !python) {
@@ -96,7 +112,7 @@ if (!options.peer || !existsSync(published) || !python) {
       benchmark: medians.benchmark / medians.ours,
     };
     if (options.json) {
-      console.log(JSON.stringify({ times, medians, ratios, withIntervals, wrong }, null, 2));
+      console.log(JSON.stringify({ times, medians, ratios, withIntervals, wrong, many }, null, 2));
     } else {
       const table = new Table({ head: ['', 'median, s', 'runs', 'ratio'], style: { head: [] } });
       const runs = (one: readonly number[]) => one.map((s) => s.toFixed(3)).join(' ');

@@ -1,5 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import { ImageNames } from '../../src/schema/image-names.js';
 import { KnownWords } from '../../src/schema/known-words.js';
 import type { TimingProblem } from '../../src/schema/timing-problem.js';
 import type { ObserverKind } from '../../src/schema/trial.js';
@@ -43,7 +44,8 @@ type StoredTrial = [
 export class SessionColumnsReader {
   private readonly conditions = new KnownWords();
   private readonly words = new KnownWords();
-  private readonly images = new KnownWords();
+  private readonly imageNames = new KnownWords();
+  private readonly images = new ImageNames();
   private readonly ofSession: SqliteDatabase.Statement;
 
   constructor(sqlite: SqliteDatabase.Database, db: Kysely<Tables>) {
@@ -69,7 +71,7 @@ export class SessionColumnsReader {
       columns.response[at] = response === null ? -1 : this.words.number(response);
       columns.category[at] = this.words.number(category);
       columns.condition[at] = this.conditions.number(condition);
-      columns.image[at] = this.images.number(imageName);
+      columns.image[at] = this.imageNumber(imageName);
     }
     return columns;
   }
@@ -107,8 +109,12 @@ export class SessionColumnsReader {
     }
     // copies: what is read later must not change this table
     const lists = { conditions: [...this.conditions.list], words: [...this.words.list] };
-    const imageNames = this.images.list.slice();
-    return { trials, observers, ...lists, imageNames, ...table, timingProblems };
+    return { trials, observers, ...lists, images: this.images, ...table, timingProblems };
+  }
+
+  private imageNumber(name: string): number {
+    const number = this.imageNames.number(name);
+    return number < this.images.stem.length ? number : this.images.add(name);
   }
 }
 

@@ -3,6 +3,8 @@ import { binomialTest, mayBeBelow } from './statistics/binomial-test.js';
 import { answerCounts } from './trials/answer-counts.js';
 import type { AnswerCounts } from './trials/answer-counts.js';
 
+type Share = [count: number, trials: number];
+
 /** One presented category and one response to it, given more often by one side than the other. */
 export interface ConfusionDifferenceCell {
   category: string;
@@ -12,8 +14,8 @@ export interface ConfusionDifferenceCell {
   level: number;
   p: number;
   /** how many of how many trials */
-  first: [count: number, trials: number];
-  second: [count: number, trials: number];
+  first: Share;
+  second: Share;
 }
 
 export interface ConfusionDifference {
@@ -47,23 +49,26 @@ export const confusionDifference: ComparisonMeasure<ConfusionDifference> = {
     const given = namedResponses(ofFirst, ofSecond);
     const divisor = presented.length * (given.length + 1);
     const cells: ConfusionDifferenceCell[] = [];
+    const columns = words.length + 1;
+    const responses = [...given, words.length];
+    const least = widest / divisor;
     for (const category of presented) {
-      for (const response of [...given, words.length]) {
-        const [count, trials] = [ofFirst.count(category, response), ofFirst.presented(category)];
-        const otherCount = ofSecond.count(category, response);
-        const otherTrials = ofSecond.presented(category);
+      const trials = ofFirst.presented(category);
+      const otherTrials = ofSecond.presented(category);
+      for (const response of responses) {
+        const count = ofFirst.counts[category * columns + response];
+        const otherCount = ofSecond.counts[category * columns + response];
         const expected = otherCount / otherTrials;
         const probability = expected === 0 ? 0.001 : expected === 1 ? 0.999 : expected;
-        if (!mayBeBelow(widest / divisor, [count, trials], probability)) continue;
+        if (!mayBeBelow(least, count, trials, probability)) continue;
         const p = binomialTest(count, trials, probability);
         const passed = levels.findIndex((level) => p < level / divisor);
         if (passed === -1) continue;
         const sign = count / trials > probability ? 1 : -1;
-        cells.push({
-          ...{ category: words[category], response: words[response] ?? 'na', p },
-          level: sign * (levels.length - passed),
-          ...{ first: [count, trials], second: [otherCount, otherTrials] },
-        });
+        const level = sign * (levels.length - passed);
+        const [inWords, answer] = [words[category], words[response] ?? 'na'];
+        const [own, other] = [[count, trials] as Share, [otherCount, otherTrials] as Share];
+        cells.push({ category: inWords, response: answer, level, p, first: own, second: other });
       }
     }
     return { divisor, cells };
@@ -79,10 +84,14 @@ function named(words: readonly string[], asked: (word: number) => boolean): numb
 
 /** Every category that was presented or given as response to either. */
 function namedResponses(...sides: readonly [AnswerCounts, AnswerCounts]): number[] {
-  return named(sides[0].words, (word) =>
-    sides.some(
-      ({ categories, count, presented }) =>
-        presented(word) > 0 || categories.some((category) => count(category, word) > 0),
-    ),
-  );
+  const { words } = sides[0];
+  const met = new Uint8Array(words.length + 1);
+  for (const { categories, counts } of sides) {
+    for (const category of categories) {
+      met[category] = 1;
+      const row = category * met.length;
+      for (let word = 0; word < words.length; word++) if (counts[row + word] > 0) met[word] = 1;
+    }
+  }
+  return named(words, (word) => met[word] === 1);
 }

@@ -11,14 +11,15 @@ export const confusion: ObserverMeasure<Confusion> = {
   title: 'Confusion matrix',
   reference: 'Geirhos et al. 2017, arXiv 1706.06969, figure 5',
   compute(conditions) {
-    const { words, categories, count } = answerCounts(conditions);
-    const names = [...words, 'na'];
+    const { words, categories, counts } = answerCounts(conditions);
     const rows = categories.map((category) => {
-      const responses = names.flatMap((name, response) => {
-        const trials = count(category, response);
-        return trials === 0 ? [] : ([[name, trials]] as const);
-      });
-      return [words[category], Object.fromEntries(responses)] as const;
+      const row: [string, number][] = [];
+      const start = category * (words.length + 1);
+      for (let response = 0; response <= words.length; response++) {
+        const trials = counts[start + response];
+        if (trials > 0) row.push([words[response] ?? 'na', trials]);
+      }
+      return [words[category], Object.fromEntries(row)] as const;
     });
     return Object.fromEntries(rows);
   },

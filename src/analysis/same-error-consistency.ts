@@ -1,4 +1,5 @@
 import type { PairMeasure } from './measure.js';
+import type { WrongResponses } from './trials/common-trials.js';
 
 /** Over the trials on which both were wrong: how many, how many with the same response, and κ. */
 export interface SameErrors {
@@ -23,18 +24,22 @@ export const sameErrorConsistency: PairMeasure<SameErrors[]> = {
   compute: (conditions) => conditions.map(({ wrongResponses }) => sameErrors(wrongResponses())),
 };
 
-function sameErrors(pairs: readonly (readonly [number, number])[]): SameErrors {
-  const total = pairs.length;
-  const firsts = new Map<number, number>();
-  const seconds = new Map<number, number>();
+function sameErrors({ first, second, words }: WrongResponses): SameErrors {
+  const total = first.length;
+  // no response stands after the words
+  const firsts = new Int32Array(words + 1);
+  const seconds = new Int32Array(words + 1);
   let same = 0;
-  for (const [first, second] of pairs) {
-    firsts.set(first, (firsts.get(first) ?? 0) + 1);
-    seconds.set(second, (seconds.get(second) ?? 0) + 1);
-    if (first === second) same++;
+  for (let trial = 0; trial < total; trial++) {
+    const [a, b] = [first[trial], second[trial]];
+    firsts[a === -1 ? words : a]++;
+    seconds[b === -1 ? words : b]++;
+    if (a === b) same++;
   }
   let chance = 0; // e n²
-  for (const [response, count] of firsts) chance += count * (seconds.get(response) ?? 0);
+  for (let response = 0; response <= words; response++) {
+    chance += firsts[response] * seconds[response];
+  }
   const room = total * total - chance;
   return { bothWrong: total, same, kappa: room === 0 ? null : (same * total - chance) / room };
 }

@@ -70,6 +70,7 @@ export function conflictCounts(
 }
 
 function conflictOf(image: string | undefined): { shape: string; texture: string } | undefined {
-  const [, shape, texture] = conflictName.exec(image ?? '') ?? [];
+  if (!image?.includes('-')) return undefined; // most images' names do not ask for more
+  const [, shape, texture] = conflictName.exec(image) ?? [];
   return shape === undefined ? undefined : { shape, texture };
 }

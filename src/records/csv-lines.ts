@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { fileChunks } from './file-chunks.js';
 import { longestLine, textBlocks } from './text-blocks.js';
 
+const lineFeed = 10;
+const carriageReturn = 13;
+
 /** Why a line has no fields. */
 export type LineFault = 'quotes' | 'encoding' | 'length';
 /** Takes a line: its fields, or why it has none. The array is used again for the next line. */
@@ -11,8 +14,8 @@ export type OnLine = (
   line: number,
   separator: string,
 ) => void;
-/** Takes the line text[start … end − 1], which is without quotes, uncut; false: it is to be cut. */
-export type TakeUncut = (text: string, start: number, end: number, line: number) => boolean;
+/** Takes the line that begins at bytes[start] uncut and says where the next begins; −1: it is to be cut. */
+export type TakeUncut = (bytes: Buffer, start: number, line: number) => number;
 
 /**
  * Reads a CSV file as a stream, one line a record, blank lines left out; lines end with LF, CRLF or
@@ -36,17 +39,17 @@ export async function readCsvLines(
 export async function csvLinesOf(
   chunks: AsyncIterable<Buffer>,
   onLine: OnLine,
-  takeUncut: TakeUncut = () => false,
+  takeUncut: TakeUncut = () => -1,
 ): Promise<string | null> {
   let line = 0;
   let separator = '';
   const fields: string[] = [];
-  const take = (text: string, quotes: boolean) => {
+  const take = (text: string) => {
     line++;
     if (text.length > longestLine) return onLine('length', line, separator);
     if (text.trim() === '') return;
     if (separator === '') separator = separatorOf(text);
-    if (quotes && text.includes('"')) return onLine(quotedFields(text, separator), line, separator);
+    if (text.includes('"')) return onLine(quotedFields(text, separator), line, separator);
     let start = 0;
     let count = 0;
     for (let end = text.indexOf(separator); end !== -1; end = text.indexOf(separator, start)) {
@@ -63,33 +66,29 @@ export async function csvLinesOf(
       onLine('length', line + 1, separator);
       return null;
     }
-    if ('text' in block) {
-      const quotes = block.text.includes('"');
-      forLines(block.text, (text, start, end) => {
-        if (!quotes && separator !== '' && takeUncut(text, start, end, line + 1)) line++;
-        else take(text.slice(start, end), quotes);
-      });
-    } else {
-      // each byte as one character, so that each line can be judged for itself
-      forLines(block.bytes.toString('latin1'), (latin, start, end) => {
-        const bytes = Buffer.from(latin.slice(start, end), 'latin1');
-        if (isUtf8(bytes)) return take(bytes.toString('utf8'), true);
-        onLine('encoding', ++line, separator);
-      });
+    const { bytes, utf8 } = block;
+    for (let start = 0; start < bytes.length;) {
+      const next = utf8 && separator !== '' ? takeUncut(bytes, start, line + 1) : -1;
+      if (next !== -1) {
+        line++;
+        start = next;
+        continue;
+      }
+      const end = endOfLine(bytes, start);
+      const own = bytes.subarray(start, end);
+      if (utf8 || isUtf8(own)) take(own.toString('utf8'));
+      else onLine('encoding', ++line, separator);
+      start = end + (bytes[end] === carriageReturn && bytes[end + 1] === lineFeed ? 2 : 1);
     }
   }
   return null;
 }
 
-/** Calls with where each line of a text stands, without its line end. */
-function forLines(whole: string, take: (text: string, start: number, end: number) => void): void {
-  const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    take(text, start, end);
-    start = end + 1;
-  }
-  if (start < text.length) take(text, start, text.length);
+/** Where the line that begins there ends, without its line end. */
+function endOfLine(bytes: Buffer, start: number): number {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++;
+  return end;
 }
 
 /** Which of comma, semicolon and tab a header line has most of; the comma where none leads. */

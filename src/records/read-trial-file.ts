@@ -90,12 +90,13 @@ export async function readTrialFile(
     read.lines.push(line);
     times.met(row.rtSeconds ?? NaN, line);
   };
-  const stopped = await readCsvLines(file, onLine, (text, start, end, line) => {
-    if (plain === null || !plain.read(text, start, end)) return false;
+  const stopped = await readCsvLines(file, onLine, (bytes, start, line) => {
+    const next = plain === null ? -1 : plain.read(bytes, start);
+    if (plain === null || next === -1) return -1;
     records++;
     read.lines.push(line);
     times.met(plain.rtSeconds, line);
-    return true;
+    return next;
   }).catch((cause: unknown) => {
     throw unreadable(file, cause instanceof Error ? cause.message : String(cause), cause);
   });

@@ -28,7 +28,7 @@ export function repeatedTrials(reads: readonly ReadFile[], table: TrialTable): R
         table.session[at],
         table.trial[at],
         table.condition[at],
-        table.imageNames[table.image[at]],
+        table.images.name(table.image[at]),
       ]);
       const known = first.get(key);
       if (known === undefined) first.set(key, { file, line });

@@ -3,16 +3,16 @@ import { isUtf8 } from 'node:buffer';
 /** A line longer than this (bytes) is no line of trials; it is refused before it fills the memory. */
 export const longestLine = 1 << 20;
 
-/** Some whole lines of a file: their text, or their bytes where they are not UTF-8. */
-export type TextBlock = { text: string } | { bytes: Buffer } | { stop: string };
+/** Some whole lines of a file, and whether all of them are UTF-8. */
+export type TextBlock = { bytes: Buffer; utf8: boolean } | { stop: string };
 
 const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
  * Cuts a stream of bytes into blocks of whole lines, so that a file of any size takes bounded
- * memory. UTF-8 with or without a byte-order mark, and UTF-16 with one. A block whose bytes are not
- * UTF-8 is given as bytes, for its lines to be judged one by one; `stop` ends the blocks and says
+ * memory. UTF-8 with or without a byte-order mark, and UTF-16 with one. The lines of a block that
+ * is not UTF-8 are to be judged one by one; `stop` ends the blocks and says
  * why: a NUL byte, UTF-16 that is cut off, or a line above {@link longestLine}.
  */
 export async function* textBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextBlock> {
@@ -50,8 +50,7 @@ export async function* textBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator
 const joined = (carried: readonly Buffer[], chunk: Buffer, end: number) =>
   Buffer.concat([...carried, chunk.subarray(0, end)]);
 
-const blockOf = (bytes: Buffer): TextBlock =>
-  isUtf8(bytes) ? { text: bytes.toString('utf8') } : { bytes };
+const blockOf = (bytes: Buffer): TextBlock => ({ bytes, utf8: isUtf8(bytes) });
 
 /** Where the last whole line ends; a carriage return at the very end may be half a line end. */
 function endOfLines(chunk: Buffer): number {

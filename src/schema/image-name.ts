@@ -31,9 +31,13 @@ export function shortImageName(imageName: string): ShortImageName {
   const short = imageName.slice(start);
   const point = short.lastIndexOf('.');
   if (point === -1) return { stem: short, ending: '' };
-  const written = short.slice(point + 1);
-  const ending = endings.get(written) ?? endings.get(written.toLowerCase());
+  const ending = endingOf(short.slice(point + 1));
   return ending === undefined
     ? { stem: short, ending: '' }
     : { stem: short.slice(0, point), ending };
+}
+
+/** What an ending of an image's file is called, whatever its case; undefined where it is none. */
+export function endingOf(written: string): string | undefined {
+  return endings.get(written) ?? endings.get(written.toLowerCase());
 }

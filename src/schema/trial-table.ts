@@ -1,3 +1,4 @@
+import { ImageNames } from './image-names.js';
 import { KnownWords } from './known-words.js';
 import type { TimingProblem } from './timing-problem.js';
 import type { ObserverKind, TrialRow } from './trial.js';
@@ -20,10 +21,9 @@ export interface TrialTable {
   trial: Float64Array;
   /** s; NaN: none */
   rtSeconds: Float64Array;
-  /** number of the image's name */
+  /** number of the image's name: equal names may have different ones */
   image: Int32Array;
-  /** a name may stand here more than once */
-  imageNames: readonly string[];
+  images: ImageNames;
   /** as in {@link TrialRow}; null where nothing is known of any trial's */
   timingProblems: readonly (TimingProblem[] | undefined)[] | null;
 }
@@ -43,44 +43,46 @@ export interface NumberedTrial {
   image: number;
 }
 
+/** trials for which there is room at first */
+const firstCapacity = 1024;
+
 /** Takes trials one by one and gives them as a table. */
 export class TrialTableBuilder {
   readonly observers = new KnownWords();
   readonly conditions = new KnownWords();
   readonly words = new KnownWords();
+  readonly images = new ImageNames();
   private readonly kinds: ObserverKind[] = [];
-  private readonly observer: number[] = [];
-  private readonly condition: number[] = [];
-  private readonly category: number[] = [];
-  private readonly response: number[] = [];
-  private readonly session: number[] = [];
-  private readonly trial: number[] = [];
-  private readonly rtSeconds: number[] = [];
-  private readonly image: number[] = [];
-  private readonly imageNames: string[] = [];
+  private observer = new Int32Array(firstCapacity);
+  private condition = new Int32Array(firstCapacity);
+  private category = new Int32Array(firstCapacity);
+  private response = new Int32Array(firstCapacity);
+  private session = new Float64Array(firstCapacity);
+  private trial = new Float64Array(firstCapacity);
+  private rtSeconds = new Float64Array(firstCapacity);
+  private image = new Int32Array(firstCapacity);
   private timingProblems: (TimingProblem[] | undefined)[] | null = null;
 
-  get trials(): number {
-    return this.observer.length;
-  }
+  private count = 0;
 
-  /** Gives a name its number, a new one each time: published files name one image once for each trial. */
-  addImage(name: string): number {
-    return this.imageNames.push(name) - 1;
+  get trials(): number {
+    return this.count;
   }
 
   addNumbered(trial: NumberedTrial): void {
     const { observer, kind } = trial;
     const known = this.kinds[observer] as ObserverKind | undefined;
     if (kind !== known) this.kinds[observer] = known === undefined ? kind : stronger(known, kind);
-    this.observer.push(observer);
-    this.condition.push(trial.condition);
-    this.category.push(trial.category);
-    this.response.push(trial.response);
-    this.session.push(trial.session);
-    this.trial.push(trial.trial);
-    this.rtSeconds.push(trial.rtSeconds);
-    this.image.push(trial.image);
+    const at = this.count++;
+    if (at === this.observer.length) this.grow();
+    this.observer[at] = observer;
+    this.condition[at] = trial.condition;
+    this.category[at] = trial.category;
+    this.response[at] = trial.response;
+    this.session[at] = trial.session;
+    this.trial[at] = trial.trial;
+    this.rtSeconds[at] = trial.rtSeconds;
+    this.image[at] = trial.image;
     if (this.timingProblems !== null) this.timingProblems.push(undefined);
   }
 
@@ -91,11 +93,22 @@ export class TrialTableBuilder {
       category: this.words.number(category),
       response: response === null ? -1 : this.words.number(response),
       ...{ condition: this.conditions.number(condition), rtSeconds: rtSeconds ?? NaN },
-      image: this.addImage(row.imageName),
+      image: this.images.add(row.imageName),
     });
     if (row.timingProblems === undefined) return;
     this.timingProblems ??= new Array<undefined>(this.trials).fill(undefined);
     this.timingProblems[this.trials - 1] = row.timingProblems;
+  }
+
+  private grow(): void {
+    this.observer = longer(this.observer);
+    this.condition = longer(this.condition);
+    this.category = longer(this.category);
+    this.response = longer(this.response);
+    this.session = longer(this.session);
+    this.trial = longer(this.trial);
+    this.rtSeconds = longer(this.rtSeconds);
+    this.image = longer(this.image);
   }
 
   table(): TrialTable {
@@ -104,18 +117,25 @@ export class TrialTableBuilder {
       observers: this.observers.list.map((id, observer) => ({ id, kind: this.kinds[observer] })),
       conditions: this.conditions.list,
       words: this.words.list,
-      observer: Int32Array.from(this.observer),
-      condition: Int32Array.from(this.condition),
-      category: Int32Array.from(this.category),
-      response: Int32Array.from(this.response),
-      session: Float64Array.from(this.session),
-      trial: Float64Array.from(this.trial),
-      rtSeconds: Float64Array.from(this.rtSeconds),
-      image: Int32Array.from(this.image),
-      imageNames: this.imageNames,
+      observer: this.observer.slice(0, this.count),
+      condition: this.condition.slice(0, this.count),
+      category: this.category.slice(0, this.count),
+      response: this.response.slice(0, this.count),
+      session: this.session.slice(0, this.count),
+      trial: this.trial.slice(0, this.count),
+      rtSeconds: this.rtSeconds.slice(0, this.count),
+      image: this.image.slice(0, this.count),
+      images: this.images,
       timingProblems: this.timingProblems,
     };
   }
+}
+
+/** A longer column with the same beginning. */
+function longer<Column extends Int32Array | Float64Array>(column: Column): Column {
+  const grown = new (column.constructor as new (length: number) => Column)(2 * column.length);
+  grown.set(column);
+  return grown;
 }
 
 /** An observer is simulated if one trial says so, else a participant if one does. */
@@ -132,7 +152,7 @@ export function tableOf(rows: readonly TrialRow[]): TrialTable {
 
 /** @param positions of the trials asked for (default: all) */
 export function rowsOf(table: TrialTable, positions?: Iterable<number>): TrialRow[] {
-  const { observers, conditions, words, imageNames, timingProblems } = table;
+  const { observers, conditions, words, images, timingProblems } = table;
   return Array.from(positions ?? Array(table.trials).keys(), (at) => {
     const { id: observer, kind } = observers[table.observer[at]];
     const rtSeconds = table.rtSeconds[at];
@@ -143,7 +163,7 @@ export function rowsOf(table: TrialTable, positions?: Iterable<number>): TrialRo
       response: response === -1 ? null : words[response],
       category: words[table.category[at]],
       condition: conditions[table.condition[at]],
-      imageName: imageNames[table.image[at]],
+      imageName: images.name(table.image[at]),
     };
     const problems = timingProblems?.[at];
     return problems === undefined ? row : { ...row, timingProblems: problems };

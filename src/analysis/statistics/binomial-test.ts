@@ -10,11 +10,23 @@ const slack = 1 + 1e-7;
  * @param probability in [0, 1]
  */
 export function binomialTest(successes: number, trials: number, probability: number): number {
-  const masses = massesBesideMode(trials, probability);
-  const observed = masses[successes] * slack;
-  let all = 0;
-  let improbable = 0;
-  for (const mass of masses) {
+  const mode = modeOf(trials, probability);
+  const up = probability / (1 - probability);
+  const down = (1 - probability) / probability;
+  // masses over that of the mode, by the ratio of neighbours
+  let observed = 1;
+  for (let k = mode; k < successes; k++) observed *= ((trials - k) / (k + 1)) * up;
+  for (let k = mode; k > successes; k--) observed *= (k / (trials - k + 1)) * down;
+  observed *= slack;
+  let all = 1;
+  let improbable = observed >= 1 ? 1 : 0;
+  for (let k = mode, mass = 1; k < trials && mass > 0; k++) {
+    mass *= ((trials - k) / (k + 1)) * up;
+    all += mass;
+    if (mass <= observed) improbable += mass;
+  }
+  for (let k = mode, mass = 1; k > 0 && mass > 0; k--) {
+    mass *= (k / (trials - k + 1)) * down;
     all += mass;
     if (mass <= observed) improbable += mass;
   }
@@ -27,15 +39,19 @@ export function binomialTest(successes: number, trials: number, probability: num
  */
 export function mayBeBelow(
   level: number,
-  [successes, trials]: readonly [number, number],
+  successes: number,
+  trials: number,
   probability: number,
 ): boolean {
   const mode = modeOf(trials, probability);
   const odds = probability / (1 - probability);
+  const enough = level * (trials + 1);
   let ratio = 1;
-  for (let k = mode; k < successes; k++) ratio *= ((trials - k) / (k + 1)) * odds;
-  for (let k = mode; k > successes; k--) ratio *= k / (trials - k + 1) / odds;
-  return ratio / (trials + 1) < level;
+  for (let k = mode; k < successes && ratio >= enough; k++) {
+    ratio *= ((trials - k) / (k + 1)) * odds;
+  }
+  for (let k = mode; k > successes && ratio >= enough; k--) ratio *= k / ((trials - k + 1) * odds);
+  return ratio < enough;
 }
 
 /** The most probable number of successes. */

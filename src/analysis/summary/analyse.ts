@@ -38,10 +38,10 @@ export function analyse(
 ): Analysis {
   const all = { ...defaultBootstrap, ...defaultBenchmarkRule, ...options };
   const levels = { ...defaultThresholdOptions, ...options };
-  const table = 'imageNames' in trials ? trials : tableOf(trials);
+  const table = 'images' in trials ? trials : tableOf(trials);
   const observers = groupTrials(table);
   const people = observers.filter(({ kind }) => kind === 'participant');
-  const categories = new Set(table.category).size;
+  const categories = presentedCategories(table);
   return {
     observers: observers.map(({ id, kind, trials, noResponse, conditions }) => ({
       id,
@@ -68,6 +68,13 @@ export function analyse(
       .flatMap((network) => differences(people, network)),
     benchmark: benchmark(observers, all),
   };
+}
+
+/** How many categories were presented. */
+function presentedCategories({ category, words }: TrialTable): number {
+  const met = new Uint8Array(words.length);
+  for (const number of category) met[number] = 1;
+  return met.reduce((sum, one) => sum + one, 0);
 }
 
 /** One pair of observers in every condition in which they have common trials. */
@@ -106,11 +113,9 @@ function differences(
       network: network.id,
       condition: condition.condition,
       divisor,
-      cells: cells.map(({ first, second, ...cell }) => ({
-        ...cell,
-        people: first,
-        network: second,
-      })),
+      cells: cells.map(({ category, response, level, p, first, second }) => {
+        return { category, response, level, p, people: first, network: second };
+      }),
     };
   });
 }

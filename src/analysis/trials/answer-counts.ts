@@ -8,6 +8,8 @@ export interface AnswerCounts {
   categories: readonly number[];
   /** trials by category and response, both as numbers of words; no response stands after the words */
   count: (category: number, response: number) => number;
+  /** the same as a column: that of a category and response stands at category · (words + 1) + response */
+  counts: Int32Array;
   /** trials of a category */
   presented: (category: number) => number;
 }
@@ -40,6 +42,7 @@ function countsOf(conditions: readonly ConditionTrials[]): AnswerCounts {
     words,
     categories: words.flatMap((_, word) => (presented[word] > 0 ? word : [])),
     count: (category, response) => counts[category * columns + response],
+    counts,
     presented: (category) => presented[category],
   };
 }

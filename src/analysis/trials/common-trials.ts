@@ -16,8 +16,15 @@ export interface CommonTrials extends AnswerTable {
   key: string;
   /** the same counts for each category presented */
   categories: AnswerTable[];
-  /** where both answered wrongly: the two responses, as numbers of words; no response: −1 */
-  wrongResponses: () => [first: number, second: number][];
+  wrongResponses: () => WrongResponses;
+}
+
+/** Where both answered wrongly: the two responses, as numbers of words; no response: −1. */
+export interface WrongResponses {
+  first: readonly number[];
+  second: readonly number[];
+  /** how many words there are */
+  words: number;
 }
 
 /**
@@ -83,15 +90,17 @@ function categoryTables(first: ConditionTrials, second: ConditionTrials): Answer
   return tables;
 }
 
-function bothWrongResponses(first: ConditionTrials, second: ConditionTrials) {
-  const responses: [number, number][] = [];
-  for (let word = 0; word < first.seen.length; word++) {
-    let wrong = first.seen[word] & ~first.right[word] & (second.seen[word] & ~second.right[word]);
+function bothWrongResponses(one: ConditionTrials, other: ConditionTrials): WrongResponses {
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let word = 0; word < one.seen.length; word++) {
+    let wrong = one.seen[word] & ~one.right[word] & (other.seen[word] & ~other.right[word]);
     while (wrong !== 0) {
       const place = 32 * word + 31 - Math.clz32(wrong & -wrong);
-      responses.push([first.firstResponses[place], second.firstResponses[place]]);
+      first.push(one.firstResponses[place]);
+      second.push(other.firstResponses[place]);
       wrong &= wrong - 1;
     }
   }
-  return responses;
+  return { first, second, words: one.stimuli.words.length };
 }

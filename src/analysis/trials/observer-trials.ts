@@ -58,7 +58,7 @@ const byNumbersInside = new Intl.Collator('en', { numeric: true });
  * with other observers, since later ones remember it.
  */
 export function groupTrials(trials: readonly TrialRow[] | TrialTable): ObserverTrials[] {
-  const steps = groupingSteps('imageNames' in trials ? trials : tableOf(trials));
+  const steps = groupingSteps('images' in trials ? trials : tableOf(trials));
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -119,7 +119,8 @@ function conditionTrials(
   const places = positions.map((position) => condition.places[position]);
   const categories = trials.map((trial) => table.category[trial]);
   const responses = trials.map((trial) => table.response[trial]);
-  const rtSeconds = Float64Array.from(trials, (trial) => table.rtSeconds[trial]);
+  const rtSeconds = new Float64Array(trials.length);
+  for (let at = 0; at < trials.length; at++) rtSeconds[at] = table.rtSeconds[trials[at]];
   const seen = emptyBits(stimuli.places);
   const right = emptyBits(stimuli.places);
   const firstResponses = new Int32Array(stimuli.places);
