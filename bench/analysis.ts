@@ -139,7 +139,7 @@ if (options.json) console.log(JSON.stringify({ many }, null, 2));
 else {
   console.log(
     `${many.observers} observers × ${many.stimuli} stimuli: grouping ${many.groupingSeconds.toFixed(1)} s, ` +
-      `accuracy ${many.accuracySeconds.toFixed(2)} s, κ of ${many.pairs} pairs with ${many.resamples} resamples ` +
+      `accuracy ${many.accuracySeconds.toFixed(2)} s, κ of ${many.pairs} pairs and its parts with ${many.resamples} resamples ` +
       `${many.kappaSeconds.toFixed(1)} s; without 0 in the interval: ${(100 * many.intervalsWithoutZero).toFixed(1)} % (5 % expected)`,
   );
 }

@@ -9,7 +9,7 @@ import type * as records from '../../src/records/index.js';
  */
 const built = (file: string): Promise<unknown> => import(`../../dist/src/${file}`);
 
-export const { accuracy, analyse, groupTrials } = (await built(
+export const { accuracy, analyse, consistencyParts, groupTrials } = (await built(
   'analysis/index.js',
 )) as typeof analysis;
 export const { errorConsistency } = (await built(

@@ -2,7 +2,13 @@ import { randomStream } from '../../src/random/index.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import { ImageNames } from '../../src/schema/image-names.js';
 import type { TrialTable } from '../../src/schema/trial-table.js';
-import { accuracy, commonTrials, errorConsistency, groupTrials } from './built-program.js';
+import {
+  accuracy,
+  commonTrials,
+  consistencyParts,
+  errorConsistency,
+  groupTrials,
+} from './built-program.js';
 
 const observers = 100;
 const stimuli = 100_000;
@@ -36,7 +42,9 @@ export function manyObservers(): ManyObservers {
   for (const [i, first] of grouped.entries()) {
     for (const second of grouped.slice(i + 1)) {
       const options = { bootstrap: resamples, seed: 1, pair: [first.id, second.id] as const };
-      const [{ kappa }] = errorConsistency.compute(commonTrials(first, second), options);
+      const common = commonTrials(first, second);
+      const [{ kappa }] = errorConsistency.compute(common, options);
+      consistencyParts.compute(common, options);
       pairs++;
       if ((kappa.low ?? -1) > 0 || (kappa.high ?? 1) < 0) without++;
     }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   analyse,
   defaultBenchmarkRule,
@@ -11,6 +11,7 @@ import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
 import type { Analysis } from '../schema/analysis.js';
 import type { Condition } from '../schema/stimulus.js';
+import { analysisCsv } from './analysis-csv.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
@@ -24,6 +25,7 @@ import type { LoadStudyTrials } from './trial-sources.js';
 interface AnalyseOptions
   extends ReadingOptions, ThresholdWishes, Pick<ReadTrialsOptions, 'categories'> {
   json?: true;
+  csv?: true;
   bootstrap: number;
   seed: string;
   mistimed?: true;
@@ -63,6 +65,12 @@ export function addAnalyseCommand(
     )
     .argument('<source...>', 'a study (file or id), or CSV files of trials and folders of them')
     .option('--json', 'print only JSON')
+    .addOption(
+      new Option(
+        '--csv',
+        'print only CSV: a line a number, for R, pandas or a spreadsheet',
+      ).conflicts('json'),
+    )
     .option(
       '--bootstrap <resamples>',
       'resamples for the intervals of the parts of error consistency; 0: no intervals of it at all',
@@ -106,7 +114,8 @@ export function addAnalyseCommand(
       const withoutCommonTrials = apartPairs(analysis);
       const printed = { ...analysis, leftOut, withoutCommonTrials, unmatchedImages: alone };
       print(`${JSON.stringify(printed)}\n`);
-    } else {
+    } else if (options.csv) print(analysisCsv(analysis));
+    else {
       const page = { width: process.stdout.columns || 100, conditions };
       const tables = [
         accuracyTable(analysis.observers, page),

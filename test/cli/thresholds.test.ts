@@ -43,6 +43,14 @@ describe('visavis analyse', () => {
     expect(observers[0].threshold).toBeNull();
   });
 
+  it('says in CSV on which side of the tested levels a threshold lies', async () => {
+    const file = trialsFile({ c10: 38, c30: 39, c100: 40 });
+    const csv = await printed(file, '--csv', '--alternatives', '16', '--axis', 'contrast');
+    const [, line] = /^threshold,(.*)$/m.exec(csv) ?? [];
+    expect(line).toMatch(/,10,10,10,,below$/);
+    await expect(printed(file, '--csv', '--json')).rejects.toThrow('cannot be used with');
+  });
+
   it('fits along the axis of a manipulation, or along one described', async () => {
     const file = trialsFile(contrasts);
     const fits = await Promise.all(
