@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { groupTrials, timelyTrials, type ObserverTrials } from '../../src/analysis/index.js';
 import type { StimulusIndex } from '../../src/schema/stimulus.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { trialsAnswered } from '../planned-conclusions.js';
 import type { Store } from '../store/index.js';
 import type { StudyCatalog } from '../study-catalog.js';
 
@@ -10,6 +11,8 @@ export interface StudyTrials {
   rows: readonly TrialRow[];
   observers: readonly ObserverTrials[];
   titles: ReadonlyMap<string, string>;
+  /** how many trials each observer has, mistimed ones too */
+  answered: ReadonlyMap<string, number>;
   /** null: an imported data set, whose stimuli are not here */
   index: StimulusIndex | null;
 }
@@ -83,7 +86,8 @@ export class StudyAnalyses {
       const all = await this.store.trialRows(study, { ...stimuli, includeSimulated: true });
       const { rows } = timelyTrials(all, keepMistimed);
       const titles = await this.store.observerTitles(study);
-      return { rows, observers: groupTrials(rows), titles, index };
+      const answered = trialsAnswered(all);
+      return { rows, observers: groupTrials(rows), titles, answered, index };
     };
     const trials = read();
     keep(this.trials, form, { stamp, trials }, keptStudies);

@@ -1,10 +1,13 @@
 import { Router } from 'express';
 import { keepsMistimed } from '../addressed-summary.js';
 import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
+import { conclusions } from '../analyses/conclusions.js';
 import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
 import type { ServerParts } from '../app.js';
+import type { PreparedStudy } from '../study-catalog.js';
+import { plannedConclusions } from '../planned-conclusions.js';
 import { readInput } from '../read-input.js';
 
 /**
@@ -40,5 +43,19 @@ export function analysisRoutes({ store, catalog }: ServerParts): Router {
     response.json(imagePage(images, query));
   });
 
+  router.get('/studies/:id/conclusions', async (request, response) => {
+    const { id } = request.params;
+    const isStudy = catalog.studies.some(({ study }) => study.id === id);
+    const prepared = isStudy ? await catalog.prepared(id) : null;
+    const planned = prepared && (await plannedConclusions(store, ...planSource(prepared)));
+    const name = `conclusions ${planned === null ? '' : JSON.stringify([planned.plan, [...planned.late], planned.planned])}`;
+    response.json(await analyses.get(id, keepsMistimed(request), name, conclusions(planned)));
+  });
+
   return router;
+}
+
+/** Ready-made stimuli bring their conditions. */
+function planSource({ loaded, index }: PreparedStudy) {
+  return [{ ...loaded, conditions: index.conditions }, index.stimuli] as const;
 }

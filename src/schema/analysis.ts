@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conclusionsSchema } from './conclusions.js';
 import { leftOutSchema } from './timing-problem.js';
 import { thresholdSchema } from './threshold.js';
 import { observerKindSchema } from './trial.js';
@@ -164,4 +165,6 @@ export const printedAnalysisSchema = analysisSchema.extend({
   unmatchedImages: z.array(
     z.strictObject({ observer: z.string(), condition: z.string(), imageName: z.string() }),
   ),
+  /** null with `--bootstrap 0` */
+  conclusions: conclusionsSchema.nullable(),
 });
