@@ -1,15 +1,19 @@
 import {
   correctionText,
+  numberText,
   peopleSentences,
-  pointsText,
   pText,
   stageSentence,
-  targetText,
   widestInterval,
 } from '../figures/conclusion-sentences.js';
-import { kappaText } from '../figures/wording.js';
 import type { ConcludedComparison, Conclusions } from '../schema/conclusions.js';
 import { table, wrapped } from './plain-table.js';
+
+const shortTargets = {
+  both: 'images, people',
+  'new stimuli': 'images',
+  'new observers': 'people',
+};
 
 const asIs = (id: string) => id;
 
@@ -56,10 +60,18 @@ function section(
   const own = comparisons.filter((one) => one.status === status);
   if (own.length === 0) return '';
   const interval = stage.state === 'interim' ? 'interim 95 % interval' : '95 % interval';
-  const head = ['measure', 'first less second', 'difference', interval, 'over', 'adjusted p', ''];
+  const head = [
+    'measure',
+    'first less second',
+    'difference',
+    interval,
+    'over new',
+    'adjusted p',
+    '',
+  ];
   const rows = own.map((one) => {
     const { measure, between, difference, addedLate } = one;
-    const number = measure === 'accuracy' ? pointsText : kappaText;
+    const number = numberText(measure);
     const range = difference === null ? undefined : widestInterval(difference);
     const named = `${between[0]} − ${between[1]}${addedLate ? ' +' : ''}`;
     return [
@@ -67,7 +79,7 @@ function section(
       named,
       difference === null ? 'no common images' : number(difference.value),
       range === undefined ? '' : `${number(range.low)} to ${number(range.high)}`,
-      range === undefined ? '' : targetText(range.over),
+      range === undefined ? '' : shortTargets[range.over],
       tests === 'hidden' ? 'hidden' : one.test === null ? '' : pText(one.test.adjusted),
       tests === 'hidden' || one.test === null ? '' : one.test.adjusted <= level ? '*' : '',
     ];
@@ -78,6 +90,6 @@ function section(
   const rule =
     tests === 'hidden'
       ? 'Tests are hidden until the planned number of people is reached.'
-      : `p adjusted by ${corrections.join(', ') || 'no rule'}; * at most ${level}.`;
+      : `p adjusted by ${corrections.join(', ') || 'no rule'}; * at most ${level}. Intervals are not adjusted.`;
   return [title, table(head, rows, width), ...wrapped(rule, width)].join('\n');
 }

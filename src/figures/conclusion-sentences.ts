@@ -4,7 +4,7 @@ import type {
   ConcludedTest,
   Conclusions,
 } from '../schema/conclusions.js';
-import { peopleSide } from '../schema/analysis-plan.js';
+import { peopleSide, type ComparedMeasure } from '../schema/analysis-plan.js';
 import { kappaText } from './wording.js';
 
 /** What an observer is called on a page. */
@@ -99,27 +99,20 @@ export function peopleSentences(
   return sentences;
 }
 
-/** What a comparison says, and how sure that is. */
-export function comparisonSentence(
-  comparison: ConcludedComparison,
-  { tests, stage, level }: Pick<Conclusions, 'tests' | 'stage' | 'level'>,
+/** How values of a measure are written. */
+export const numberText = (measure: ComparedMeasure) =>
+  measure === 'accuracy' ? pointsText : kappaText;
+
+const sideText = (id: string, nameOf: NameOf) => (id === peopleSide ? 'people' : nameOf(id));
+
+/** What is compared: first less second. */
+export function comparisonSubject(
+  { measure, between }: Pick<ConcludedComparison, 'measure' | 'between'>,
   nameOf: NameOf,
 ): string {
-  const { difference } = comparison;
-  if (difference === null) return `${subject(comparison, nameOf)}: no common images yet.`;
-  const interim = stage.state === 'interim';
-  const number = comparison.measure === 'accuracy' ? pointsText : kappaText;
-  const words = estimateWords(difference, number, interim);
-  const said = `${subject(comparison, nameOf)}: difference ${words}`;
-  if (tests === 'hidden') return `${said}; the test is hidden until the planned number is reached.`;
-  return `${said}; ${verdict(comparison, level, nameOf)}.`;
-}
-
-function subject({ measure, between }: ConcludedComparison, nameOf: NameOf): string {
   const [first, second] = between;
-  const named = (id: string) => (id === peopleSide ? 'people' : nameOf(id));
   if (measure === 'accuracy') {
-    return `Accuracy of ${named(first)} less ${named(second)}, percentage points`;
+    return `Accuracy of ${sideText(first, nameOf)} less ${sideText(second, nameOf)}, percentage points`;
   }
   const kappa = (id: string) => (id === peopleSide ? 'with each other' : `with ${nameOf(id)}`);
   return `κ of people ${kappa(first)} less ${kappa(second)}`;
@@ -132,7 +125,7 @@ export function verdict(
   nameOf: NameOf,
 ): string {
   if (test === null || difference === null) return 'too little data for a test';
-  const named = (id: string) => (id === peopleSide ? 'people' : nameOf(id));
+  const named = (id: string) => sideText(id, nameOf);
   const p = `${pText(test.adjusted)} by ${correctionText[test.correction]}`;
   const over = `over ${targetText(test.over)}`;
   if (test.adjusted > level) return `no difference is shown ${over} (${p}), which does not show that there is none`; // prettier-ignore
