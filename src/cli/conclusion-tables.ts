@@ -3,17 +3,12 @@ import {
   numberText,
   peopleSentences,
   pText,
+  shortTargets,
   stageSentence,
   widestInterval,
 } from '../figures/conclusion-sentences.js';
 import type { ConcludedComparison, Conclusions } from '../schema/conclusions.js';
 import { table, wrapped } from './plain-table.js';
-
-const shortTargets = {
-  both: 'images, people',
-  'new stimuli': 'images',
-  'new observers': 'people',
-};
 
 const asIs = (id: string) => id;
 

@@ -25,8 +25,15 @@ const targetWords = {
   'new observers': 'new people',
 };
 
-/** To what an interval or a test generalises, in words. */
-export const targetText = (over: keyof typeof targetWords) => targetWords[over];
+/** The same in a column headed “over new”. */
+export const shortTargets = {
+  both: 'images, people',
+  'new stimuli': 'images',
+  'new observers': 'people',
+};
+
+/** To what an interval generalises, in words. */
+const targetText = (over: keyof typeof targetWords) => targetWords[over];
 
 /** `.31, .20 to .42 over new images`, with what it is called while a study runs. */
 export function estimateWords(
@@ -105,39 +112,39 @@ export const numberText = (measure: ComparedMeasure) =>
 
 const sideText = (id: string, nameOf: NameOf) => (id === peopleSide ? 'people' : nameOf(id));
 
-/** What is compared: first less second. */
+/** What is compared, first less second, below a heading that names the measure. */
 export function comparisonSubject(
   { measure, between }: Pick<ConcludedComparison, 'measure' | 'between'>,
   nameOf: NameOf,
 ): string {
-  const [first, second] = between;
-  if (measure === 'accuracy') {
-    return `Accuracy of ${sideText(first, nameOf)} less ${sideText(second, nameOf)}, percentage points`;
-  }
-  const kappa = (id: string) => (id === peopleSide ? 'with each other' : `with ${nameOf(id)}`);
-  return `κ of people ${kappa(first)} less ${kappa(second)}`;
+  const side = (id: string) => {
+    if (measure === 'accuracy') return sideText(id, nameOf);
+    return id === peopleSide ? 'with each other' : `with ${nameOf(id)}`;
+  };
+  return `${side(between[0])} less ${side(between[1])}`;
 }
 
-/** Whether the two differ, after the correction, and over what. */
+/** Headings of comparisons by measure. */
+export const measureText: Record<ComparedMeasure, string> = {
+  'error-consistency': 'Error consistency κ of people …',
+  accuracy: 'Accuracy on the same images, percentage points',
+};
+
+/** What a comparison says after the correction; where it shows nothing it does not say that nothing is there. */
 export function verdict(
-  { test, difference, measure, between, status }: ConcludedComparison,
+  { test, difference, measure, between }: ConcludedComparison,
   level: number,
   nameOf: NameOf,
 ): string {
-  if (test === null || difference === null) return 'too little data for a test';
-  const named = (id: string) => sideText(id, nameOf);
-  const p = `${pText(test.adjusted)} by ${correctionText[test.correction]}`;
-  const over = `over ${targetText(test.over)}`;
-  if (test.adjusted > level) return `no difference is shown ${over} (${p}), which does not show that there is none`; // prettier-ignore
+  if (difference === null) return 'No common images.';
+  if (test === null) return 'Too little data for a test.';
+  if (test.adjusted > level) return 'No difference is shown.';
   const [more, less] = difference.value > 0 ? between : [between[1], between[0]];
-  const what =
-    measure === 'accuracy'
-      ? `${named(more)} ${more === peopleSide ? 'are' : 'is'} more accurate than ${named(less)}`
-      : more === peopleSide
-        ? `people err more like each other than like ${named(less)}`
-        : less === peopleSide
-          ? `people err more like ${named(more)} than like each other`
-          : `people err more like ${named(more)} than like ${named(less)}`;
-  const seems = status === 'exploratory' ? ' (exploratory: to be confirmed with new answers)' : '';
-  return `${what}, ${over} (${p})${seems}`;
+  if (measure === 'accuracy') {
+    if (more === peopleSide) return `People are more accurate than ${nameOf(less)}.`;
+    return `More accurate: ${nameOf(more)}, than ${sideText(less, nameOf)}.`;
+  }
+  if (more === peopleSide) return `People err more like each other than like ${nameOf(less)}.`;
+  const other = less === peopleSide ? 'each other' : nameOf(less);
+  return `People err more like ${nameOf(more)} than like ${other}.`;
 }

@@ -1,9 +1,10 @@
 import {
   comparisonSubject,
   correctionText,
+  measureText,
   numberText,
   pText,
-  targetText,
+  shortTargets,
   verdict,
   widestInterval,
   type NameOf,
@@ -18,95 +19,93 @@ interface Props {
   nameOf: NameOf;
 }
 
-/** The comparisons of one status, one a row: the difference, its interval and what may be said. */
+/** The comparisons of one status by measure: differences, intervals and what may be said. */
 export function ComparisonTable({ status, title, note, result, nameOf }: Props) {
   const own = result.comparisons.filter((one) => one.status === status);
   if (own.length === 0) return null;
   const interim = result.stage.state === 'interim';
+  const [correction] = own.flatMap(({ test }) => (test ? [correctionText[test.correction]] : []));
   const id = `comparisons-${status}`;
+  const table = (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
+      <table class="comparisons" aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">First less second</th>
+            <th scope="col">Difference</th>
+            <th scope="col">{interim ? 'Interim 95 % interval' : '95 % interval'}</th>
+            <th scope="col">Over new</th>
+            <th scope="col">p{correction === undefined ? '' : `, adjusted by ${correction}`}</th>
+            {result.tests === 'shown' && <th scope="col">What it says</th>}
+          </tr>
+        </thead>
+        {(['error-consistency', 'accuracy'] as const).map((measure) => {
+          const rows = own.filter((one) => one.measure === measure);
+          if (rows.length === 0) return null;
+          return (
+            <tbody key={measure}>
+              <tr class="measure">
+                <th scope="rowgroup" colSpan={result.tests === 'shown' ? 6 : 5}>
+                  {measureText[measure]}
+                </th>
+              </tr>
+              {rows.map((one) => (
+                <Row key={one.name} comparison={one} result={result} nameOf={nameOf} />
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
+  );
+  if (status === 'exploratory' && result.comparisons.length > own.length) {
+    return (
+      <details class="comparison-part">
+        <summary>
+          {title} ({own.length})
+        </summary>
+        <p class="muted">{note}</p>
+        {table}
+      </details>
+    );
+  }
   return (
-    <>
+    <div class="comparison-part">
       <h3 id={id}>{title}</h3>
       <p class="muted">{note}</p>
-      <div class="table-scroll" tabIndex={0} role="group" aria-labelledby={id}>
-        <table class="comparisons" aria-labelledby={id}>
-          <thead>
-            <tr>
-              <th scope="col">First less second</th>
-              <th scope="col">Difference</th>
-              <th scope="col">{interim ? 'Interim 95 % interval' : '95 % interval'}</th>
-              <th scope="col">Adjusted p</th>
-              <th scope="col">What it says</th>
-            </tr>
-          </thead>
-          <tbody>
-            {own.map((one) => (
-              <Row key={one.name} comparison={one} result={result} nameOf={nameOf} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+      {table}
+    </div>
   );
 }
 
-function Row({
-  comparison,
-  result: { tests, level },
-  nameOf,
-}: {
+interface RowProps {
   comparison: ConcludedComparison;
   result: Conclusions;
   nameOf: NameOf;
-}) {
-  const { difference, test, measure, addedLate } = comparison;
+}
+
+function Row({ comparison, result: { tests, level }, nameOf }: RowProps) {
+  const { difference, test, measure, addedLate, status, name } = comparison;
   const number = numberText(measure);
   const interval = difference === null ? undefined : widestInterval(difference);
-  const hidden = tests === 'hidden';
   return (
     <tr>
       <th scope="row">
         {comparisonSubject(comparison, nameOf)}
+        {status === 'confirmatory' && <span class="muted small"> ({name})</span>}
         {addedLate && (
-          <span class="muted small"> named only after answers had come in: exploratory</span>
+          <span class="muted small"> ({name}: named only after answers had come in)</span>
         )}
       </th>
-      <td class="number">{difference === null ? '–' : number(difference.value)}</td>
-      <td>
-        {interval === undefined ? (
-          '–'
-        ) : (
-          <>
-            {number(interval.low)} to {number(interval.high)}
-            <span class="muted small"> over {targetText(interval.over)}</span>
-          </>
-        )}
+      <td data-label="Difference">{difference === null ? '–' : number(difference.value)}</td>
+      <td data-label="95 % interval">
+        {interval === undefined ? '–' : `${number(interval.low)} to ${number(interval.high)}`}
       </td>
-      <td>
-        {hidden ? (
-          <span class="muted">hidden</span>
-        ) : test === null ? (
-          '–'
-        ) : (
-          <>
-            {pText(test.adjusted)}
-            <span class="muted small"> {correctionText[test.correction]}</span>
-          </>
-        )}
+      <td data-label="Over new">{interval === undefined ? '–' : shortTargets[interval.over]}</td>
+      <td data-label="Adjusted p">
+        {tests === 'hidden' ? 'hidden' : test === null ? '–' : pText(test.adjusted)}
       </td>
-      <td>{saying(comparison, hidden, level, nameOf)}</td>
+      {tests === 'shown' && <td>{verdict(comparison, level, nameOf)}</td>}
     </tr>
   );
-}
-
-function saying(
-  comparison: ConcludedComparison,
-  hidden: boolean,
-  level: number,
-  nameOf: NameOf,
-): string {
-  if (comparison.difference === null) return 'No common images yet.';
-  if (hidden) return 'Nothing before the planned number of people is reached.';
-  const said = verdict(comparison, level, nameOf);
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
