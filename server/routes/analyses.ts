@@ -6,8 +6,7 @@ import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
 import type { ServerParts } from '../app.js';
-import type { PreparedStudy } from '../study-catalog.js';
-import { plannedConclusions } from '../planned-conclusions.js';
+import { plannedConclusions, type PlannedConclusions } from '../planned-conclusions.js';
 import { readInput } from '../read-input.js';
 
 /**
@@ -17,6 +16,14 @@ import { readInput } from '../read-input.js';
 export function analysisRoutes({ store, catalog }: ServerParts): Router {
   const analyses = new StudyAnalyses(store, catalog);
   const router = Router();
+  /** null: an imported data set, of whose plan nothing is known */
+  const plannedOf = async (id: string) => {
+    if (!catalog.studies.some(({ study }) => study.id === id)) return null;
+    const { loaded, index } = await catalog.prepared(id);
+    // ready-made stimuli bring their conditions
+    const study = { ...loaded, conditions: index.conditions };
+    return plannedConclusions(store, study, index.stimuli);
+  };
 
   router.get('/studies/:id/divergence', async (request, response) => {
     const { id } = request.params;
@@ -25,9 +32,10 @@ export function analysisRoutes({ store, catalog }: ServerParts): Router {
 
   router.get('/studies/:id/confusions', async (request, response) => {
     const query = readInput(confusionQuerySchema, request.query);
-    const name = `confusions ${JSON.stringify([query.observer, query.condition])}`;
     const { id } = request.params;
-    response.json(await analyses.get(id, keepsMistimed(request), name, confusions(query)));
+    const planned = await plannedOf(id);
+    const name = `confusions ${JSON.stringify([query.observer, query.condition])} ${planKey(planned)}`;
+    response.json(await analyses.get(id, keepsMistimed(request), name, confusions(query, planned)));
   });
 
   router.get('/studies/:id/images-answered', async (request, response) => {
@@ -45,17 +53,15 @@ export function analysisRoutes({ store, catalog }: ServerParts): Router {
 
   router.get('/studies/:id/conclusions', async (request, response) => {
     const { id } = request.params;
-    const isStudy = catalog.studies.some(({ study }) => study.id === id);
-    const prepared = isStudy ? await catalog.prepared(id) : null;
-    const planned = prepared && (await plannedConclusions(store, ...planSource(prepared)));
-    const name = `conclusions ${planned === null ? '' : JSON.stringify([planned.plan, [...planned.late], planned.planned])}`;
+    const planned = await plannedOf(id);
+    const name = `conclusions ${planKey(planned)}`;
     response.json(await analyses.get(id, keepsMistimed(request), name, conclusions(planned)));
   });
 
   return router;
 }
 
-/** Ready-made stimuli bring their conditions. */
-function planSource({ loaded, index }: PreparedStudy) {
-  return [{ ...loaded, conditions: index.conditions }, index.stimuli] as const;
+/** Equal for plans that make the same of the same answers. */
+function planKey(planned: PlannedConclusions | null): string {
+  return JSON.stringify(planned && { ...planned, late: [...planned.late] });
 }

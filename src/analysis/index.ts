@@ -65,4 +65,5 @@ export { unmatchedImages } from './trials/unmatched-images.js';
 export type { UnmatchedImage } from './trials/unmatched-images.js';
 export { conclude, concludeInSteps } from './conclusions/conclude.js';
 export type { ConclusionOptions } from './conclusions/conclude.js';
+export { testsAreHidden } from './conclusions/stage.js';
 export type { StudyProgress } from './conclusions/stage.js';

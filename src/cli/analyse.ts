@@ -14,7 +14,7 @@ import type { Analysis } from '../schema/analysis.js';
 import type { Condition } from '../schema/stimulus.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
-import { concludeFrom } from './conclude-from.js';
+import { concludeFrom, testsHiddenBy } from './conclude-from.js';
 import { conclusionTables } from './conclusion-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
 import { addReadingOptions, howToRead, type ReadingOptions } from './reading-options.js';
@@ -107,11 +107,12 @@ export function addAnalyseCommand(
       ...{ bootstrap, seed, controls, leastAccuracy, exclude },
       ...thresholdOptionsOf(options, { conditions, labels, choices: choices ?? null }),
     });
-    const concluded = async () => {
-      const plans = await Promise.all(sources.map(loadPlan));
-      return concludeFrom(rows, all, plans, { resamples: bootstrap, seed, exclude });
-    };
-    const conclusions = bootstrap === 0 ? null : await concluded();
+    const plans = await Promise.all(sources.map(loadPlan));
+    const conclusions =
+      bootstrap === 0
+        ? null
+        : concludeFrom(rows, all, plans, { resamples: bootstrap, seed, exclude });
+    if (testsHiddenBy(plans, rows, all)) analysis.confusionDifferences = [];
     const alone = analysis.observers.length > 1 ? unmatchedImages(rows) : [];
     if (json) {
       const withoutCommonTrials = apartPairs(analysis);

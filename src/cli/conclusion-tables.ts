@@ -1,11 +1,11 @@
 import {
+  comparedInterval,
   correctionText,
   numberText,
   peopleSentences,
   pText,
   shortTargets,
   stageSentence,
-  widestInterval,
 } from '../figures/conclusion-sentences.js';
 import type { ConcludedComparison, Conclusions } from '../schema/conclusions.js';
 import { table, wrapped } from './plain-table.js';
@@ -67,7 +67,7 @@ function section(
   const rows = own.map((one) => {
     const { measure, between, difference, addedLate } = one;
     const number = numberText(measure);
-    const range = difference === null ? undefined : widestInterval(difference);
+    const range = comparedInterval(one);
     const named = `${between[0]} − ${between[1]}${addedLate ? ' +' : ''}`;
     return [
       measure === 'accuracy' ? 'accuracy, points' : 'κ with people',

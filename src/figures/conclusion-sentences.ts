@@ -19,6 +19,13 @@ export function widestInterval({ intervals }: ConcludedEstimate) {
   );
 }
 
+/** The interval that goes with the test of a comparison; else the one that generalises farthest. */
+export function comparedInterval({ difference, over }: ConcludedComparison) {
+  if (difference === null) return undefined;
+  const own = difference.intervals.find((one) => one.over === over);
+  return own ?? widestInterval(difference);
+}
+
 const targetWords = {
   both: 'new images and new people',
   'new stimuli': 'new images',

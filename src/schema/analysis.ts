@@ -149,6 +149,7 @@ export const analysisSchema = z.strictObject({
   pairs: z.array(pairSummarySchema),
   /** people's; null where images are not of conflicting shape and texture */
   shapeBias: shapeBiasPoolingsSchema.nullable(),
+  /** printed empty while the tests of a study are hidden */
   confusionDifferences: z.array(confusionDifferenceSchema),
   /** null where there are no people, or no condition is left */
   benchmark: benchmarkSchema.nullable(),

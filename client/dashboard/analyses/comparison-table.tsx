@@ -1,4 +1,5 @@
 import {
+  comparedInterval,
   comparisonSubject,
   correctionText,
   measureText,
@@ -6,7 +7,6 @@ import {
   pText,
   shortTargets,
   verdict,
-  widestInterval,
   type NameOf,
 } from '../../../src/figures/conclusion-sentences.js';
 import type { ConcludedComparison, Conclusions } from '../../../src/schema/conclusions.js';
@@ -87,7 +87,7 @@ interface RowProps {
 function Row({ comparison, result: { tests, level }, nameOf }: RowProps) {
   const { difference, test, measure, addedLate, status, name } = comparison;
   const number = numberText(measure);
-  const interval = difference === null ? undefined : widestInterval(difference);
+  const interval = comparedInterval(comparison);
   return (
     <tr>
       <th scope="row">

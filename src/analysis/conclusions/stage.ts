@@ -1,4 +1,7 @@
+import type { AnalysisPlan } from '../../schema/analysis-plan.js';
 import type { Conclusions } from '../../schema/conclusions.js';
+import type { ObserverTrials } from '../trials/observer-trials.js';
+import { excludePeople } from './exclude-people.js';
 
 /** How far a study has come. */
 export interface StudyProgress {
@@ -28,4 +31,16 @@ export function stageOf(
   const complete = kept.filter((id) => (answered.get(id) ?? 0) >= trialsEach).length;
   if (planned === null) return { state: 'unplanned', planned, complete };
   return { state: complete < planned ? 'interim' : 'final', planned, complete };
+}
+
+/** Whether tests of a study may be seen: not before the planned number, whatever is tested. */
+export function testsAreHidden(
+  observers: readonly ObserverTrials[],
+  plan: AnalysisPlan,
+  progress: StudyProgress | null,
+): boolean {
+  const people = observers.filter(({ kind }) => kind === 'participant');
+  const { kept } = excludePeople(people, plan.exclude);
+  const ids = kept.map(({ id }) => id);
+  return stageOf(progress, ids).state === 'interim';
 }
