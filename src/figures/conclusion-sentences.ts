@@ -79,8 +79,10 @@ export function stageSentence({ stage, reference, people }: Conclusions): string
   if (state === 'interim') {
     return `Interim: ${complete} of the ${planned} planned people have answered everything. Intervals will still move, and tests stay hidden until all have.`;
   }
-  if (state === 'final')
-    return `All ${planned} planned people have answered (${complete} complete).`;
+  if (state === 'final') {
+    const more = (complete ?? 0) - (planned ?? 0);
+    return `All ${planned} planned people have answered${more > 0 ? `, and ${more} more` : ''}.`;
+  }
   const simulated =
     reference === 'simulated' && people > 0 ? ' The people here are simulated.' : '';
   if (complete === null) return `Nothing is known of how these trials were planned.${simulated}`;
@@ -149,7 +151,7 @@ export function verdict(
   const [more, less] = difference.value > 0 ? between : [between[1], between[0]];
   if (measure === 'accuracy') {
     if (more === peopleSide) return `People are more accurate than ${nameOf(less)}.`;
-    return `More accurate: ${nameOf(more)}, than ${sideText(less, nameOf)}.`;
+    return `${nameOf(more)} is more accurate than ${sideText(less, nameOf)}.`;
   }
   if (more === peopleSide) return `People err more like each other than like ${nameOf(less)}.`;
   const other = less === peopleSide ? 'each other' : nameOf(less);

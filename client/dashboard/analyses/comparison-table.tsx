@@ -84,14 +84,18 @@ interface RowProps {
   nameOf: NameOf;
 }
 
-function Row({ comparison, result: { tests, level }, nameOf }: RowProps) {
-  const { difference, test, measure, addedLate, status, name } = comparison;
+function Row({ comparison, result, nameOf }: RowProps) {
+  const { tests, level } = result;
+  const { difference, test, measure, addedLate, status, name, conditions } = comparison;
   const number = numberText(measure);
   const interval = comparedInterval(comparison);
   return (
     <tr>
       <th scope="row">
         {comparisonSubject(comparison, nameOf)}
+        {conditions.length < result.conditions.length && (
+          <span class="muted small"> in {conditions.join(', ')}</span>
+        )}
         {status === 'confirmatory' && <span class="muted small"> ({name})</span>}
         {addedLate && (
           <span class="muted small"> ({name}: named only after answers had come in)</span>
@@ -101,8 +105,10 @@ function Row({ comparison, result: { tests, level }, nameOf }: RowProps) {
       <td data-label="95 % interval">
         {interval === undefined ? '–' : `${number(interval.low)} to ${number(interval.high)}`}
       </td>
-      <td data-label="Over new">{interval === undefined ? '–' : shortTargets[interval.over]}</td>
-      <td data-label="Adjusted p">
+      <td class="target" data-label="Over new">
+        {interval === undefined ? '–' : shortTargets[interval.over]}
+      </td>
+      <td data-label="Adjusted">
         {tests === 'hidden' ? 'hidden' : test === null ? '–' : pText(test.adjusted)}
       </td>
       {tests === 'shown' && <td>{verdict(comparison, level, nameOf)}</td>}

@@ -67,7 +67,8 @@ function Content({ summary, mistimed, wanted }: Props & { wanted: boolean }) {
       />
       <p class="muted small">
         A network is one fixed observer; nobody is paired with herself. Intervals are 95 %, each by
-        itself: not adjusted for how many there are. κ is the mean over conditions.{' '}
+        itself: not adjusted for how many there are. κ is the mean over conditions. No difference
+        shown does not mean that there is none.{' '}
         {result.pairsLeftOut > 0 &&
           `${result.pairsLeftOut} pairs of networks are not compared: name those that matter in the study file.`}
       </p>
