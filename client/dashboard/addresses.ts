@@ -28,6 +28,8 @@ export const addresses = {
   },
   divergence: (id: string, mistimed: boolean) =>
     `${study(id)}/divergence${mistimedQuery('?', mistimed)}`,
+  conclusions: (id: string, mistimed: boolean) =>
+    `${study(id)}/conclusions${mistimedQuery('?', mistimed)}`,
   confusions: (id: string, mistimed: boolean, query: Record<string, string>) =>
     `${study(id)}/confusions?${new URLSearchParams(query).toString()}${mistimedQuery('&', mistimed)}`,
   imagesAnswered: (id: string, mistimed: boolean, query: Record<string, string>) =>

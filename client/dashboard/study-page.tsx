@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
 import { setQuery } from './analyses/query-choice.js';
+import { ConclusionsSection } from './analyses/conclusions-section.js';
 import { ConfusionSection } from './analyses/confusion-section.js';
 import { DivergenceSection } from './analyses/divergence-section.js';
 import { ConsistencySection } from './consistency-section.js';
@@ -79,6 +80,7 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <ConsistencySection summary={state.summary} />
           <ConfusionSection summary={state.summary} mistimed={mistimed.included} />
           <WallSection summary={state.summary} mistimed={mistimed.included} />
+          <ConclusionsSection summary={state.summary} mistimed={mistimed.included} />
           <div class="two-columns">
             <LatestTrials summary={state.summary} />
             <ExportSection summary={state.summary} refresh={refresh} />

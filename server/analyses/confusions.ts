@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { confusion, confusionDifference, type ObserverTrials } from '../../src/analysis/index.js';
+import {
+  confusion,
+  confusionDifference,
+  testsAreHidden,
+  type ObserverTrials,
+} from '../../src/analysis/index.js';
 import { conditionKey } from '../../src/schema/condition.js';
 import { pooledPeople, type Confusions } from '../../src/schema/confusions.js';
+import type { PlannedConclusions } from '../planned-conclusions.js';
 import { invalidInput } from '../read-input.js';
 import { referencePeople } from './reference-people.js';
 import type { Analysis } from './study-trials.js';
@@ -16,13 +22,19 @@ const noResponse = 'na';
 
 /**
  * The confusion matrix of one observer or of people pooled, and where a network's differs from theirs.
- * The order of categories is the same for every observer.
+ * The order of categories is the same for every observer. The difference is a family of tests: null while the
+ * study's tests are hidden.
+ *
+ * @param planned null: an imported data set
  *
  * @throws VisavisError INVALID_INPUT where nobody is called so
  */
 export const confusions =
-  ({ observer, condition }: z.infer<typeof confusionQuerySchema>): Analysis<Confusions> =>
-  ({ observers, titles }) => {
+  (
+    { observer, condition }: z.infer<typeof confusionQuerySchema>,
+    planned: PlannedConclusions | null = null,
+  ): Analysis<Confusions> =>
+  ({ observers, titles, answered }) => {
     const { kind: reference, people, networks } = referencePeople(observers);
     const key = condition === undefined ? null : conditionKey(condition);
     const trialsOf = (members: readonly ObserverTrials[]) =>
@@ -40,12 +52,14 @@ export const confusions =
     const words = answeredWords(trialsOf(everyone));
     const network = networks.find(({ id }) => id === observer);
     const ofPeople = trialsOf(people);
+    const hidden =
+      planned !== null && testsAreHidden(observers, planned.plan, { ...planned, answered });
     const difference =
-      network === undefined || ofPeople.length === 0 || own.length === 0
+      network === undefined || ofPeople.length === 0 || own.length === 0 || hidden
         ? null
         : confusionDifference.compute(ofPeople, own);
     return {
-      ...{ reference, observer, words },
+      ...{ reference, observer, words, testsHidden: hidden },
       observers: everyone.map(({ id, kind }) => ({ id, title: titles.get(id) ?? id, kind })),
       counts: words.map((category) =>
         [...words, noResponse].map((response) => counts[category]?.[response] ?? 0),

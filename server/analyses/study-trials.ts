@@ -12,6 +12,8 @@ export interface StudyTrials {
   table: TrialTable;
   observers: readonly ObserverTrials[];
   titles: ReadonlyMap<string, string>;
+  /** how many trials each observer has, mistimed ones too */
+  answered: ReadonlyMap<string, number>;
   /** null: an imported data set, whose stimuli are not here */
   index: StimulusIndex | null;
 }
@@ -73,7 +75,16 @@ export class StudyAnalyses {
     index: StimulusIndex | null,
   ): Promise<StudyTrials> {
     const stimuliHash = index?.stimuliHash;
-    const { counted, observers } = await this.grouped.get({ study, stimuliHash, keepMistimed });
-    return { table: counted, observers, titles: await this.store.observerTitles(study), index };
+    const groups = await this.grouped.get({ study, stimuliHash, keepMistimed });
+    const titles = await this.store.observerTitles(study);
+    const { counted: table, observers, all } = groups;
+    return { table, observers, titles, answered: trialsOfEach(all), index };
   }
+}
+
+/** How many trials each observer has. */
+function trialsOfEach({ observer, observers }: TrialTable): Map<string, number> {
+  const answered = new Int32Array(observers.length);
+  for (const number of observer) answered[number]++;
+  return new Map(observers.map(({ id }, number) => [id, answered[number]]));
 }

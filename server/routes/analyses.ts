@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { keepsMistimed } from '../addressed-summary.js';
 import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
+import { conclusions } from '../analyses/conclusions.js';
 import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
 import type { ServerParts } from '../app.js';
+import { plannedConclusions, type PlannedConclusions } from '../planned-conclusions.js';
 import { readInput } from '../read-input.js';
 
 /**
@@ -14,6 +16,14 @@ import { readInput } from '../read-input.js';
 export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router {
   const analyses = new StudyAnalyses(store, catalog, grouped);
   const router = Router();
+  /** null: an imported data set, of whose plan nothing is known */
+  const plannedOf = async (id: string) => {
+    if (!catalog.studies.some(({ study }) => study.id === id)) return null;
+    const { loaded, index } = await catalog.prepared(id);
+    // ready-made stimuli bring their conditions
+    const study = { ...loaded, conditions: index.conditions };
+    return plannedConclusions(store, study, index.stimuli);
+  };
 
   router.get('/studies/:id/divergence', async (request, response) => {
     const { id } = request.params;
@@ -22,9 +32,10 @@ export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router
 
   router.get('/studies/:id/confusions', async (request, response) => {
     const query = readInput(confusionQuerySchema, request.query);
-    const name = `confusions ${JSON.stringify([query.observer, query.condition])}`;
     const { id } = request.params;
-    response.json(await analyses.get(id, keepsMistimed(request), name, confusions(query)));
+    const planned = await plannedOf(id);
+    const name = `confusions ${JSON.stringify([query.observer, query.condition])} ${planKey(planned)}`;
+    response.json(await analyses.get(id, keepsMistimed(request), name, confusions(query, planned)));
   });
 
   router.get('/studies/:id/images-answered', async (request, response) => {
@@ -40,5 +51,17 @@ export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router
     response.json(imagePage(images, query));
   });
 
+  router.get('/studies/:id/conclusions', async (request, response) => {
+    const { id } = request.params;
+    const planned = await plannedOf(id);
+    const name = `conclusions ${planKey(planned)}`;
+    response.json(await analyses.get(id, keepsMistimed(request), name, conclusions(planned)));
+  });
+
   return router;
+}
+
+/** Equal for plans that make the same of the same answers. */
+function planKey(planned: PlannedConclusions | null): string {
+  return JSON.stringify(planned && { ...planned, late: [...planned.late] });
 }

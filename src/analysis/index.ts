@@ -75,3 +75,7 @@ export { groupingSteps, groupTrials } from './trials/observer-trials.js';
 export type { ConditionTrials, ObserverTrials } from './trials/observer-trials.js';
 export { unmatchedImages } from './trials/unmatched-images.js';
 export type { UnmatchedImage } from './trials/unmatched-images.js';
+export { conclude, concludeInSteps } from './conclusions/conclude.js';
+export type { ConclusionOptions } from './conclusions/conclude.js';
+export { testsAreHidden } from './conclusions/stage.js';
+export type { StudyProgress } from './conclusions/stage.js';

@@ -7,6 +7,7 @@ import {
   timelyTrials,
   unmatchedImages,
 } from '../analysis/index.js';
+import type { PlannedConclusions } from '../../server/planned-conclusions.js';
 import { leftOutSentence } from '../figures/wording.js';
 import type { ReadTrialsOptions } from '../records/index.js';
 import type { Analysis } from '../schema/analysis.js';
@@ -14,6 +15,8 @@ import type { Condition } from '../schema/stimulus.js';
 import { analysisCsv } from './analysis-csv.js';
 import { accuracyTable, consistencyTable } from './analysis-tables.js';
 import { benchmarkTable, shapeBiasTable } from './comparison-tables.js';
+import { concludeFrom, testsHiddenBy } from './conclude-from.js';
+import { conclusionTables } from './conclusion-tables.js';
 import { categoriesOption, numberOption, wholeNumberOption } from './option-values.js';
 import { addReadingOptions, howToRead, type ReadingOptions } from './reading-options.js';
 import { addThresholdOptions, thresholdOptionsOf } from './threshold-options.js';
@@ -41,6 +44,7 @@ export function addAnalyseCommand(
     loadStudyTrials,
     loadConditions = () => Promise.resolve([]),
     loadChoices = () => Promise.resolve(null),
+    loadPlan = () => Promise.resolve(null),
     print = (text) => process.stdout.write(text),
   }: {
     loadStudyTrials: LoadStudyTrials;
@@ -48,6 +52,8 @@ export function addAnalyseCommand(
     loadConditions?: (source: string) => Promise<readonly Condition[]>;
     /** how many answers a study's task has; null where the source is no study */
     loadChoices?: (source: string) => Promise<number | null>;
+    /** what a study says of its analysis; null where the source is no study */
+    loadPlan?: (source: string) => Promise<PlannedConclusions | null>;
     print?: (text: string) => void;
   },
 ): void {
@@ -109,10 +115,22 @@ export function addAnalyseCommand(
       ...{ bootstrap, seed, controls, leastAccuracy, exclude },
       ...thresholdOptionsOf(options, { conditions, labels, choices: choices ?? null }),
     });
+    const plans = await Promise.all(sources.map(loadPlan));
+    const conclusions =
+      bootstrap === 0
+        ? null
+        : concludeFrom(rows, all, plans, { resamples: bootstrap, seed, exclude });
+    if (testsHiddenBy(plans, rows, all)) analysis.confusionDifferences = [];
     const alone = analysis.observers.length > 1 ? unmatchedImages(rows) : [];
     if (json) {
       const withoutCommonTrials = apartPairs(analysis);
-      const printed = { ...analysis, leftOut, withoutCommonTrials, unmatchedImages: alone };
+      const printed = {
+        ...analysis,
+        leftOut,
+        withoutCommonTrials,
+        unmatchedImages: alone,
+        conclusions,
+      };
       print(`${JSON.stringify(printed)}\n`);
     } else if (options.csv) print(analysisCsv(analysis));
     else {
@@ -123,6 +141,7 @@ export function addAnalyseCommand(
         thresholdTable(analysis.observers),
         benchmarkTable(analysis.benchmark),
         shapeBiasTable(analysis),
+        conclusions === null ? '' : conclusionTables(conclusions, page.width),
       ];
       print(`${tables.filter((table) => table !== '').join('\n\n')}\n`);
       if (alone.length > 0) print(`\n${aloneSentence(alone, analysis.observers.length)}\n`);

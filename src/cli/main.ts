@@ -24,7 +24,13 @@ import { addRestoreCommand } from './restore.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
 import { addStudyCommands } from './study.js';
-import { choicesOfStudy, conditionsOfStudy, loadTrials, saveImported } from './stored-trials.js';
+import {
+  choicesOfStudy,
+  conditionsOfStudy,
+  loadTrials,
+  planOfStudy,
+  saveImported,
+} from './stored-trials.js';
 import { addTrainCommand } from './train.js';
 import { withTrialExport } from './trial-export.js';
 
@@ -52,6 +58,7 @@ addAnalyseCommand(program, {
   loadStudyTrials,
   loadConditions: (source) => conditionsOfStudy(source, dataFolder),
   loadChoices: choicesOfStudy,
+  loadPlan: (source) => planOfStudy(source, dataFolder),
 });
 addPlanCommand(program);
 addFigureCommand(program);

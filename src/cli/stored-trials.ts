@@ -1,3 +1,4 @@
+import { plannedConclusions, type PlannedConclusions } from '../../server/planned-conclusions.js';
 import { VisavisError } from '../errors.js';
 import type { TrialSet } from '../records/index.js';
 import type { Condition } from '../schema/stimulus.js';
@@ -71,4 +72,19 @@ export async function saveImported(sets: readonly TrialSet[], dataFolder: string
       })),
     ),
   );
+}
+
+/** What a study, named by file or id, says of its analysis; null where the source is no study. */
+export async function planOfStudy(
+  source: string,
+  dataFolder: string,
+): Promise<PlannedConclusions | null> {
+  return withStore(dataFolder, async (store) => {
+    if ((await store.importedStudies()).some(({ id }) => id === source)) return null;
+    const loaded = await findStudy(source).catch(() => null);
+    if (loaded === null) return null;
+    const index = await readStimulusIndex(dataFolder, loaded.study.id);
+    const conditions = index?.conditions ?? loaded.conditions;
+    return plannedConclusions(store, { ...loaded, conditions }, index?.stimuli ?? null);
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conclusionsSchema } from './conclusions.js';
 import { leftOutSchema } from './timing-problem.js';
 import { thresholdSchema } from './threshold.js';
 import { observerKindSchema } from './trial.js';
@@ -211,6 +212,7 @@ export const analysisSchema = z.strictObject({
   pairs: z.array(pairSummarySchema),
   /** people's; null where images are not of conflicting shape and texture */
   shapeBias: shapeBiasPoolingsSchema.nullable(),
+  /** printed empty while the tests of a study are hidden */
   confusionDifferences: z.array(confusionDifferenceSchema),
   /** null where there are no people, or no condition is left */
   benchmark: benchmarkSchema.nullable(),
@@ -227,4 +229,6 @@ export const printedAnalysisSchema = analysisSchema.extend({
   unmatchedImages: z.array(
     z.strictObject({ observer: z.string(), condition: z.string(), imageName: z.string() }),
   ),
+  /** null with `--bootstrap 0` */
+  conclusions: conclusionsSchema.nullable(),
 });

@@ -22,5 +22,7 @@ export const confusionsSchema = z.object({
   counts: z.array(z.array(z.number().int())),
   /** people, pooled, less this network; null where the observer is none, or either has no trials */
   difference: confusionDifferenceSchema.pick({ divisor: true, cells: true }).nullable(),
+  /** the difference is not shown before the planned number of people is reached */
+  testsHidden: z.boolean().optional(),
 });
 export type Confusions = z.infer<typeof confusionsSchema>;

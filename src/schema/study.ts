@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analysisPlanSchema } from './analysis-plan.js';
 import { sixteenCategories } from './category.js';
 import { consentTermsShape } from './consent.js';
 import { countsSchema } from './counted-choice.js';
@@ -145,6 +146,7 @@ export const studySchema = z.strictObject({
       drawPerCondition: z.number().int().nonnegative().default(160),
     })
     .prefault({}),
+  analysis: analysisPlanSchema.prefault({}),
 });
 export type Study = z.output<typeof studySchema>;
 export type StudyFile = z.input<typeof studySchema>;

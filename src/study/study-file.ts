@@ -14,6 +14,7 @@ import { fieldMeant } from './field-meant.js';
 import { furtherStimuli } from './further-stimuli.js';
 import { checkSteps } from './check-steps.js';
 import { jsonFault } from './json-fault.js';
+import { analysisComplaint } from './planned-analysis.js';
 import { possibleLists } from './lists.js';
 import { takeInTables, type Tables } from './tables.js';
 
@@ -207,6 +208,7 @@ function checkTask(study: Study, file: string): void {
   const complaint =
     trialLookComplaint(study) ??
     taskComplaint(study, conditionsOf(study).length) ??
+    analysisComplaint(study, conditionsOf(study)) ??
     textComplaint(study);
   if (complaint === null) return;
   const { path, expected, got, mend } = complaint;

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { sixteenCategories } from '../schema/category.js';
+import { peopleSide } from '../schema/analysis-plan.js';
 import { languagesOf } from '../schema/local-text.js';
 import type { Study } from '../schema/study.js';
+import { plannedParticipants, quotaInAll } from './planned-analysis.js';
 import { textsOf } from './check-texts.js';
 import { retentionOf } from './retention.js';
 import type { LoadedStudy } from './study-file.js';
@@ -17,6 +19,7 @@ export function studyRemarks(
     ...pastRetention(study, now),
     ...untranslated(study),
     ...unevenLists(study),
+    ...openAnalysis(study),
   ];
 }
 
@@ -73,13 +76,30 @@ function untranslated(study: Study): string[] {
 const isName = (path: string) => path === 'participants.contact' || path.includes('labels');
 
 function unevenLists({ design: { lists }, recruitment }: Study): string[] {
-  const quotas = [
-    recruitment.quota,
-    recruitment.prolific?.quota,
-    ...recruitment.links.map(({ quota }) => quota),
-  ].filter((quota) => quota !== undefined);
-  const people = quotas.reduce((sum, quota) => sum + quota, 0);
+  const people = quotaInAll(recruitment) ?? 0;
   if (lists === 1 || people === 0 || people % lists === 0) return [];
   const even = lists * Math.ceil(people / lists);
   return [`${people} people on ${lists} lists are not the same number on each: ${even} would be.`];
+}
+
+/** What the planned analysis names, or leaves open, that may be a slip. */
+function openAnalysis(study: Study): string[] {
+  const { comparisons } = study.analysis;
+  const known = study.networks.names.map((name) => basename(name).replace(/\.(onnx|json)$/, ''));
+  const compared = comparisons.flatMap(({ between }) => between);
+  const unknown = [...new Set(compared)].filter(
+    (name) => name !== peopleSide && !known.includes(name),
+  );
+  return [
+    ...(unknown.length > 0
+      ? [
+          `analysis.comparisons name ${unknown.join(', ')}, which networks.names does not have: right only if such a network is to answer by \`visavis evaluate\`.`,
+        ]
+      : []),
+    ...(comparisons.length > 0 && plannedParticipants(study) === null
+      ? [
+          'analysis has comparisons and no planned number of people (analysis.participants, or quotas): their tests are shown from the first answers on.',
+        ]
+      : []),
+  ];
 }

@@ -41,7 +41,7 @@ describe('accuracy', () => {
   it('of no trials is an empty analysis', () => {
     expect(analyse([])).toEqual({
       ...{ observers: [], pairs: [], confusionDifferences: [] },
-      ...{ shapeBias: null, benchmark: null },
+      ...{ people: null, shapeBias: null, benchmark: null },
     });
   });
 });

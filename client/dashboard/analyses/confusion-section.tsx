@@ -67,7 +67,11 @@ function Content({ summary, mistimed, wanted }: Props & { wanted: boolean }) {
         <ConfusionDifferenceView confusions={result} />
       </div>
       {result.difference === null && result.observers.some(({ kind }) => kind === 'network') && (
-        <p class="muted small">Choose a network to see where its errors differ from people’s.</p>
+        <p class="muted small">
+          {result.testsHidden
+            ? 'Where a network’s errors differ from people’s is tested once the planned number of people have answered.'
+            : 'Choose a network to see where its errors differ from people’s.'}
+        </p>
       )}
     </>
   );

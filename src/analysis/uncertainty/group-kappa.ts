@@ -142,7 +142,7 @@ const fewest = 5;
  * Whether observers have on average, over all conditions, fewer than 5 errors or 5 right answers: then
  * no bootstrap of stimuli tells how κ varies (docs/reference/coverage.md).
  */
-function haveFewErrors(conditions: readonly ConditionAnswers[]): boolean {
+export function haveFewErrors(conditions: readonly ConditionAnswers[]): boolean {
   let [right, wrong] = [0, 0];
   for (const { right: observers } of conditions) {
     for (const answers of observers) {
