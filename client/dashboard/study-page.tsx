@@ -5,6 +5,7 @@ import { setQuery } from './analyses/query-choice.js';
 import { ConclusionsSection } from './analyses/conclusions-section.js';
 import { ConfusionSection } from './analyses/confusion-section.js';
 import { DivergenceSection } from './analyses/divergence-section.js';
+import { ThresholdSection } from './analyses/threshold-section.js';
 import { ConsistencySection } from './consistency-section.js';
 import { WallSection } from './analyses/wall-section.js';
 import { ExportSection } from './export-section.js';
@@ -76,6 +77,7 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <StudyHeader summary={state.summary} connection={state.connection} mistimed={mistimed} />
           <NextSteps summary={state.summary} refresh={refresh} />
           <AccuracySection summary={state.summary} />
+          <ThresholdSection summary={state.summary} mistimed={mistimed.included} />
           <DivergenceSection summary={state.summary} mistimed={mistimed.included} />
           <ConsistencySection summary={state.summary} />
           <ConfusionSection summary={state.summary} mistimed={mistimed.included} />

@@ -1,10 +1,12 @@
 import { Router } from 'express';
+import { answersOf } from '../../src/schema/task-kind.js';
 import { keepsMistimed } from '../addressed-summary.js';
 import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
 import { conclusions } from '../analyses/conclusions.js';
 import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
 import { divergence } from '../analyses/divergence.js';
 import { StudyAnalyses } from '../analyses/study-trials.js';
+import { thresholds } from '../analyses/thresholds.js';
 import type { ServerParts } from '../app.js';
 import { plannedConclusions, type PlannedConclusions } from '../planned-conclusions.js';
 import { readInput } from '../read-input.js';
@@ -49,6 +51,14 @@ export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router
       conditionImages(query),
     );
     response.json(imagePage(images, query));
+  });
+
+  router.get('/studies/:id/thresholds', async (request, response) => {
+    const { id } = request.params;
+    const study = catalog.studies.find((loaded) => loaded.study.id === id)?.study;
+    const alternatives = study === undefined ? null : answersOf(study.task).length;
+    const name = `thresholds ${alternatives}`;
+    response.json(await analyses.get(id, keepsMistimed(request), name, thresholds(alternatives)));
   });
 
   router.get('/studies/:id/conclusions', async (request, response) => {

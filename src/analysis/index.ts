@@ -55,6 +55,7 @@ export type { BootstrapOptions, Measure, ObserverMeasure, PairMeasure } from './
 export { analyse, defaultBootstrap } from './summary/analyse.js';
 export { benchmark, defaultBenchmarkRule } from './summary/benchmark.js';
 export type { BenchmarkRule } from './summary/benchmark.js';
+export { defaultThresholdOptions, observerThresholds } from './summary/observer-thresholds.js';
 export type { ThresholdOptions } from './summary/observer-thresholds.js';
 export { levelDivergence } from './divergence/level-divergence.js';
 export {

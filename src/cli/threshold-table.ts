@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
+import { levelText, thresholdText } from '../figures/threshold-text.js';
 import type { ObserverSummary } from '../schema/analysis.js';
-import type { CensoredLevel, Threshold, ThresholdEstimate } from '../schema/threshold.js';
+import type { Threshold } from '../schema/threshold.js';
 
 type Seen = Pick<ObserverSummary, 'id' | 'threshold'>;
 
@@ -30,9 +31,9 @@ function oneTable(own: readonly { id: string; fit: Threshold }[]): string {
     const { maximumLikelihood: likely, bayes, interpolated } = fit;
     table.push([
       `${id}${fit.freeGuess === null ? '' : ' *'}`,
-      estimate(likely.atCorrect),
-      estimate(bayes.atCorrect),
-      interpolated === null ? '' : level(interpolated),
+      thresholdText(likely.atCorrect),
+      thresholdText(bayes.atCorrect),
+      interpolated === null ? '' : levelText(interpolated),
       likely.slope.value.toPrecision(3),
       `${percent(likely.lapse.value)}${fit.lapseAtBound ? ' !' : ''}`,
       likely.p === null ? '' : likely.p.toFixed(3),
@@ -53,16 +54,6 @@ function oneTable(own: readonly { id: string; fit: Threshold }[]): string {
       : []),
     ...(isPoor ? ['Where fit p is small, prefer the interpolated threshold.'] : []),
   ].join('\n');
-}
-
-function estimate({ value, low, high }: ThresholdEstimate): string {
-  if (low === null || high === null) return level(value);
-  return `${level(value)} [${level(low)} ${level(high)}]`;
-}
-
-function level(value: CensoredLevel): string {
-  if (typeof value === 'number') return String(Number(value.toPrecision(3)));
-  return `${value.censored === 'above' ? '>' : '<'}${String(value.level)}`;
 }
 
 function percent(share: number): string {

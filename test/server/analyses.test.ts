@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { answeredImagesSchema } from '../../src/schema/answered-images.js';
 import { confusionsSchema } from '../../src/schema/confusions.js';
 import { divergenceSchema } from '../../src/schema/divergence.js';
+import { observerThresholdsSchema } from '../../src/schema/observer-thresholds.js';
+import type { TrialRow } from '../../src/schema/trial.js';
 import { bearer, post, sampleServer, signInAsResearcher, startSession } from './sample-server.js';
 
 test('analyses are for the researcher, and say which study is unknown', async () => {
@@ -33,6 +35,29 @@ test('divergence compares simulated people where no person has answered, and fol
     [3, 8],
   ]);
   expect(await get()).toEqual(after);
+});
+
+test('thresholds are of observers at three levels or more, along axes that the study names', async () => {
+  const server = await sampleServer();
+  const headers = await signInAsResearcher(server);
+  const study = `${server.url}/api/dashboard/studies/tiny`;
+  await post(`${study}/simulate`, { n: 2, seed: 1 }, headers);
+  const found = observerThresholdsSchema.parse(
+    await (await fetch(`${study}/thresholds`, { headers })).json(),
+  );
+  // two levels are too few
+  expect(found).toMatchObject({ hasAxis: true, observersInAll: 2, observers: [] });
+
+  const row = (observer: string, kind: TrialRow['kind'], at: number): TrialRow => ({
+    ...{ observer, kind, session: 1, trial: at, rtSeconds: null, response: 'cat' },
+    ...{ category: 'cat', condition: String(at % 3), imageName: `image-${at}` },
+  });
+  const rows = Array.from({ length: 9 }, (_, at) => row('net', 'network', at));
+  const imported = { id: 'imported', title: 'Imported', source: 'a file' };
+  await server.store.saveImportedStudies([{ study: imported, rows }]);
+  const address = `${server.url}/api/dashboard/studies/imported/thresholds`;
+  const ofImported: unknown = await (await fetch(address, { headers })).json();
+  expect(ofImported).toEqual({ hasAxis: false, observersInAll: 1, observers: [] });
 });
 
 test('the images of a condition come with every answer and the picture that only a researcher sees', async () => {
