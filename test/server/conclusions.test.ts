@@ -58,7 +58,9 @@ test('a test cannot be seen before the last planned person has answered the last
   const study = `${server.url}/api/dashboard/studies/tiny`;
   const shown = async () => {
     const text = await (await fetch(`${study}/conclusions`, { headers })).text();
-    const confusions = await (await fetch(`${study}/confusions?observer=net`, { headers })).json();
+    const confusions: unknown = await (
+      await fetch(`${study}/confusions?observer=net`, { headers })
+    ).json();
     const { difference, testsHidden } = confusionsSchema.parse(confusions);
     return { text, difference, testsHidden, ...conclusionsSchema.parse(JSON.parse(text)) };
   };

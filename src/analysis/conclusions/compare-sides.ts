@@ -3,13 +3,13 @@ import type { ConcludedTest } from '../../schema/conclusions.js';
 import { binomialTest } from '../statistics/binomial-test.js';
 import type { ObserverTrials } from '../trials/observer-trials.js';
 import type { ConditionAnswers, TargetedEstimate } from '../uncertainty/answers.js';
-import { kappaDifference } from '../uncertainty/group-kappa.js';
 import { accuracyDifference } from './accuracy-difference.js';
 import type { WantedComparison } from './comparison-list.js';
 import { estimatePValue } from './estimate-p-value.js';
 import { groupKappaTest } from './group-kappa-test.js';
-import { kappaAgainstPeople } from './kappa-against-people.js';
-import { resamplesFor } from './resamples.js';
+import { kappaContrast } from './kappa-estimates.js';
+import type { ResampledKappas } from './resampled-kappas.js';
+import { answersIn, resamplesFor } from './resamples.js';
 import type { ConclusionDraws } from './resamples.js';
 import { inSomeKappa, sideAnswers } from './side-answers.js';
 
@@ -19,60 +19,87 @@ export interface Compared {
   test: Pick<ConcludedTest, 'p' | 'method'> | null;
 }
 
+/** Who is compared, on the conditions of a comparison. */
+export interface ComparedObservers {
+  people: readonly ObserverTrials[];
+  networks: readonly ObserverTrials[];
+  keys: ReadonlySet<string>;
+  /** people and all these networks; null where no two share a stimulus */
+  kappas: ResampledKappas | null;
+}
+
+type Sides = Pick<WantedComparison, 'measure' | 'between' | 'over'>;
+
 const nothing: Compared = { difference: null, test: null };
 
 /**
- * One comparison over the conditions named. Tests over new stimuli of two networks exchange their
- * answers: for κ with people a permutation test, for accuracy exact; all others go with the interval of
- * the difference, by Student's t over new people, by the normal distribution over new stimuli.
+ * One comparison. Tests over new stimuli of two networks exchange their answers: for κ with people a
+ * permutation test, for accuracy exact; all others go with the interval of the difference, by
+ * Student's t over new people, by the normal distribution over new stimuli.
  *
  * @param withTest false: the p value is not computed at all
  */
 export function compareSides(
-  { measure, between, over }: Pick<WantedComparison, 'measure' | 'between' | 'over'>,
-  { people, networks }: Record<'people' | 'networks', readonly ObserverTrials[]>,
-  keys: ReadonlySet<string>,
+  sides: Sides,
+  observers: ComparedObservers,
   draws: ConclusionDraws & { withTest: boolean },
 ): Compared {
-  const network = (name: string) => networks.find(({ id }) => id === name);
-  const names = between.filter((name) => name !== peopleSide);
-  const found = names.flatMap((name) => network(name) ?? []);
-  if (found.length < names.length || (names.length < 2 && people.length === 0)) return nothing;
-  const againstPeople = names.length === 1;
-  const turned = between[1] === peopleSide;
-  const answers =
-    measure === 'error-consistency'
-      ? sideAnswers(people, found, keys, inSomeKappa)
-      : againstPeople
-        ? sideAnswers(people, found, keys, (persons, others) => persons > 0 && others > 0)
-        : sideAnswers(found.slice(0, 1), found.slice(1), keys, (one, other) => one + other === 2);
-  if (answers.length === 0) return nothing;
-  const pairs = againstPeople && measure === 'error-consistency' ? people.length / 2 : 1;
-  const options = { resamples: resamplesFor(answers, draws, pairs), seed: draws.seed };
-  const estimate =
-    measure === 'accuracy'
-      ? accuracyDifference(answers, { ...options, overPeople: againstPeople })
-      : againstPeople
-        ? kappaAgainstPeople(answers, options)
-        : kappaDifference(answers, options);
-  if (estimate === null) return nothing;
-  const difference = turned ? opposite(estimate) : estimate;
-  if (!draws.withTest) return { difference, test: null };
-  const p = () => estimatePValue(estimate, over, people.length);
-  const test =
-    againstPeople || over === 'both'
-      ? named(p(), over === 'both' ? 'student' : 'normal')
-      : measure === 'accuracy'
-        ? named(exactTest(answers), 'exact')
-        : named(
-            groupKappaTest(answers, { permutations: options.resamples, seed: draws.seed }),
-            'permutation',
-          );
-  return { difference, test };
+  const { measure, between } = sides;
+  const known = between.filter((name) => name !== peopleSide);
+  const found = known.map((name) => observers.networks.findIndex(({ id }) => id === name));
+  if (found.includes(-1)) return nothing;
+  return measure === 'accuracy'
+    ? compareAccuracy(sides, observers, found, draws)
+    : compareKappa(sides, observers, draws);
 }
 
-function named(p: number | null, method: ConcludedTest['method']): Compared['test'] {
-  return p === null ? null : { p, method };
+function compareKappa(
+  { between, over }: Sides,
+  { people, networks, keys, kappas }: ComparedObservers,
+  draws: ConclusionDraws & { withTest: boolean },
+): Compared {
+  if (kappas === null) return nothing;
+  const [first, second] = between.map((name) =>
+    name === peopleSide ? null : networks.findIndex(({ id }) => id === name),
+  );
+  const difference = kappaContrast(kappas, first, second);
+  if (difference === null || !draws.withTest) return { difference, test: null };
+  if (first === null || second === null || over === 'both') {
+    return { difference, test: testOf(difference, over, people.length) };
+  }
+  const answers = sideAnswers(people, [networks[first], networks[second]], keys, inSomeKappa);
+  const permutations = resamplesFor(answersIn(answers), draws);
+  const p = groupKappaTest(answers, { permutations, seed: draws.seed });
+  return { difference, test: p === null ? null : { p, method: 'permutation' } };
+}
+
+function compareAccuracy(
+  { between, over }: Sides,
+  { people, networks, keys }: ComparedObservers,
+  found: readonly number[],
+  { withTest }: { withTest: boolean },
+): Compared {
+  const withPeople = between.includes(peopleSide);
+  const others = found.map((place) => networks[place]);
+  const answers = withPeople
+    ? sideAnswers(people, others, keys, (persons, one) => persons > 0 && one > 0)
+    : sideAnswers(others.slice(0, 1), others.slice(1), keys, (one, other) => one + other === 2);
+  if (answers.length === 0) return nothing;
+  const estimate = accuracyDifference(answers, withPeople);
+  if (estimate === null) return nothing;
+  const difference = between[1] === peopleSide ? opposite(estimate) : estimate;
+  if (!withTest) return { difference, test: null };
+  if (withPeople) return { difference, test: testOf(estimate, over, people.length) };
+  return { difference, test: { p: exactTest(answers), method: 'exact' } };
+}
+
+function testOf(
+  estimate: TargetedEstimate,
+  over: WantedComparison['over'],
+  people: number,
+): Compared['test'] {
+  const p = estimatePValue(estimate, over, people);
+  return p === null ? null : { p, method: over === 'both' ? 'student' : 'normal' };
 }
 
 /** Of two networks: on how many stimuli only the first, or only the second, was right. */

@@ -8,13 +8,15 @@ import type {
 import { compareConditions, conditionKey } from '../../schema/condition.js';
 import type { ObserverTrials } from '../trials/observer-trials.js';
 import type { TargetedEstimate } from '../uncertainty/answers.js';
-import { kappaAmongPeople, kappaWithNetwork } from '../uncertainty/group-kappa.js';
 import { peopleAccuracy } from '../uncertainty/people-accuracy.js';
 import { adjustFamilies } from './adjust-families.js';
 import { compareSides } from './compare-sides.js';
 import { comparedKeys, comparisonList } from './comparison-list.js';
 import { excludePeople } from './exclude-people.js';
-import { resamplesFor } from './resamples.js';
+import { kappaEstimate } from './kappa-estimates.js';
+import { resampledKappas } from './resampled-kappas.js';
+import type { ResampledKappas } from './resampled-kappas.js';
+import { answersIn, answersOfKappas, resamplesFor } from './resamples.js';
 import type { ConclusionDraws } from './resamples.js';
 import { inSomeKappa, seenByPeople, sideAnswers } from './side-answers.js';
 import { stageOf } from './stage.js';
@@ -73,12 +75,15 @@ export function* concludeInSteps(
 
   const accuracy = accuracyOf(people, keys, draws);
   yield;
-  const amongPeople = kappaOf(people, null, keys, draws);
-  yield;
+  const kappasOver = kappasByConditions(people, networks, draws);
+  const kappas = yield* kappasOver(keys);
+  const estimate = (side: number | null) => {
+    const found = kappas === null ? null : kappaEstimate(kappas, side);
+    return found === null ? null : shown(found);
+  };
   const withNetworks: Conclusions['kappa']['networks'] = [];
-  for (const network of networks) {
-    const estimate = kappaOf(people, network, keys, draws);
-    withNetworks.push({ network: network.id, estimate });
+  for (const [place, { id }] of networks.entries()) {
+    withNetworks.push({ network: id, estimate: estimate(place) });
     yield;
   }
   const names = networks.map(({ id }) => id);
@@ -86,8 +91,10 @@ export function* concludeInSteps(
   const compared: (Omit<ConcludedComparison, 'test'> & Tested)[] = [];
   for (const { conditions, ...one } of wanted) {
     const over = comparedKeys({ conditions }, included);
-    const sides = { people, networks };
-    const found = compareSides(one, sides, new Set(over.keys()), { ...draws, withTest });
+    const own = new Set(over.keys());
+    const kappasOfIt = one.measure === 'accuracy' ? null : yield* kappasOver(own);
+    const sides = { people, networks, keys: own, kappas: kappasOfIt };
+    const found = compareSides(one, sides, { ...draws, withTest });
     const difference = found.difference === null ? null : shown(found.difference);
     compared.push({ ...one, conditions: [...over.values()], difference, test: found.test });
     yield;
@@ -96,7 +103,7 @@ export function* concludeInSteps(
     ...{ reference, people: people.length, excludedPeople: excluded },
     ...{ conditions: [...included.values()], excludedConditions, stage },
     ...{ tests: withTest ? 'shown' : 'hidden', accuracy },
-    kappa: { amongPeople, networks: withNetworks },
+    kappa: { amongPeople: estimate(null), networks: withNetworks },
     comparisons: adjustFamilies(compared, plan.correction),
     ...{ pairsLeftOut, level: plan.level, resamples: draws.resamples, seed: String(draws.seed) },
   };
@@ -124,24 +131,32 @@ function accuracyOf(
 ): ConcludedEstimate | null {
   const answers = sideAnswers(people, [], keys, seenByPeople);
   if (answers.length === 0) return null;
-  const resamples = resamplesFor(answers, draws);
+  const resamples = resamplesFor(answersIn(answers), draws);
   return shown(peopleAccuracy(answers, { resamples, seed: draws.seed }));
 }
 
-function kappaOf(
+/** κ of all pairs, drawn once for the same conditions. */
+function kappasByConditions(
   people: readonly ObserverTrials[],
-  network: ObserverTrials | null,
-  keys: ReadonlySet<string>,
+  networks: readonly ObserverTrials[],
   draws: ConclusionDraws,
-): ConcludedEstimate | null {
-  if (people.length < (network === null ? 2 : 1)) return null;
-  const answers = sideAnswers(people, network === null ? [] : [network], keys, inSomeKappa);
-  if (answers.length === 0) return null;
-  const pairs = network === null ? people.length / 2 : 1;
-  const options = { resamples: resamplesFor(answers, draws, pairs), seed: draws.seed };
-  const estimate =
-    network === null ? kappaAmongPeople(answers, options) : kappaWithNetwork(answers, options);
-  return estimate === null ? null : shown(estimate);
+) {
+  const known = new Map<string, ResampledKappas | null>();
+  return function* (keys: ReadonlySet<string>): Generator<undefined, ResampledKappas | null> {
+    const name = JSON.stringify([...keys]);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const answers = sideAnswers(people, networks, keys, inSomeKappa);
+    const pairs = (people.length * (people.length - 1)) / 2 + people.length * networks.length;
+    const stimuli = answers.reduce((sum, { right }) => sum + right[0].length, 0);
+    const resamples = resamplesFor(pairs * stimuli, draws, answersOfKappas);
+    const drawn =
+      answers.length === 0 || pairs === 0
+        ? null
+        : yield* resampledKappas(answers, people.length, { resamples, seed: draws.seed });
+    known.set(name, drawn);
+    return drawn;
+  };
 }
 
 function shown({ value, intervals }: TargetedEstimate): ConcludedEstimate {

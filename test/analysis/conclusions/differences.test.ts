@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { accuracyDifference } from '../../../src/analysis/conclusions/accuracy-difference.js';
 import { estimatePValue } from '../../../src/analysis/conclusions/estimate-p-value.js';
 import { groupKappaTest } from '../../../src/analysis/conclusions/group-kappa-test.js';
-import { kappaAgainstPeople } from '../../../src/analysis/conclusions/kappa-against-people.js';
+import { kappaContrast, kappaEstimate } from '../../../src/analysis/conclusions/kappa-estimates.js';
+import { resampledKappas } from '../../../src/analysis/conclusions/resampled-kappas.js';
 import { pairedKappaTest } from '../../../src/analysis/statistics/paired-permutation-tests.js';
 import { tripleTable } from '../../../src/analysis/statistics/triple-table.js';
 import {
   kappaAmongPeople,
+  kappaDifference,
   kappaWithNetwork,
 } from '../../../src/analysis/uncertainty/group-kappa.js';
+import type { ConditionAnswers } from '../../../src/analysis/uncertainty/answers.js';
 import { targetedEstimate } from '../../../src/analysis/uncertainty/targeted-estimate.js';
 import { randomStream } from '../../../src/random/index.js';
 
@@ -39,42 +42,103 @@ describe('the difference of accuracies on the same stimuli', () => {
   it('counts what both answered, by hand', () => {
     // person 1: 3 of 4 against 2 of 4; person 2: 2 of 3 against 2 of 3
     const conditions = [answers('1110-', '10-1-', '11001')];
-    const { value } = accuracyDifference(conditions, { ...options, overPeople: true })!;
+    const { value } = accuracyDifference(conditions, true)!;
     expect(value).toBeCloseTo((3 - 2 + (2 - 2)) / 7, 12);
   });
 
   it('is over new people only where people take part', () => {
     const conditions = [answers('111011010', '110010110')];
-    const alone = accuracyDifference(conditions, { ...options, overPeople: false })!;
+    const alone = accuracyDifference(conditions, false)!;
     expect(alone.intervals.both).toBeNull();
     expect(alone.intervals['new stimuli']).not.toBeNull();
-    expect(accuracyDifference([answers('11--', '--11')], { ...options, overPeople: true })).toBeNull(); // prettier-ignore
+    expect(accuracyDifference([answers('11--', '--11')], true)).toBeNull(); // prettier-ignore
+  });
+
+  it('varies over stimuli as a difference of paired shares does, within conditions', () => {
+    const conditions = [answers('1110010110', '1011010100')];
+    const { value, standardErrors } = accuracyDifference(conditions, false)!;
+    // 2 only the first, 1 only the second, of 10
+    expect(value).toBeCloseTo(0.1, 12);
+    expect(standardErrors['new stimuli']).toBeCloseTo(Math.sqrt((0.3 - 0.01) / 10), 12);
+    // what differs between conditions is no variance over stimuli
+    const apart = [answers('1111', '0000'), answers('0000', '0000')];
+    expect(accuracyDifference(apart, false)!.standardErrors['new stimuli']).toBe(0);
   });
 
   it('varies over people as the mean of their differences does', () => {
     const rows = ['1111111100', '1111110000', '1111000000'];
-    const { value, standardErrors } = accuracyDifference([answers(...rows, '1111111111')], { ...options, overPeople: true })!; // prettier-ignore
+    const { value, standardErrors } = accuracyDifference([answers(...rows, '1111111111')], true)!; // prettier-ignore
     expect(value).toBeCloseTo(-0.4, 12);
     expect(standardErrors['new observers']).toBeCloseTo(Math.sqrt(0.04 / 3), 12);
   });
 });
 
-describe('κ of people with each other less κ with a network', () => {
-  it('is the difference of the two means, and each person leaves both', () => {
-    const random = randomStream(2, 'against');
-    const all = [0, 1].map(() => drawn(random, 80, [[0.7, 0.9], [0.6, 0.8], [0.8, 0.7], [0.6, 0.2]])); // prettier-ignore
-    const people = (without = -1) => all.map(({ right }) => ({ right: right.slice(0, 3).filter((_, i) => i !== without) })); // prettier-ignore
-    const withNetwork = (without = -1) => all.map(({ right }) => ({ right: right.filter((_, i) => i !== without) })); // prettier-ignore
-    const at = (without?: number) =>
-      kappaAmongPeople(people(without), options)!.value -
-      kappaWithNetwork(withNetwork(without), options)!.value;
-    const estimate = kappaAgainstPeople(all, options)!;
-    expect(estimate.value).toBeCloseTo(at(), 12);
-    const leftOut = [0, 1, 2].map(at);
+/** κ of all pairs at once. */
+function kappasOf(conditions: readonly ConditionAnswers[], people: number, drawing = options) {
+  const steps = resampledKappas(conditions, people, drawing);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+describe('κ of all pairs from one draw of stimuli', () => {
+  const random = randomStream(2, 'against');
+  const observers = [[0.7, 0.9], [0.6, 0.8], [0.8, 0.7], [0.6, 0.2], [0.5, 0.6]] as const; // prettier-ignore
+  const all = [0, 1].map(() => drawn(random, 80, observers));
+  const only = (...places: number[]) => all.map(({ right }) => ({ right: places.map((i) => right[i]) })); // prettier-ignore
+
+  it('gives what the functions for one estimate give', () => {
+    const many = { resamples: 3000, seed: 1 };
+    const kappas = kappasOf(all, 3, many);
+    for (const [ours, theirs] of [
+      [kappaEstimate(kappas, null), kappaAmongPeople(only(0, 1, 2), many)],
+      [kappaEstimate(kappas, 1), kappaWithNetwork(only(0, 1, 2, 4), many)],
+      [kappaContrast(kappas, 0, 1), kappaDifference(only(0, 1, 2, 3, 4), many)],
+    ]) {
+      expect(ours!.value).toBeCloseTo(theirs!.value, 12);
+      const [own, other] = [ours!.standardErrors, theirs!.standardErrors];
+      expect(own['new observers']).toBeCloseTo(other['new observers']!, 12);
+      // two draws of 3,000: to 7 %, five standard errors
+      expect(Math.abs(own['new stimuli']! / other['new stimuli']! - 1)).toBeLessThan(0.07);
+    }
+  });
+
+  it('counts alike where somebody did not answer', () => {
+    const few = { resamples: 20, seed: 1 };
+    const without = { right: all[0].right.map((own, i) => own.map((one, at) => (i === 2 && at < 1 ? 2 : one))) }; // prettier-ignore
+    const complete = kappasOf([all[0]], 3, few);
+    const partly = kappasOf([without], 3, few);
+    // pairs without that person: the very same, by the other way of counting
+    const [unlike, like] = [1, 0].map((end) => complete.pairs.flatMap((pair, i) => (pair.includes(2) === (end === 1) ? [i] : []))); // prettier-ignore
+    for (const i of like) {
+      for (const [draw, kappas] of complete.resamples.entries()) {
+        expect(partly.resamples[draw][i]).toBeCloseTo(kappas[i], 12);
+      }
+    }
+    expect(unlike.some((i) => partly.own[i] !== complete.own[i])).toBe(true);
+  });
+
+  it('of people less a network is the difference of two means, and each person leaves both', () => {
+    const at = (...people: number[]) =>
+      kappaAmongPeople(only(...people), options)!.value -
+      kappaWithNetwork(only(...people, 3), options)!.value;
+    const kappas = kappasOf(all, 3);
+    const estimate = kappaContrast(kappas, null, 0)!;
+    expect(estimate.value).toBeCloseTo(at(0, 1, 2), 12);
+    const leftOut = [at(1, 2), at(0, 2), at(0, 1)];
     const mean = leftOut.reduce((sum, one) => sum + one, 0) / 3;
     const variance = (2 / 3) * leftOut.reduce((sum, one) => sum + (one - mean) ** 2, 0);
     expect(estimate.standardErrors['new observers']).toBeCloseTo(Math.sqrt(variance), 12);
-    expect(kappaAgainstPeople([answers('1100', '1010')], options)).toBeNull();
+    expect(kappaContrast(kappas, 0, null)!.value).toBeCloseTo(-estimate.value, 12);
+    expect(kappaContrast(kappasOf([answers('1100', '1010')], 1), null, 0)).toBeNull();
+  });
+
+  it('has no interval over stimuli with too few errors of those compared', () => {
+    const good = drawn(random, 40, [[0.95, 0.9], [0.95, 0.9], [0.95, 0.9], [0.5, 0.2]]); // prettier-ignore
+    const kappas = kappasOf([good], 3);
+    expect(kappaEstimate(kappas, null)!.intervals['new stimuli']).toBeNull();
+    expect(kappaEstimate(kappas, 0)!.intervals['new stimuli']).not.toBeNull();
   });
 });
 
