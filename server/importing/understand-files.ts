@@ -50,7 +50,7 @@ export async function understandFiles(
       problems.push(...read.problems.map((one) => problemOf(name, one)));
     } catch (error) {
       if (!(error instanceof VisavisError) || error.code !== 'FILE_UNREADABLE') throw error;
-      problems.push(unreadableProblem(name, error));
+      problems.push(unreadableProblem(name, error as VisavisError));
     }
   }
   const rows = reads.flatMap((read) => read.rows);
@@ -94,8 +94,9 @@ function firstTrials(
   const first = reads.find(({ rows }) => rows.length > 0);
   if (first === undefined) return [];
   return first.rows.slice(0, firstTrialsShown).map((row, at) => {
-    const { timingProblems: _, ...shown } = row;
-    return { ...shown, kind: kind(row), line: first.lines[at] };
+    const shown = { ...row, kind: kind(row), line: first.lines[at] };
+    delete shown.timingProblems;
+    return shown;
   });
 }
 
@@ -119,7 +120,9 @@ async function beginningOf(path: string): Promise<Beginning> {
 function unitOf({ header, rows }: Beginning, column: string | undefined): 's' | 'ms' {
   const at = header.findIndex((name) => name.toLowerCase() === column?.toLowerCase());
   if (at === -1) return 's';
-  const times = rows.map((row) => duration(row[at] ?? '')).filter((time) => time != null);
+  const times = rows
+    .map((row) => duration(row[at] ?? ''))
+    .filter((time) => typeof time === 'number');
   const long = times.filter((time) => time > longSeconds).length;
   return long * 2 > times.length ? 'ms' : 's';
 }

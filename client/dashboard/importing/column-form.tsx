@@ -17,16 +17,18 @@ interface Props {
 export function ColumnForm({ understood, wishes, wish }: Props) {
   const { columns, guessed } = understood;
   const choose = (field: ImportField, column: string) => {
-    const { [field]: _, ...others } = columns;
-    wish({ columns: column === '' ? others : { ...others, [field]: column } });
+    const chosen = { ...columns };
+    if (column === '') delete chosen[field];
+    else chosen[field] = column;
+    wish({ columns: chosen });
   };
   return (
     <section class="card" aria-labelledby="columns-title">
       <h2 id="columns-title">What the columns are</h2>
       {guessed.length > 0 && (
         <p class="notice">
-          Columns marked <em>by its name</em> were found by a name that only resembles the
-          published one: look whether they are right.
+          Columns marked <em>by its name</em> were found by a name that only resembles the published
+          one: look whether they are right.
         </p>
       )}
       <div class="import-fields">

@@ -39,8 +39,8 @@ export function ImportPage() {
       <div class="import-page">
         <h1>Import trials made elsewhere</h1>
         <p>
-          Bring trials of people or networks from another program. You see what was understood before
-          anything is stored, and nothing is stored by halves.
+          Bring trials of people or networks from another program. You see what was understood
+          before anything is stored, and nothing is stored by halves.
         </p>
         <FileDrop
           disabled={busy !== ''}

@@ -12,16 +12,20 @@ export function ImportPreview({ understood }: { understood: UnderstoodImport }) 
         <div class="scroll" role="region" aria-label="The first trials" tabIndex={0}>
           <table class="plain">
             <caption>
-              {firstTrials.length === 1 ? 'the first trial' : `the first ${firstTrials.length} trials`}
+              {firstTrials.length === 1
+                ? 'the first trial'
+                : `the first ${firstTrials.length} trials`}
               {files.length > 1 && ` of ${files.find(({ trials }) => trials > 0)?.name ?? ''}`}
             </caption>
             <thead>
               <tr>
-                {['line', 'observer', 'image', 'shown', 'response', 'condition', 'time'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
+                {['line', 'observer', 'image', 'shown', 'response', 'condition', 'time'].map(
+                  (name) => (
+                    <th key={name} scope="col">
+                      {name}
+                    </th>
+                  ),
+                )}
                 <th scope="col">session, trial</th>
               </tr>
             </thead>

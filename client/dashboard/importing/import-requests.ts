@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import {
   importBatchSchema,
-  importOrderSchema,
   storedImportSchema,
   understoodImportSchema,
+  type importOrderSchema,
   type ImportWishes,
   type UnderstoodImport,
 } from '../../../src/schema/trial-import.js';

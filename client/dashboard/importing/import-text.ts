@@ -23,7 +23,8 @@ export function hindrance(understood: UnderstoodImport): string | null {
   const { problemsInAll, unknownNamesInAll, trials } = understood;
   const left = [
     problemsInAll > 0 && count(problemsInAll, 'problem'),
-    unknownNamesInAll > 0 && count(unknownNamesInAll, 'name without a meaning', 'names without a meaning'),
+    unknownNamesInAll > 0 &&
+      count(unknownNamesInAll, 'name without a meaning', 'names without a meaning'),
   ].filter((part) => part !== false);
   if (left.length > 0) return `Left to mend: ${left.join(' and ')}.`;
   return trials === 0 ? 'There is no trial in the files.' : null;

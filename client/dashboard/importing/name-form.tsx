@@ -41,8 +41,8 @@ export function CategoryNames({ understood, wishes, wish }: Props) {
           <li key={name}>
             <CategoryChoice name={name} value="" mayBeNone={!shown} call={call} />
             <span class="small muted">
-              {trials.toLocaleString('en')} {trials === 1 ? 'trial' : 'trials'}, first in {file}, line{' '}
-              {line}
+              {trials.toLocaleString('en')} {trials === 1 ? 'trial' : 'trials'}, first in {file},
+              line {line}
             </span>
           </li>
         ))}
@@ -90,9 +90,9 @@ export function ConditionNames({ understood, wishes, wish }: Props) {
     <section class="card" aria-labelledby="conditions-title">
       <h2 id="conditions-title">What the conditions are</h2>
       <p>
-        Conditions are compared by value: <code>0.10</code> and <code>0.1</code> are one. A condition
-        that is written differently elsewhere, such as <code>c05</code> for <code>0.05</code>, can be
-        given that name here.
+        Conditions are compared by value: <code>0.10</code> and <code>0.1</code> are one. A
+        condition that is written differently elsewhere, such as <code>c05</code> for{' '}
+        <code>0.05</code>, can be given that name here.
       </p>
       <details open={conditions.length <= 12}>
         <summary>
@@ -109,7 +109,9 @@ export function ConditionNames({ understood, wishes, wish }: Props) {
                   placeholder={name}
                   value={wishes.conditions?.[name] ?? ''}
                   onChange={(event) =>
-                    wish({ conditions: { ...wishes.conditions, [name]: event.currentTarget.value } })
+                    wish({
+                      conditions: { ...wishes.conditions, [name]: event.currentTarget.value },
+                    })
                   }
                 />
               </label>
@@ -119,7 +121,9 @@ export function ConditionNames({ understood, wishes, wish }: Props) {
             </li>
           ))}
         </ul>
-        {conditionsInAll > conditions.length && <p>and {conditionsInAll - conditions.length} more</p>}
+        {conditionsInAll > conditions.length && (
+          <p>and {conditionsInAll - conditions.length} more</p>
+        )}
       </details>
     </section>
   );
