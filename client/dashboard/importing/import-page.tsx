@@ -17,7 +17,10 @@ export function ImportPage() {
     return (
       <PageFrame>
         <section class="page-message import-done">
-          <h1>{stored.trials.toLocaleString('en')} trials are imported</h1>
+          <h1>
+            {stored.trials.toLocaleString('en')}{' '}
+            {stored.trials === 1 ? 'trial is imported' : 'trials are imported'}
+          </h1>
           <p>
             They are the data set <code>{stored.study}</code>, on the dashboard and for{' '}
             <code>npx visavis analyse</code>.

@@ -61,7 +61,8 @@ export function StoreForm({
               checked={replace}
               onChange={(event) => setReplace(event.currentTarget.checked)}
             />
-            Replace the {other.trials.toLocaleString('en')} trials of the data set {other.id}
+            Replace the data set {other.id} ({other.trials.toLocaleString('en')}{' '}
+            {other.trials === 1 ? 'trial' : 'trials'})
           </label>
         )}
         <button type="submit" class="button primary" disabled={busy || why !== null}>
