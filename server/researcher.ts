@@ -70,7 +70,8 @@ export function requireOwnOrigin(publicUrl: string | null): RequestHandler {
     }
     const bodyBytes = Number(request.get('content-length') ?? 0);
     const hasBody = bodyBytes > 0 || request.get('transfer-encoding') !== undefined;
-    if (hasBody && !request.is('application/json')) {
+    // a page of another site cannot send either of these without asking first
+    if (hasBody && !request.is(['application/json', 'application/octet-stream'])) {
       throw new VisavisError('INVALID_INPUT', {
         field: 'Content-Type',
         expected: 'application/json',

@@ -45,6 +45,12 @@ export const addresses = {
   findParticipant: (id: string) => `${study(id)}/participants/find`,
   participant: (id: string, observer: string) =>
     `${study(id)}/participants/${encodeURIComponent(observer)}`,
+  imports: '/api/dashboard/imports',
+  importFile: (batch: string, name: string) =>
+    `/api/dashboard/imports/${batch}/files?name=${encodeURIComponent(name)}`,
+  importUnderstood: (batch: string) => `/api/dashboard/imports/${batch}/understood`,
+  importStored: (batch: string) => `/api/dashboard/imports/${batch}/stored`,
+  importBatch: (batch: string) => `/api/dashboard/imports/${batch}`,
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
   dashboardPage: '/dashboard',
@@ -54,5 +60,7 @@ export const addresses = {
   peoplePageOf: (id: string) => `/dashboard/people?study=${encodeURIComponent(id)}`,
   stimulusPage: '/dashboard/stimuli',
   stimulusPageOf: (study: string) => `/dashboard/stimuli?study=${encodeURIComponent(study)}`,
+  importPage: '/dashboard/import',
+  planPage: '/dashboard/plan',
   signInPage: (from: string) => `/sign-in?next=${encodeURIComponent(from)}`,
 };

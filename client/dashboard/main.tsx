@@ -16,6 +16,14 @@ async function page({ pathname, search }: Location): Promise<JSX.Element> {
     const { StimulusPage } = await import('./stimulus/stimulus-page.js');
     return <StimulusPage />;
   }
+  if (pathname.replace(/\/$/, '') === addresses.importPage) {
+    const { ImportPage } = await import('./importing/import-page.js');
+    return <ImportPage />;
+  }
+  if (pathname.replace(/\/$/, '') === addresses.planPage) {
+    const { PlanPage } = await import('./planning/plan-page.js');
+    return <PlanPage />;
+  }
   const query = new URLSearchParams(search);
   const study = query.get('study');
   if (pathname.replace(/\/$/, '') === addresses.peoplePage && study !== null) {

@@ -31,6 +31,8 @@ export function PageFrame({ study, children }: Props) {
           <a href={study === undefined ? addresses.stimulusPage : addresses.stimulusPageOf(study)}>
             Stimuli
           </a>
+          <a href={addresses.importPage}>Import</a>
+          <a href={addresses.planPage}>Plan</a>
         </nav>
         <button type="button" class="button compact" onClick={() => void leave()}>
           Sign out

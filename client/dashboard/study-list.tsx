@@ -47,7 +47,7 @@ function Cards({ studies }: { studies: StudyList }) {
     return (
       <p>
         No study is prepared yet. Run <code>npx visavis prepare studies/demo.json</code>, then
-        reload this page.
+        reload this page; or <a href={addresses.importPage}>import trials</a> made elsewhere.
       </p>
     );
   }

@@ -19,7 +19,7 @@ export class RequestFailure extends Error {
 
 export interface RequestOptions<Schema extends z.ZodType> {
   method?: 'GET' | 'POST' | 'DELETE';
-  /** sent as JSON */
+  /** sent as JSON; a file as its bytes */
   body?: unknown;
   /** a participant's token */
   token?: string | null;
@@ -76,14 +76,16 @@ export async function requestBlob(
 
 async function send(path: string, options: RequestOptions<z.ZodType>): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, image/*;q=0.9' });
-  if (options.body !== undefined) headers.set('Content-Type', 'application/json');
+  const file = options.body instanceof Blob ? options.body : null;
+  if (file !== null) headers.set('Content-Type', 'application/octet-stream');
+  else if (options.body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.token) headers.set('Authorization', `Bearer ${options.token}`);
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
   try {
     return await fetch(path, {
       method: options.method ?? 'GET',
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       keepalive: options.keepalive ?? false,
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
       credentials: 'same-origin',

@@ -11,6 +11,7 @@ import { analysisRoutes } from './analyses.js';
 import { baseImageRoutes } from './base-images.js';
 import { eventRoutes } from './events.js';
 import { exportRoutes } from './exports.js';
+import { importRoutes } from './imports.js';
 import { participantRoutes } from './participants.js';
 
 /** What a signed-in researcher sees and does: everything under `/api/dashboard`. */
@@ -54,6 +55,6 @@ export function dashboardRoutes(parts: ServerParts): Router {
   });
 
   router.use(baseImageRoutes(parts), eventRoutes(parts), exportRoutes(parts));
-  router.use(participantRoutes(parts), analysisRoutes(parts));
+  router.use(participantRoutes(parts), analysisRoutes(parts), importRoutes(parts));
   return router;
 }

@@ -16,6 +16,17 @@ export interface PlanOptions {
   /** no more trials than these are tried */
   mostTrials: number;
   onProgress?: (tried: number) => void;
+  /** told each number of trials that was tried, in the order of the search, and what it reached */
+  onTried?: (tried: TriedTrials) => void;
+}
+
+/** What studies of so many trials reach: their mean width, or their power. */
+export interface TriedTrials {
+  trials: number;
+  reached: number;
+  standardError: number;
+  /** simulated afresh, after the search */
+  check: boolean;
 }
 
 export interface Plan {
@@ -39,14 +50,16 @@ const fewest = 8;
 export function planTrials(
   comparison: PlannedComparison,
   goal: PlanGoal,
-  { studies, seed, mostTrials, onProgress }: PlanOptions,
+  { studies, seed, mostTrials, onProgress, onTried }: PlanOptions,
 ): Plan {
   const study = simulatedStudy(comparison);
   let tried = 0;
-  const outcome = (trials: number, purpose: string) => {
+  const outcome = (trials: number, purpose: 'search' | 'check') => {
     const random = randomStream(seed, 'plan', purpose, trials);
     onProgress?.(++tried);
-    return outcomeOf(goal, studies, () => study(random, trials));
+    const { mean, standardError } = outcomeOf(goal, studies, () => study(random, trials));
+    onTried?.({ trials, reached: mean, standardError, check: purpose === 'check' });
+    return { mean, standardError };
   };
   const reaches = (trials: number) => {
     const { mean } = outcome(trials, 'search');
