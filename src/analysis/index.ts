@@ -1,11 +1,15 @@
 import { accuracy } from './accuracy.js';
+import { answeredAccuracy } from './answered-accuracy.js';
+import { categoryAccuracy } from './category-accuracy.js';
 import { confusion } from './confusion.js';
 import { confusionDifference } from './confusion-difference.js';
 import { confusionDistance } from './confusion-distance.js';
 import { consistencyBounds } from './consistency-bounds.js';
 import { consistencyParts } from './consistency-parts.js';
+import { discriminability } from './discriminability.js';
 import { errorConsistency } from './error-consistency.js';
 import type { Measure } from './measure.js';
+import { reactionTimes } from './reaction-times.js';
 import { responseEntropy } from './response-entropy.js';
 import { sameErrorConsistency } from './same-error-consistency.js';
 import { shapeBias } from './shape-bias.js';
@@ -14,12 +18,16 @@ import { stratifiedErrorConsistency } from './stratified-error-consistency.js';
 /** Every measure: one file each, one line here. */
 export const measures: readonly Measure[] = [
   accuracy,
+  answeredAccuracy,
+  categoryAccuracy,
   confusion,
   confusionDifference,
   confusionDistance,
   consistencyBounds,
   consistencyParts,
+  discriminability,
   errorConsistency,
+  reactionTimes,
   responseEntropy,
   sameErrorConsistency,
   shapeBias,
@@ -28,12 +36,16 @@ export const measures: readonly Measure[] = [
 
 export {
   accuracy,
+  answeredAccuracy,
+  categoryAccuracy,
   confusion,
   confusionDifference,
   confusionDistance,
   consistencyBounds,
   consistencyParts,
+  discriminability,
   errorConsistency,
+  reactionTimes,
   responseEntropy,
   sameErrorConsistency,
   shapeBias,

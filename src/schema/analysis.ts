@@ -30,6 +30,26 @@ export const shapeBiasSchema = z.strictObject({
   bias: z.number().nullable(),
 });
 
+/** Reaction times in s; of trials that have one. */
+export const reactionTimesSchema = z.strictObject({
+  trials: z.number().int(),
+  mean: z.number(),
+  lowerQuartile: z.number(),
+  median: z.number(),
+  upperQuartile: z.number(),
+  medianRight: z.number().nullable(),
+  medianWrong: z.number().nullable(),
+});
+
+/** d′ with its 95 % interval over new stimuli, and of yes–no tasks the criterion. */
+export const discriminabilitySchema = z.strictObject({
+  task: z.enum(['forced-choice', 'yes-no']),
+  alternatives: z.number().int(),
+  dPrime: proportionSchema,
+  criterion: z.number().nullable(),
+});
+export type Discriminability = z.infer<typeof discriminabilitySchema>;
+
 /** One observer, as `visavis analyse --json` prints it. */
 export const observerSummarySchema = z.strictObject({
   id: z.string(),
@@ -42,9 +62,19 @@ export const observerSummarySchema = z.strictObject({
       condition: z.string(),
       trials: z.number().int(),
       accuracy: proportionSchema,
+      /** of the answers given; null where there are none */
+      answeredAccuracy: proportionSchema.nullable(),
       /** entropy of the responses, bits */
       entropyBits: z.number(),
+      discriminability: discriminabilitySchema.nullable(),
+      reactionTimes: reactionTimesSchema.nullable(),
     }),
+  ),
+  /** of the answers given; null where there are none */
+  answeredAccuracy: proportionSchema.nullable(),
+  reactionTimes: reactionTimesSchema.nullable(),
+  categories: z.array(
+    z.strictObject({ category: z.string(), trials: z.number().int(), accuracy: proportionSchema }),
   ),
   /** trials by category presented, then response (`na`: none) */
   confusion: z.record(z.string(), z.record(z.string(), z.number().int())),
@@ -142,9 +172,42 @@ export const shapeBiasPoolingsSchema = z.strictObject({
   ),
 });
 
+/** How reliably accuracy by image is measured, from halves of the people. */
+export const splitHalfSchema = z.strictObject({
+  splits: z.number().int(),
+  correlation: z.number(),
+  /** stepped up to all people (Spearman and Brown) */
+  reliability: z.number(),
+});
+export type SplitHalf = z.infer<typeof splitHalfSchema>;
+
+const togetherAccuracies = {
+  observers: z.number().int(),
+  pooled: z.number(),
+  meanOfObservers: z.number(),
+  /** without the trials that were not answered; null where none was */
+  pooledAnswered: z.number().nullable(),
+  meanOfObserversAnswered: z.number().nullable(),
+};
+
+/** People together, by the way of pooling and of counting trials without a response. */
+export const peopleTogetherSchema = z.strictObject({
+  ...togetherAccuracies,
+  conditions: z.array(
+    z.strictObject({
+      condition: z.string(),
+      ...togetherAccuracies,
+      splitHalf: splitHalfSchema.nullable(),
+    }),
+  ),
+});
+export type PeopleTogether = z.infer<typeof peopleTogetherSchema>;
+
 /** What is computed from a data set. */
 export const analysisSchema = z.strictObject({
   observers: z.array(observerSummarySchema),
+  /** null where there are none */
+  people: peopleTogetherSchema.nullable(),
   pairs: z.array(pairSummarySchema),
   /** people's; null where images are not of conflicting shape and texture */
   shapeBias: shapeBiasPoolingsSchema.nullable(),

@@ -3,13 +3,17 @@ import type { TrialRow } from '../../schema/trial.js';
 import { tableOf } from '../../schema/trial-table.js';
 import type { TrialTable } from '../../schema/trial-table.js';
 import { accuracy } from '../accuracy.js';
+import { answeredAccuracy } from '../answered-accuracy.js';
+import { categoryAccuracy } from '../category-accuracy.js';
 import { confusion } from '../confusion.js';
 import { confusionDifference } from '../confusion-difference.js';
 import { confusionDistance } from '../confusion-distance.js';
 import { consistencyBounds } from '../consistency-bounds.js';
 import { consistencyParts } from '../consistency-parts.js';
 import { errorConsistency } from '../error-consistency.js';
+import { discriminability } from '../discriminability.js';
 import type { BootstrapOptions } from '../measure.js';
+import { reactionTimes } from '../reaction-times.js';
 import { responseEntropy } from '../response-entropy.js';
 import { sameErrorConsistency } from '../same-error-consistency.js';
 import { shapeBias } from '../shape-bias.js';
@@ -20,6 +24,7 @@ import { benchmark, defaultBenchmarkRule } from './benchmark.js';
 import type { BenchmarkRule } from './benchmark.js';
 import { defaultThresholdOptions, observerThresholds } from './observer-thresholds.js';
 import type { ThresholdOptions } from './observer-thresholds.js';
+import { peopleTogether } from './people-together.js';
 import { shapeBiasPoolings } from './shape-bias-poolings.js';
 
 /** What is used where nothing is said: enough resamples for the second decimal of an interval. */
@@ -53,12 +58,19 @@ export function analyse(
         condition: condition.condition,
         trials: condition.trials,
         accuracy: accuracy.compute([condition]),
+        answeredAccuracy: answeredAccuracy.compute([condition]),
         entropyBits: responseEntropy.compute([condition]),
+        discriminability: discriminability.compute([condition]),
+        reactionTimes: reactionTimes.compute([condition]),
       })),
+      answeredAccuracy: answeredAccuracy.compute(conditions),
+      reactionTimes: reactionTimes.compute(conditions),
+      categories: categoryAccuracy.compute(conditions),
       confusion: confusion.compute(conditions),
       shapeBias: shapeBias.compute(conditions),
       threshold: observerThresholds({ id, conditions }, levels, { ...all, categories }),
     })),
+    people: peopleTogether(people, all),
     pairs: observers.flatMap((first, i) =>
       observers.slice(i + 1).flatMap((second) => pairSummaries(first, second, all)),
     ),
