@@ -1,0 +1,143 @@
+import { accuracyFigure } from '../figures/accuracy-figure.js';
+import { figureCurves } from '../figures/figure-curves.js';
+import { groupBySeries } from '../../figures/condition-series.js';
+import { chanceText } from '../../figures/wording.js';
+import { conditionKey } from '../../schema/condition.js';
+import type { TrialRow } from '../../schema/trial.js';
+import type { Measured } from './measured.js';
+import { figure, html, section, table } from './html.js';
+import type { Html } from './html.js';
+import { levelText, shareCell, targetWords, whole } from './numbers.js';
+import type { ReportSource } from './report-source.js';
+
+/** How good every observer is, and when they break down. */
+export function accuracySection(
+  source: ReportSource,
+  rows: readonly TrialRow[],
+  measured: Measured,
+): Html {
+  const { title, conditions, alternatives } = source;
+  const show = {
+    simulated: measured.reference === 'simulated',
+    individuals: false,
+    mistimed: true,
+  };
+  return section(
+    'accuracy',
+    'How good is each observer?',
+    figure(
+      accuracyFigure({
+        ...{ title, conditions, alternatives, caption: '' },
+        curves: figureCurves(rows, show),
+      }),
+      html`Share of right answers against condition (${chanceText(alternatives)}). Bars here are
+      Wilson intervals of trials, people pooled; intervals that know which trials are of one person
+      are in the tables.`,
+    ),
+    overall(measured),
+    byCondition(source, measured),
+    thresholds(measured),
+    shapeBias(measured),
+  );
+}
+
+const together = (reference: Measured['reference']) =>
+  reference === 'participant' ? 'people together' : 'simulated people together';
+
+function overall({ analysis, people, reference, peopleInAll }: Measured): Html {
+  const inAll = people === null ? null : people.accuracy;
+  const own = analysis.observers.map((one) => [
+    one.id,
+    one.kind === 'participant' ? 'person' : one.kind,
+    whole(one.trials),
+    whole(one.noResponse),
+    shareCell(one.accuracy),
+  ]);
+  const first =
+    inAll === null
+      ? []
+      : [[together(reference), `${peopleInAll} in all`, '', '', shareCell(inAll)]];
+  const over = inAll?.over ? targetWords[inAll.over] : null;
+  return table(
+    html`Accuracy over all conditions, with 95 % intervals over new stimuli
+    (Wilson)${over === null ? '' : `; of people together over ${over}`}`,
+    ['Observer', 'kind', '#trials', '#no response', '#accuracy'],
+    [...first, ...own],
+  );
+}
+
+function byCondition({ conditions }: ReportSource, measured: Measured): Html {
+  const { analysis, people, reference } = measured;
+  const networks = analysis.observers.filter(({ kind }) => kind === 'network');
+  const labels = groupBySeries(conditions).flatMap(({ title, points }) =>
+    points.map((point) => ({
+      label: point.condition.label,
+      shown: title === 'Conditions' ? point.tick : `${title} ${point.tick}`,
+    })),
+  );
+  const head = people === null ? [] : [`#${together(reference)}`];
+  return table(
+    'Accuracy by condition, with 95 % intervals as above',
+    ['Condition', ...head, ...networks.map(({ id }) => `#${id}`)],
+    labels.map(({ label, shown }) => {
+      const key = conditionKey(label);
+      const ofPeople = people?.conditions.get(key);
+      return [
+        shown,
+        ...(people === null ? [] : [ofPeople === undefined ? '–' : shareCell(ofPeople)]),
+        ...networks.map((network) => {
+          const own = network.conditions.find((one) => conditionKey(one.condition) === key);
+          return own === undefined ? '–' : shareCell(own.accuracy);
+        }),
+      ];
+    }),
+  );
+}
+
+function thresholds({ analysis }: Measured): Html {
+  const rows = analysis.observers.flatMap(({ id, threshold }) =>
+    (threshold ?? []).map((one) => {
+      const { value, low, high } = one.maximumLikelihood.atCorrect;
+      const { p } = one.maximumLikelihood;
+      return [
+        id,
+        one.series,
+        html`${levelText(value)}
+          <span class="interval">${levelText(low)} to ${levelText(high)}</span>`,
+        levelText(one.interpolated),
+        p === null ? '–' : p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''),
+      ];
+    }),
+  );
+  if (rows.length === 0) return html``;
+  const share =
+    analysis.observers.flatMap(({ threshold }) => threshold ?? []).at(0)?.correct ?? 0.5;
+  return table(
+    html`Thresholds: the level at ${100 * share} % correct, by maximum likelihood, with 95 %
+    intervals over new trials of the same observer; by straight lines between the levels; and how
+    well the function fits (p of the deviance: small where it does not)`,
+    ['Observer', 'series', '#threshold', '#straight lines', '#fit, p'],
+    rows,
+  );
+}
+
+function shapeBias({ analysis }: Measured): Html {
+  const rows = analysis.observers.flatMap(({ id, shapeBias: one }) =>
+    one === null
+      ? []
+      : [
+          [
+            id,
+            one.bias === null ? '–' : one.bias.toFixed(3),
+            one.decisive.toFixed(3),
+            one.conflicts,
+          ],
+        ],
+  );
+  if (rows.length === 0) return html``;
+  return table(
+    'Shape bias: share of shape among answers with the shape or the texture of an image, and the share of answers with either',
+    ['Observer', '#shape bias', '#decisive', '#images'],
+    rows,
+  );
+}
