@@ -2,7 +2,9 @@ import { accuracyFigure } from '../figures/accuracy-figure.js';
 import { figureCurves } from '../figures/figure-curves.js';
 import { groupBySeries } from '../../figures/condition-series.js';
 import { chanceText } from '../../figures/wording.js';
+import { isPooled } from '../../figures/appearance.js';
 import { conditionKey } from '../../schema/condition.js';
+import type { ObserverCurve } from '../../schema/dashboard.js';
 import type { TrialRow } from '../../schema/trial.js';
 import type { Measured } from './measured.js';
 import { figure, html, section, table } from './html.js';
@@ -28,11 +30,11 @@ export function accuracySection(
     figure(
       accuracyFigure({
         ...{ title, conditions, alternatives, caption: '' },
-        curves: figureCurves(rows, show),
+        curves: figureCurves(rows, show).map((curve) => withClusters(curve, measured)),
       }),
-      html`Share of right answers against condition (${chanceText(alternatives)}). Bars here are
-      Wilson intervals of trials, people pooled; intervals that know which trials are of one person
-      are in the tables.`,
+      html`Share of right answers against condition (${chanceText(alternatives)}), with 95 %
+      intervals: of networks over new stimuli; of people together with people as clusters, as in the
+      tables.`,
     ),
     overall(measured),
     byCondition(source, measured),
@@ -41,12 +43,28 @@ export function accuracySection(
   );
 }
 
+/** People together with intervals that know whose trials are whose; Wilson's of pooled trials do not. */
+function withClusters(curve: ObserverCurve, { people }: Measured): ObserverCurve {
+  if (people === null || !isPooled(curve)) return curve;
+  return {
+    ...curve,
+    conditions: curve.conditions.map((one) => {
+      const own = people.conditions.get(conditionKey(one.condition));
+      if (own === undefined) return one;
+      const { value, low, high } = own;
+      return { ...one, accuracy: { value, low: low ?? value, high: high ?? value } };
+    }),
+  };
+}
+
 const together = (reference: Measured['reference']) =>
   reference === 'participant' ? 'people together' : 'simulated people together';
 
 function overall({ analysis, people, reference, peopleInAll }: Measured): Html {
   const inAll = people === null ? null : people.accuracy;
-  const own = analysis.observers.map((one) => [
+  const order = { participant: 0, simulated: 1, network: 2 };
+  const sorted = [...analysis.observers].sort((a, b) => order[a.kind] - order[b.kind]);
+  const own = sorted.map((one) => [
     one.id,
     one.kind === 'participant' ? 'person' : one.kind,
     whole(one.trials),
@@ -102,8 +120,7 @@ function thresholds({ analysis }: Measured): Html {
       return [
         id,
         one.series,
-        html`${levelText(value)}
-          <span class="interval">${levelText(low)} to ${levelText(high)}</span>`,
+        html`${levelText(value)} ${intervalOf(levelText(low), levelText(high))}`,
         levelText(one.interpolated),
         p === null ? '–' : p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''),
       ];
@@ -120,6 +137,10 @@ function thresholds({ analysis }: Measured): Html {
     rows,
   );
 }
+
+/** One side only where both ends are outside the tested levels. */
+const intervalOf = (low: string, high: string): Html =>
+  html`<span class="interval">${low === high ? low : `${low} to ${high}`}</span>`;
 
 function shapeBias({ analysis }: Measured): Html {
   const rows = analysis.observers.flatMap(({ id, shapeBias: one }) =>

@@ -1,4 +1,4 @@
-import { html, section, table, type Html } from './html.js';
+import { html, section, table, tabular, type Html } from './html.js';
 import type { Measured } from './measured.js';
 
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -65,11 +65,9 @@ function matrix(counts: Counts, title: string): Html {
       the matrix.
     </p>`;
   }
-  return html`<div class="table confusion" tabindex="0" role="region" aria-label="confusions">
-    <table>
-      <caption>
-        Confusions of ${title}
-      </caption>
+  return tabular(
+    `Confusions of ${title}`,
+    html`<table>
       <thead>
         <tr>
           <th scope="col">shown</th>
@@ -87,8 +85,9 @@ function matrix(counts: Counts, title: string): Html {
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+    'confusion',
+  );
 }
 
 /** Shades of one hue, text dark or light on them. */

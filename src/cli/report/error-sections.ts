@@ -97,8 +97,8 @@ export function divergenceSection({ conditions }: ReportSource, measured: Measur
     'Do errors diverge as the signal gets weaker?',
     table(
       html`κ by condition: mean over people of κ with one another (“people”) and with each network;
-      95 % intervals over ${words === '' ? '– (too few to tell)' : words}. * fewer than 5 errors or
-      5 right answers: κ tells nothing`,
+      ${words === '' ? 'too few images in common for intervals' : `95 % intervals over ${words}`}. *
+      fewer than 5 errors or 5 right answers: κ tells nothing`,
       ['Condition', ...head],
       rows.map(({ shown, points }) => [shown, ...points.map(kappaOf)]),
     ),

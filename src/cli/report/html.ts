@@ -27,7 +27,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as HTML shows it. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
 
-/** A table with its caption; columns whose head starts with `#` hold numbers. */
+/** A table under its caption; columns whose head starts with `#` hold numbers. */
 export function table(
   caption: Part,
   head: readonly string[],
@@ -37,23 +37,20 @@ export function table(
   const cells = (row: readonly Part[]) =>
     row.map((cell, i) =>
       i === 0
-        ? html`<th scope="row">${cell}</th>`
-        : isNumber[i]
-          ? html`<td class="number">${cell}</td>`
-          : html`<td>${cell}</td>`,
+        ? html`<th scope="row" class="${isName(cell) ? 'name' : ''}">${cell}</th>`
+        : html`<td class="${isNumber[i] ? 'number' : ''}">${cell}</td>`,
     );
-  return html`<div class="table" tabindex="0" role="region" aria-label="table">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
+  const heads = head.map((name, i) =>
+    isNumber[i]
+      ? html`<th scope="col" class="number">${name.slice(1)}</th>`
+      : html`<th scope="col">${name}</th>`,
+  );
+  return tabular(
+    caption,
+    html`<table>
       <thead>
         <tr>
-          ${head.map((name, i) =>
-            isNumber[i]
-              ? html`<th scope="col" class="number">${name.slice(1)}</th>`
-              : html`<th scope="col">${name}</th>`,
-          )}
+          ${heads}
         </tr>
       </thead>
       <tbody>
@@ -64,9 +61,20 @@ export function table(
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 }
+
+/** A table of one's own under its caption, which stays where it is when the table is scrolled. */
+export function tabular(caption: Part, content: Html, kind = ''): Html {
+  return html`<figure class="tabular ${kind}">
+    <figcaption>${caption}</figcaption>
+    <div class="table" tabindex="0" role="region" aria-label="table">${content}</div>
+  </figure>`;
+}
+
+/** One word, which is not to be broken at its hyphens. */
+const isName = (cell: Part): boolean => typeof cell === 'string' && !cell.includes(' ');
 
 /** A drawn figure with its caption; `svg` is a document of visavis's own. */
 export function figure(svg: string, caption: Part): Html {

@@ -86,7 +86,8 @@ function recipes({ conditions }: ReportSource): Html {
   );
 }
 
-function networks({ networks: stored }: ReportSource): Html {
+function networks(source: ReportSource): Html {
+  const stored = source.networks.filter(({ details }) => Object.keys(details).length > 0);
   if (stored.length === 0) return html``;
   return table(
     'Networks, as recorded with their answers',

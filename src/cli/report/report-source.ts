@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { ParticipantProgress } from '../../../server/store/participants.js';
 import type { StoredObserver } from '../../../server/store/observer-trials.js';
 import { codeVersion } from '../../installation.js';
@@ -59,7 +59,7 @@ export async function loadReportSource(name: string, dataFolder: string): Promis
       ...shown,
       name,
       networks: stored.filter((one) => one !== null),
-      importedFrom: imported?.source ?? null,
+      importedFrom: imported === undefined ? null : filesInWords(imported.source),
       study:
         loaded === null
           ? null
@@ -74,6 +74,14 @@ export async function loadReportSource(name: string, dataFolder: string): Promis
             },
     };
   });
+}
+
+/** `26 files in /data/noise-experiment` of a list of paths; few of them as they are. */
+function filesInWords(source: string): string {
+  const files = source.split(', ');
+  if (files.length < 4) return source;
+  const folders = [...new Set(files.map((file) => dirname(file)))];
+  return `${files.length} files in ${folders.join(', ')}`;
 }
 
 const isNetwork = ({ kind }: { kind: string }) => kind === 'network';

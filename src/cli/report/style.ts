@@ -13,11 +13,13 @@ code { font: .85em/1.4 'DejaVu Sans Mono', Menlo, Consolas, monospace; overflow-
 .note { border-left: 4px solid #c2410c; background: #fdf3ec; padding: .6rem .9rem; max-width: 44rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; margin: 0; max-width: none; }
 nav li { padding: .25rem 0; }
-.table { overflow-x: auto; margin: 1.2rem 0 1.6rem; }
+.table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .9rem; line-height: 1.35; }
-caption { text-align: left; color: var(--soft); padding: 0 0 .5rem; min-width: 17rem; max-width: 44rem; }
 th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal; }
 thead th { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid var(--soft); }
+tbody th { position: sticky; left: 0; background: #fff; }
+.name { white-space: nowrap; }
+.number + td { padding-left: 1rem; }
 .number { text-align: right; padding: .3rem .3rem .3rem .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
 .interval { display: block; color: var(--soft); font-size: .85em; }
@@ -27,6 +29,7 @@ thead .number { white-space: normal; }
 .confusion thead th:not(:first-child) { height: 5.6rem; vertical-align: bottom; padding: 0 0 .2rem; text-align: center; }
 .confusion thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
 figure { margin: 1.2rem 0 1.8rem; }
+.tabular figcaption { padding: 0 0 .5rem; }
 .drawing { overflow-x: auto; }
 .drawing svg { display: block; max-width: 100%; height: auto; }
 figcaption { color: var(--soft); font-size: .9rem; max-width: 44rem; padding-top: .4rem; }
@@ -56,8 +59,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .number { padding-left: .5rem; }
   .confusion table { font-size: 6.4pt; }
   .confusion td { width: 5.6mm; min-width: 5.6mm; height: 4.8mm; }
-  .confusion, figure, tr { break-inside: avoid; }
-  caption { break-after: avoid; max-width: none; }
+  .confusion, figure:not(.tabular), tr { break-inside: avoid; }
+  .tabular figcaption { break-after: avoid; }
+  tbody th { position: static; }
   thead { display: table-header-group; }
   .drawing svg { max-width: 100%; max-height: 225mm; width: auto; }
   p, li, figcaption { max-width: none; }
