@@ -69,12 +69,19 @@ describe('the report', () => {
     const shownRows = source.rows.filter(({ kind }) => kind !== 'simulated');
     const { observers } = analyse(timelyTrials(shownRows).rows, { bootstrap: 0 });
     expect(new Set(observers.map(({ kind }) => kind))).toEqual(new Set(['participant', 'network']));
-    const shown = textOf(page, 'accuracy');
-    for (const { id, accuracy } of observers) {
-      const ends = [accuracy.low, accuracy.high].map((end) => (100 * end).toFixed(1));
-      const row = new RegExp(`${id} \\S+ \\S+ \\d+ ${(100 * accuracy.value).toFixed(1)} %`);
-      expect(shown).toMatch(row);
-      expect(shown).toContain(`${ends[0]} to ${ends[1]}`);
+    const rows = [...document.querySelectorAll('#accuracy tr')].map((row) =>
+      [...row.children].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim()),
+    );
+    for (const { id, trials, noResponse, accuracy } of observers) {
+      const [value, low, high] = [accuracy.value, accuracy.low, accuracy.high].map((share) =>
+        (100 * share).toFixed(1),
+      );
+      const own = rows.find((cells) => cells[0] === id && cells.length === 5);
+      expect(own?.slice(2)).toEqual([
+        trials.toLocaleString('en'),
+        String(noResponse),
+        `${value} % ${low} to ${high}`,
+      ]);
     }
   });
 
