@@ -66,20 +66,20 @@ function overall({ analysis, people, reference, peopleInAll }: Measured): Html {
   const sorted = [...analysis.observers].sort((a, b) => order[a.kind] - order[b.kind]);
   const own = sorted.map((one) => [
     one.id,
+    shareCell(one.accuracy),
     one.kind === 'participant' ? 'person' : one.kind,
     whole(one.trials),
     whole(one.noResponse),
-    shareCell(one.accuracy),
   ]);
   const first =
     inAll === null
       ? []
-      : [[together(reference), `${peopleInAll} in all`, '', '', shareCell(inAll)]];
+      : [[together(reference), shareCell(inAll), `${peopleInAll} in all`, '', '']];
   const over = inAll?.over ? targetWords[inAll.over] : null;
   return table(
     html`Accuracy over all conditions, with 95 % intervals over new stimuli
     (Wilson)${over === null ? '' : `; of people together over ${over}`}`,
-    ['Observer', 'kind', '#trials', '#no response', '#accuracy'],
+    ['Observer', '#accuracy', 'kind', '#trials', '#no response'],
     [...first, ...own],
   );
 }

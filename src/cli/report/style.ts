@@ -45,10 +45,11 @@ dd { margin: 0; overflow-wrap: anywhere; }
   main { padding: 1rem 1rem 3rem; }
   h1 { font-size: 1.5rem; }
   dl > div { grid-template-columns: 1fr; gap: 0; }
-  .drawing svg { max-width: none; width: auto; min-width: 34rem; }
+  .drawing svg { max-width: none; }
 }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
+  html { font-size: 9.5pt; }
   body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   nav { display: none; }
@@ -59,7 +60,10 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .number { padding-left: .5rem; }
   .confusion table { font-size: 6.4pt; }
   .confusion td { width: 5.6mm; min-width: 5.6mm; height: 4.8mm; }
-  .confusion, figure:not(.tabular), tr { break-inside: avoid; }
+  .confusion, .short, figure:not(.tabular), tr, figcaption { break-inside: avoid; }
+  figcaption { font-size: 8pt; }
+  figure { margin: 3mm 0 5mm; }
+  td, th { padding-top: .15rem; padding-bottom: .15rem; }
   .tabular figcaption { break-after: avoid; }
   tbody th { position: static; }
   thead { display: table-header-group; }
