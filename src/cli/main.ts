@@ -20,6 +20,7 @@ import { addPasswordCommand } from './password.js';
 import { addPlanCommand } from './plan.js';
 import { addPrepareCommands } from './prepare.js';
 import { reportError } from './report-error.js';
+import { addReportCommand } from './report.js';
 import { addRestoreCommand } from './restore.js';
 import { addSimulateCommand } from './simulate.js';
 import { addStartCommand } from './start.js';
@@ -62,6 +63,7 @@ addAnalyseCommand(program, {
 });
 addPlanCommand(program);
 addFigureCommand(program);
+addReportCommand(program);
 addMethodsCommand(program);
 addImportCommand(program, {
   saveTrialSets,
@@ -81,7 +83,7 @@ addForgetCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);
 for (const command of program.commands) {
-  if (['analyse', 'figure', 'import', 'export'].includes(command.name())) {
+  if (['analyse', 'figure', 'report', 'import', 'export'].includes(command.name())) {
     command.addOption(dataOption());
   }
 }

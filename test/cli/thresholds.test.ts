@@ -77,7 +77,7 @@ describe('visavis analyse', () => {
     expect(text).toMatch(/subject-01 .*\[.* 5 /);
     const easy = { c01: 38, c03: 38, c05: 40, c10: 39 };
     expect(await printed(trialsFile(easy), '--axis', 'contrast', '--alternatives', '16')).toMatch(
-      /<1 \[<1 <1\]/,
+      /subject-01 .* <1 .* <1 /,
     );
   });
 
