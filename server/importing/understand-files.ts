@@ -7,6 +7,7 @@ import { readTrialFile, type ReadFile } from '../../src/records/read-trial-file.
 import { repeatedTrials } from '../../src/records/repeated-trials.js';
 import { sixteenCategories } from '../../src/schema/category.js';
 import type { TrialRow } from '../../src/schema/trial.js';
+import { rowsOf, TrialTableBuilder } from '../../src/schema/trial-table.js';
 import {
   namesShown,
   problemsShown,
@@ -41,11 +42,12 @@ export async function understandFiles(
   const guess = guessColumns(beginnings[0].header);
   const columns = wishes.columns ?? guess.columns;
   const rtUnit = wishes.rtUnit ?? unitOf(beginnings[0], columns.rt);
+  const builder = new TrialTableBuilder();
   const reads: ReadFile[] = [];
   const problems: ImportProblem[] = [];
   for (const { path, name } of files) {
     try {
-      const read = await readTrialFile(path, { categories: null, columns, rtUnit });
+      const read = await readTrialFile(path, builder, { categories: null, columns, rtUnit });
       reads.push({ ...read, file: name });
       problems.push(...read.problems.map((one) => problemOf(name, one)));
     } catch (error) {
@@ -53,25 +55,30 @@ export async function understandFiles(
       problems.push(unreadableProblem(name, error as VisavisError));
     }
   }
-  const rows = reads.flatMap((read) => read.rows);
+  const table = builder.table();
+  // a file that could not be read to its end may have left trials in the table
+  const named = reads.map((read) => ({
+    ...{ name: read.file, lines: read.lines },
+    rows: rowsOf(table, trialsOf(read)),
+  }));
+  const rows = named.flatMap((file) => file.rows);
   const conditions = occurring(rows.map(({ condition }) => condition));
   explainNames(rows, wishes);
-  problems.push(...repeatedTrials(reads).map(repeatedProblem));
+  problems.push(...repeatedTrials(reads, table).map(repeatedProblem));
   problems.push(...bothInOne(columns));
-  const named = reads.map(({ file, rows, lines }) => ({ name: file, rows, lines }));
   const known = new Set<string>(sixteenCategories);
   const unknown = wishes.anyCategory ? [] : unknownNames(named, known);
   const kindOf = observersOf(rows, wishes.observersAre);
   return {
     files: files.map(({ name }) => ({
       name,
-      trials: reads.find(({ file }) => file === name)?.rows.length ?? 0,
+      trials: reads.find(({ file }) => file === name)?.lines.length ?? 0,
     })),
     header,
     columns,
     guessed: wishes.columns === undefined ? guess.guessed : [],
     rtUnit,
-    firstTrials: firstTrials(reads, kindOf.kind),
+    firstTrials: firstTrials(named, kindOf.kind),
     trials: rows.length,
     observers: kindOf.counts,
     conditions: conditions.slice(0, namesShown),
@@ -88,7 +95,7 @@ export const isWhole = (understood: UnderstoodImport) =>
   understood.problemsInAll === 0 && understood.unknownNamesInAll === 0 && understood.trials > 0;
 
 function firstTrials(
-  reads: readonly ReadFile[],
+  reads: readonly { rows: readonly TrialRow[]; lines: readonly number[] }[],
   kind: (row: TrialRow) => TrialRow['kind'],
 ): UnderstoodImport['firstTrials'] {
   const first = reads.find(({ rows }) => rows.length > 0);
@@ -99,6 +106,10 @@ function firstTrials(
     return shown;
   });
 }
+
+/** Where the trials of a file stand in the table. */
+const trialsOf = ({ firstTrial, lines }: ReadFile) =>
+  Array.from(lines, (_, position) => firstTrial + position);
 
 interface Beginning {
   header: string[];

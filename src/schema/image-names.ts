@@ -7,6 +7,11 @@ const point = 46;
 const noEnding = 0;
 const small = { n: 110, zero: 48 };
 
+/** The bytes of a file, as Node's Buffer has them. */
+interface FileBytes extends Uint8Array {
+  toString(encoding?: 'latin1', start?: number, end?: number): string;
+}
+
 /**
  * Names of images by number, and which of them are short for the same image ({@link shortImageName}).
  * Published files name one image anew in each trial: those names are left where they stand until
@@ -22,7 +27,7 @@ export class ImageNames {
   private readonly written = new KnownWords();
   private readonly endingOfWritten: number[] = [];
   /** a name, or the file that it stands in, from a byte up to another */
-  private readonly names: (string | Buffer)[] = [];
+  private readonly names: (string | FileBytes)[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
 
@@ -55,7 +60,7 @@ export class ImageNames {
   }
 
   /** The same for the ASCII characters bytes[start … end − 1], which must stay as they are. */
-  addAt(bytes: Buffer, start: number, end: number): number {
+  addAt(bytes: FileBytes, start: number, end: number): number {
     const first = shortStart(bytes, start, end);
     let dot = end - 1;
     while (dot >= first && bytes[dot] !== point) dot--;
@@ -68,13 +73,13 @@ export class ImageNames {
     return this.push(bytes, start, end);
   }
 
-  private push(name: string | Buffer, start: number, end: number): number {
+  private push(name: string | FileBytes, start: number, end: number): number {
     this.starts.push(start);
     this.ends.push(end);
     return this.names.push(name) - 1;
   }
 
-  private endingAt(bytes: Buffer, start: number, end: number): number {
+  private endingAt(bytes: FileBytes, start: number, end: number): number {
     const known = this.written.findBytes(bytes, start, end);
     if (known !== -1) return this.endingOfWritten[known];
     const written = bytes.toString('latin1', start, end);
@@ -84,7 +89,7 @@ export class ImageNames {
 }
 
 /** Where the last part between underscores begins, or the one before it, if that begins with `n0`. */
-function shortStart(bytes: Buffer, start: number, end: number): number {
+function shortStart(bytes: FileBytes, start: number, end: number): number {
   let last = end - 1;
   while (last >= start && bytes[last] !== underscore) last--;
   if (last <= start) return last + 1;
