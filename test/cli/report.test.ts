@@ -93,7 +93,7 @@ describe('the report', () => {
     expect(provenance).toMatch(/visavis \d+\.\d+\.\d+/);
     expect(provenance).toMatch(/SHA-256 [0-9a-f]{64}/);
     expect(provenance).toMatch(/weightsHash: a1b2/);
-    expect(provenance).toMatch(/contrast.*contrast: ?0\.25/);
+    expect(provenance).toContain('contrast (version 1): contrast 0.25');
   });
 
   it('is the same for the same trials, another for others', () => {
@@ -148,6 +148,15 @@ describe('visavis report', () => {
     expect(page).toContain('2026-12-01');
     expect(textOf(page, 'provenance')).toContain('visavis report example --bootstrap 50 --seed 1');
   });
+
+  it('prints the page as PDF', async () => {
+    const file = join(folder, 'out.pdf');
+    await run('--out', file, '--bootstrap', '50');
+    const bytes = await readFile(file);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const pages = bytes.toString('latin1').match(/\/Type \/Page\b/g);
+    expect(pages?.length).toBeGreaterThan(3);
+  }, 30_000);
 
   it('refuses another ending and a folder that is not there', async () => {
     await expect(run('--out', 'report.docx')).rejects.toThrow(/\.html or \.pdf.*report\.docx/);
