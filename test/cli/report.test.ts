@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse, timelyTrials } from '../../src/analysis/index.js';
 import { addReportCommand } from '../../src/cli/report.js';
 import { html } from '../../src/cli/report/html.js';
+import { measure } from '../../src/cli/report/measured.js';
 import { reportPage } from '../../src/cli/report/page.js';
 import type { ReportSource } from '../../src/cli/report/report-source.js';
 import {
@@ -40,6 +41,7 @@ const options = {
   ...{ simulated: false, mistimed: false, resamples: 50, seed: '1', date: null },
   command: 'visavis report example',
 };
+const rowsShown = source.rows.filter(({ kind }) => kind !== 'simulated');
 const written = (changed: Partial<ReportSource> = {}) =>
   reportPage({ ...source, ...changed }, options) ?? '';
 const documentOf = (page: string) => new JSDOM(page).window.document;
@@ -86,7 +88,7 @@ describe('the report', () => {
   });
 
   it('draws figures into the page, escapes titles, names versions and weights', () => {
-    expect(document.querySelectorAll('svg[role="img"]')).toHaveLength(2);
+    expect(document.querySelectorAll('svg[role="img"]')).toHaveLength(3);
     expect(document.querySelector('h1')?.textContent).toBe(source.title);
     expect(page).not.toContain('<study>');
     const provenance = textOf(page, 'provenance');
@@ -94,6 +96,17 @@ describe('the report', () => {
     expect(provenance).toMatch(/SHA-256 [0-9a-f]{64}/);
     expect(provenance).toMatch(/weightsHash: a1b2/);
     expect(provenance).toContain('contrast (version 1): contrast 0.25');
+  });
+
+  it('draws κ of people and of each network in every condition where there is one', () => {
+    const { divergence } = measure(rowsShown, source, { resamples: 50, seed: '1' });
+    const points = divergence.flatMap((curve) =>
+      curve.points.filter(({ kappa }) => kappa !== null),
+    );
+    expect(points.length).toBeGreaterThan(exampleConditions.length);
+    const drawn = document.querySelectorAll('#divergence svg path[transform*="translate"]');
+    const circles = document.querySelectorAll('#divergence svg circle');
+    expect(drawn.length + circles.length).toBeGreaterThanOrEqual(points.length);
   });
 
   it('is the same for the same trials, another for others', () => {
