@@ -89,7 +89,7 @@ export function divergenceSection(
     return section(
       'divergence',
       'Do errors diverge as the signal gets weaker?',
-      html`<p>No two observers share images: this cannot be told.</p>`,
+      html`<p>No people, or no images that two observers share: this cannot be told.</p>`,
     );
   }
   const over = new Set(

@@ -25,7 +25,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML shows it. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
 
 /** Shorter tables are not broken between printed pages. */
 const mostRowsKeptTogether = 16;
