@@ -9,6 +9,7 @@ export function changedParagraphs(
 ): string[] {
   const compared = accuracies.flatMap((row) => (row.fromPeople ? [row.fromPeople] : []));
   const told = compared.filter(({ honest }) => leavesOutZero(honest)).length;
+  const unequal = compared.filter(({ honest }) => Math.abs(honest.value) > 1e-12).length;
   const naive = compared.filter((one) => leavesOutZero(one.naive)).length;
   const networks = tableColumns.slice(1).map(({ title }) => {
     const own = accuracies.flatMap(({ observer, fromPeople }) =>
@@ -19,7 +20,7 @@ export function changedParagraphs(
     return `${title} below people in ${worse}, above in ${better} of ${own.length}`;
   });
   return [
-    `**What intervals change in accuracy.** Taken at face value, people and network differ in all ${compared.length} ` +
+    `**What intervals change in accuracy.** Taken at face value, people and network differ in ${unequal} of ${compared.length} ` +
       'comparisons of a condition. ' +
       `Pooling people’s trials as if one person had made them would call ${naive} of them told apart; with people as clusters ${told} are. ` +
       `${networks.join('; ')}.`,

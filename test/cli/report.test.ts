@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse, timelyTrials } from '../../src/analysis/index.js';
 import { addReportCommand } from '../../src/cli/report.js';
 import { html } from '../../src/cli/report/html.js';
+import { measure } from '../../src/cli/report/measured.js';
 import { reportPage } from '../../src/cli/report/page.js';
 import type { ReportSource } from '../../src/cli/report/report-source.js';
 import {
@@ -40,6 +41,7 @@ const options = {
   ...{ simulated: false, mistimed: false, resamples: 50, seed: '1', date: null },
   command: 'visavis report example',
 };
+const rowsShown = source.rows.filter(({ kind }) => kind !== 'simulated');
 const written = (changed: Partial<ReportSource> = {}) =>
   reportPage({ ...source, ...changed }, options) ?? '';
 const documentOf = (page: string) => new JSDOM(page).window.document;
@@ -86,14 +88,25 @@ describe('the report', () => {
   });
 
   it('draws figures into the page, escapes titles, names versions and weights', () => {
-    expect(document.querySelectorAll('svg[role="img"]')).toHaveLength(2);
+    expect(document.querySelectorAll('svg[role="img"]')).toHaveLength(3);
     expect(document.querySelector('h1')?.textContent).toBe(source.title);
     expect(page).not.toContain('<study>');
     const provenance = textOf(page, 'provenance');
     expect(provenance).toMatch(/visavis \d+\.\d+\.\d+/);
     expect(provenance).toMatch(/SHA-256 [0-9a-f]{64}/);
     expect(provenance).toMatch(/weightsHash: a1b2/);
-    expect(provenance).toMatch(/contrast.*contrast: ?0\.25/);
+    expect(provenance).toContain('contrast (version 1): contrast 0.25');
+  });
+
+  it('draws κ of people and of each network in every condition where there is one', () => {
+    const { divergence } = measure(rowsShown, source, { resamples: 50, seed: '1' });
+    const points = divergence.flatMap((curve) =>
+      curve.points.filter(({ kappa }) => kappa !== null),
+    );
+    expect(points.length).toBeGreaterThan(exampleConditions.length);
+    const drawn = document.querySelectorAll('#divergence svg path[transform*="translate"]');
+    const circles = document.querySelectorAll('#divergence svg circle');
+    expect(drawn.length + circles.length).toBeGreaterThanOrEqual(points.length);
   });
 
   it('is the same for the same trials, another for others', () => {
@@ -148,6 +161,15 @@ describe('visavis report', () => {
     expect(page).toContain('2026-12-01');
     expect(textOf(page, 'provenance')).toContain('visavis report example --bootstrap 50 --seed 1');
   });
+
+  it('prints the page as PDF', async () => {
+    const file = join(folder, 'out.pdf');
+    await run('--out', file, '--bootstrap', '50');
+    const bytes = await readFile(file);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const pages = bytes.toString('latin1').match(/\/Type \/Page\b/g);
+    expect(pages?.length).toBeGreaterThan(3);
+  }, 30_000);
 
   it('refuses another ending and a folder that is not there', async () => {
     await expect(run('--out', 'report.docx')).rejects.toThrow(/\.html or \.pdf.*report\.docx/);

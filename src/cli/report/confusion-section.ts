@@ -90,11 +90,15 @@ function matrix(counts: Counts, title: string): Html {
   );
 }
 
-/** Shades of one hue, text dark or light on them. */
+const light = 0.3;
+
+/** Shades of one hue with a step where the text turns white, so that it can be read on all of them. */
 function cell(share: number): Html {
-  const alpha = Math.sqrt(share).toFixed(2);
+  const isDark = share > light;
+  const shade = isDark ? 0.78 + (0.22 * (share - light)) / (1 - light) : Math.sqrt(share);
+  const alpha = shade.toFixed(2);
   const percent = Math.round(100 * share);
-  const ink = share > 0.3 ? '#fff' : '#1a1d21';
+  const ink = isDark ? '#fff' : '#1a1d21';
   return html`<td style="background:rgba(0,75,135,${alpha});color:${ink}">
     ${percent === 0 ? '' : percent}
   </td>`;

@@ -1,4 +1,5 @@
 import { consistencyFigure } from '../figures/consistency-figure.js';
+import { divergenceFigure } from './divergence-figure.js';
 import { groupBySeries } from '../../figures/condition-series.js';
 import { conditionKey } from '../../schema/condition.js';
 import type { DivergencePoint } from '../../schema/divergence.js';
@@ -67,7 +68,10 @@ const decimals = (value: number | null, digits = 3): string =>
   value === null ? '–' : value.toFixed(digits).replace('-', '−');
 
 /** Whether error patterns diverge as the signal gets weaker. */
-export function divergenceSection({ conditions }: ReportSource, measured: Measured): Html {
+export function divergenceSection(
+  { title: name, conditions }: ReportSource,
+  measured: Measured,
+): Html {
   const curves = measured.divergence.filter(({ points }) => points.length > 0);
   const head = curves.map(({ network }) => `#${network === null ? 'people' : network}`);
   const rows = groupBySeries(conditions).flatMap(({ title, points }) =>
@@ -85,7 +89,7 @@ export function divergenceSection({ conditions }: ReportSource, measured: Measur
     return section(
       'divergence',
       'Do errors diverge as the signal gets weaker?',
-      html`<p>No two observers share images: this cannot be told.</p>`,
+      html`<p>No people, or no images that two observers share: this cannot be told.</p>`,
     );
   }
   const over = new Set(
@@ -95,6 +99,12 @@ export function divergenceSection({ conditions }: ReportSource, measured: Measur
   return section(
     'divergence',
     'Do errors diverge as the signal gets weaker?',
+    figure(
+      divergenceFigure(name, conditions, measured),
+      html`κ against condition. Faint marks: too few errors or right answers, κ tells nothing. If
+      errors diverge, κ with a network falls below κ of people with one another as images get
+      weaker.`,
+    ),
     table(
       html`κ by condition: mean over people of κ with one another (“people”) and with each network;
       ${words === '' ? 'too few images in common for intervals' : `95 % intervals over ${words}`}. *

@@ -25,7 +25,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML shows it. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
 
 /** A table under its caption; columns whose head starts with `#` hold numbers. */
 export function table(
@@ -62,6 +62,7 @@ export function table(
         )}
       </tbody>
     </table>`,
+    rows.length <= mostRowsKeptTogether ? 'short' : '',
   );
 }
 
@@ -69,7 +70,7 @@ export function table(
 export function tabular(caption: Part, content: Html, kind = ''): Html {
   return html`<figure class="tabular ${kind}">
     <figcaption>${caption}</figcaption>
-    <div class="table" tabindex="0" role="region" aria-label="table">${content}</div>
+    <div class="table" tabindex="0" role="group" aria-label="table">${content}</div>
   </figure>`;
 }
 
@@ -78,9 +79,13 @@ const isName = (cell: Part): boolean => typeof cell === 'string' && !cell.includ
 
 /** A drawn figure with its caption; `svg` is a document of visavis's own. */
 export function figure(svg: string, caption: Part): Html {
-  const drawing = new Html(svg.replace(/^<\?xml[^>]*>\s*/, ''));
+  // Plot names its groups of marks, which a reader does not want to hear
+  const plain = svg
+    .replace(/^<\?xml[^>]*>\s*/, '')
+    .replace(/(<g\b[^>]*?) aria-label="[^"]*"/g, '$1');
+  const drawing = new Html(plain);
   return html`<figure>
-    <div class="drawing" tabindex="0" role="region" aria-label="figure">${drawing}</div>
+    <div class="drawing" tabindex="0" role="group" aria-label="figure">${drawing}</div>
     <figcaption>${caption}</figcaption>
   </figure>`;
 }

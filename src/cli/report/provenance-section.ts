@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { codeVersion } from '../../installation.js';
-import { canonicalJson } from '../../schema/canonical.js';
+import { canonicalHash, canonicalJson } from '../../schema/canonical.js';
+import type { Step } from '../../schema/stimulus.js';
 import type { TrialRow } from '../../schema/trial.js';
 import { html, section, table } from './html.js';
 import type { Html } from './html.js';
@@ -75,15 +76,22 @@ function recipes({ conditions }: ReportSource): Html {
   return table(
     'Recipes: what was done to the images of each condition, in this order',
     ['Condition', 'steps'],
-    made.map(({ label, steps }) => [
-      label,
-      steps
-        .map((step) =>
-          `${step.manipulation} ${JSON.stringify(step.parameters)}`.replaceAll('"', ''),
-        )
-        .join(' → '),
-    ]),
+    made.map(({ label, steps }) => [label, steps.map(stepInWords).join(' → ')]),
   );
+}
+
+function stepInWords({ manipulation, version, parameters }: Step): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${inWords(value)}`);
+  return `${manipulation} (version ${version}): ${values.join(', ')}`;
+}
+
+const longest = 240;
+
+/** A recorded value; a hash of one that is too long to be read. */
+function inWords(value: unknown): string {
+  const text = typeof value === 'string' ? value : canonicalJson(value);
+  if (text.length <= longest) return text;
+  return `${text.length.toLocaleString('en')} signs, SHA-256 ${canonicalHash(value)}`;
 }
 
 function networks(source: ReportSource): Html {
@@ -95,10 +103,7 @@ function networks(source: ReportSource): Html {
     stored.map(({ id, details }) => [
       id,
       Object.entries(details).map(
-        ([name, value]) =>
-          html`<span class="fact"
-            >${name}: <code>${typeof value === 'string' ? value : canonicalJson(value)}</code></span
-          > `,
+        ([name, value]) => html`<span class="fact">${name}: <code>${inWords(value)}</code></span> `,
       ),
     ]),
   );

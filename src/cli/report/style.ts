@@ -19,7 +19,7 @@ th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px soli
 thead th { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid var(--soft); }
 tbody th { position: sticky; left: 0; background: #fff; }
 .name { white-space: nowrap; }
-.number + td { padding-left: 1rem; }
+.number + td, .number + th { padding-left: 1rem; }
 .number { text-align: right; padding: .3rem .3rem .3rem .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
 .interval { display: block; color: var(--soft); font-size: .85em; }
