@@ -27,6 +27,9 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as HTML shows it. */
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
 
+/** Shorter tables are not broken between printed pages. */
+const mostRowsKeptTogether = 16;
+
 /** A table under its caption; columns whose head starts with `#` hold numbers. */
 export function table(
   caption: Part,
