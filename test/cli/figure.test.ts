@@ -123,7 +123,7 @@ describe('visavis figure', () => {
   });
 
   it('refuses other endings and says where the folder is missing', async () => {
-    await expect(run('--out', join(folder, 'a.jpg'))).rejects.toThrow(/\.svg or \.png/);
+    await expect(run('--out', join(folder, 'a.jpg'))).rejects.toThrow(/\.svg, \.pdf or \.png/);
     await expect(run('--out', join(folder, 'none', 'a.svg'))).rejects.toThrow(/make its folder/);
   });
 

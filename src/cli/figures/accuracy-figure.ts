@@ -21,10 +21,11 @@ export interface AccuracyFigureInput {
   alternatives: number;
   /** what stands under the figure */
   caption: string;
+  /** panels beside each other at most (default: 3) */
+  mostColumns?: number;
 }
 
 const panel = { widthPx: 300, heightPx: 260 };
-const mostColumns = 3;
 const legendRowPx = 22;
 const captionFontPx = 11;
 
@@ -40,11 +41,11 @@ export function accuracyFigure(input: AccuracyFigureInput): string {
     const look = looks.get(curve.observer);
     return look === undefined ? [] : [{ curve, look }];
   });
-  const columns = Math.min(mostColumns, Math.max(1, series.length));
+  const columns = Math.min(input.mostColumns ?? 3, Math.max(1, series.length));
   const rows = Math.ceil(series.length / columns);
   const widthPx = columns * panel.widthPx;
   const key = legend(drawn, widthPx);
-  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.5)));
+  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.56)));
   const panelsPx = key.heightPx + rows * panel.heightPx;
   const heightPx = panelsPx + Math.round(caption.length * captionFontPx * 1.4) + 24;
   return figureDocument(

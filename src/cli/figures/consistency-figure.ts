@@ -54,7 +54,7 @@ export function consistencyFigure(input: ConsistencyFigureInput): string {
   const labelPx = 16 + Math.max(0, ...names.map(({ length }) => length)) * 6.6;
   const sidePx = Math.max(1, observers.length) * cellPx;
   const widthPx = Math.max(420, labelPx + sidePx + 16);
-  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.5)));
+  const caption = lines(input.caption, Math.floor((widthPx - 32) / (captionFontPx * 0.56)));
   const plotPx = labelPx + sidePx;
   const drawing = Plot.plot({
     document: drawingDocument,

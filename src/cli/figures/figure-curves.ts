@@ -4,7 +4,7 @@ import { pooledObservers } from '../../figures/appearance.js';
 import { compareConditions, conditionKey } from '../../schema/condition.js';
 import type { ObserverCurve } from '../../schema/dashboard.js';
 import type { Condition } from '../../schema/stimulus.js';
-import type { TrialRow } from '../../schema/trial.js';
+import type { ObserverKind, TrialRow } from '../../schema/trial.js';
 
 /** Which observers a figure shows beside the networks and the participants together. */
 export interface FigureObservers {
@@ -44,6 +44,18 @@ export function figureCurves(rows: readonly TrialRow[], show: FigureObservers): 
   );
   const order = { participant: 0, simulated: 1, network: 2 };
   return [...pooled, ...single.sort((a, b) => order[a.kind] - order[b.kind])];
+}
+
+/** Observers as a figure shows them: people together, individuals where asked for, networks. */
+export function drawnGroups(
+  rows: readonly TrialRow[],
+  show: FigureObservers,
+): { observer: string; title: string; kind: ObserverKind; rows: TrialRow[] }[] {
+  return figureCurves(rows, show).map(({ observer, title, kind }) => {
+    const together = kind !== 'network' && observer === pooledObservers[kind];
+    const own = rows.filter((row) => (together ? row.kind === kind : row.observer === observer));
+    return { observer, title, kind, rows: own };
+  });
 }
 
 function curves(rows: readonly TrialRow[], titleOf: (observer: string) => string): ObserverCurve[] {

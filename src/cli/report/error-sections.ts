@@ -1,8 +1,10 @@
 import { consistencyFigure } from '../figures/consistency-figure.js';
-import { divergenceFigure } from './divergence-figure.js';
+import { divergenceCurves, kappaDomain } from '../figures/divergence-curves.js';
+import { levelFigure } from '../figures/level-figure.js';
 import { groupBySeries } from '../../figures/condition-series.js';
 import { conditionKey } from '../../schema/condition.js';
 import type { DivergencePoint } from '../../schema/divergence.js';
+import type { Condition } from '../../schema/stimulus.js';
 import { figure, html, section, table } from './html.js';
 import type { Html } from './html.js';
 import type { Measured } from './measured.js';
@@ -100,7 +102,7 @@ export function divergenceSection(
     'divergence',
     'Do errors diverge as the signal gets weaker?',
     figure(
-      divergenceFigure(name, conditions, measured),
+      kappaFigure(name, conditions, measured),
       html`κ against condition. Faint marks: too few errors or right answers, κ tells nothing. If
       errors diverge, κ with a network falls below κ of people with one another as images get
       weaker.`,
@@ -125,3 +127,13 @@ export function divergenceSection(
 
 const kappaOf = (point: DivergencePoint | undefined): Html =>
   point === undefined ? html`–` : html`${kappaCell(point.kappa)}${point.tooFew ? ' *' : ''}`;
+
+function kappaFigure(title: string, conditions: readonly Condition[], measured: Measured): string {
+  const curves = divergenceCurves(measured, 'kappa');
+  return levelFigure({
+    title: `${title}: error consistency against degradation`,
+    description: 'Error consistency κ by condition; the numbers are in the table below.',
+    ...{ conditions, curves, caption: '' },
+    axis: { label: 'error consistency κ', domain: kappaDomain(curves), reference: 0 },
+  });
+}

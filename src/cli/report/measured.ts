@@ -1,24 +1,21 @@
 import { analyse, errorConsistencyMatrix, groupTrials } from '../../analysis/index.js';
 import type { ConditionTrials, ConsistencyMatrix, ObserverTrials } from '../../analysis/index.js';
-import { levelDivergence } from '../../analysis/divergence/level-divergence.js';
 import { sharedAnswers } from '../../analysis/divergence/shared-answers.js';
 import { seriesOfConditions } from '../../analysis/psychometric/level-series.js';
 import { conditionAnswers } from '../../analysis/uncertainty/condition-answers.js';
 import { kappaAmongPeople, kappaWithNetwork } from '../../analysis/uncertainty/group-kappa.js';
 import { peopleAccuracy } from '../../analysis/uncertainty/people-accuracy.js';
 import type { Analysis } from '../../schema/analysis.js';
-import type { DivergenceEstimate, DivergencePoint } from '../../schema/divergence.js';
-import type { ObserverKind } from '../../schema/trial.js';
+import type { DivergenceEstimate } from '../../schema/divergence.js';
 import type { TrialRow } from '../../schema/trial.js';
+import { divergencesOf, inCondition, type Divergences } from '../figures/divergence-curves.js';
 import type { ReportSource } from './report-source.js';
 import { widestInterval } from './numbers.js';
 
 /** Everything that a report counts, from the trials that it shows. */
-export interface Measured {
+export interface Measured extends Divergences {
   readonly analysis: Analysis;
   readonly matrix: ConsistencyMatrix;
-  /** whom networks are compared with: people, or simulated ones where nobody has answered */
-  readonly reference: Exclude<ObserverKind, 'network'>;
   readonly peopleInAll: number;
   /** people's accuracy together, over all conditions and in each; null without people */
   readonly people: {
@@ -27,8 +24,6 @@ export interface Measured {
   } | null;
   /** mean κ of people with one another (network: null) and with each network */
   readonly kappas: readonly { network: string | null; kappa: DivergenceEstimate | null }[];
-  /** the same against condition, with the confusion distance */
-  readonly divergence: readonly { network: string | null; points: readonly DivergencePoint[] }[];
 }
 
 export interface ResamplingOptions {
@@ -47,9 +42,7 @@ export function measure(
   const series = seriesOfConditions(conditions);
   const analysis = analyse(rows, { ...bootstrap, controls, series, alternatives });
   const observers = groupTrials(rows);
-  const reference = observers.some(({ kind }) => kind === 'participant')
-    ? 'participant'
-    : 'simulated';
+  const { reference, divergence } = divergencesOf(observers);
   const people = observers.filter(({ kind }) => kind === reference);
   const networks = observers.filter(({ kind }) => kind === 'network');
   const keys = [...new Set(observers.flatMap((one) => one.conditions.map(({ key }) => key)))];
@@ -64,19 +57,9 @@ export function measure(
       network: network?.id ?? null,
       kappa: meanKappa(people, network, keys, options),
     })),
-    divergence: [null, ...networks].map((network) => ({
-      network: network?.id ?? null,
-      points: keys.flatMap((key) => {
-        const other = network === null ? undefined : inCondition([network], key).at(0);
-        if (network !== null && other === undefined) return [];
-        return levelDivergence(inCondition(people, key), other) ?? [];
-      }),
-    })),
+    divergence,
   };
 }
-
-const inCondition = (observers: readonly ObserverTrials[], key: string): ConditionTrials[] =>
-  observers.flatMap(({ conditions }) => conditions.filter((one) => one.key === key));
 
 function peopleTogether(
   people: readonly ObserverTrials[],

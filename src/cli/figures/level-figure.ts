@@ -1,82 +1,95 @@
 import * as Plot from '@observablehq/plot';
-import { appearances, pooledObservers } from '../../figures/appearance.js';
 import type { Appearance } from '../../figures/appearance.js';
 import { groupBySeries, ticksThatFit } from '../../figures/condition-series.js';
 import type { ConditionSeries } from '../../figures/condition-series.js';
 import { conditionKey } from '../../schema/condition.js';
 import type { Condition } from '../../schema/stimulus.js';
-import { markerOptions } from '../figures/accuracy-panel.js';
-import { drawingDocument, figureDocument, fontFamily, placed } from '../figures/drawing-surface.js';
-import type { Measured } from './measured.js';
+import { markerOptions } from './accuracy-panel.js';
+import {
+  drawingDocument,
+  figureDocument,
+  fontFamily,
+  lines,
+  placed,
+  textBlock,
+} from './drawing-surface.js';
 
 const panel = { widthPx: 300, heightPx: 260 };
-const mostColumns = 3;
+const captionPx = 11;
 const legendRowPx = 22;
 const grey = '#6b7178';
 const line = '#d8dce1';
 
-type Curve = Measured['divergence'][number] & { readonly title: string; readonly look: Appearance };
+/** One value of a curve with its interval. */
+export interface LevelPoint {
+  readonly condition: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** too little to tell anything: drawn faint, without interval */
+  readonly tooFew: boolean;
+}
+
+export interface LevelCurve {
+  readonly title: string;
+  readonly look: Appearance;
+  readonly points: readonly LevelPoint[];
+}
+
+/** A measure against level. */
+export interface LevelFigureInput {
+  readonly title: string;
+  readonly description: string;
+  readonly conditions: readonly Condition[];
+  readonly curves: readonly LevelCurve[];
+  readonly axis: {
+    readonly label: string;
+    readonly domain: readonly [number, number];
+    /** a value that means something by itself */
+    readonly reference: number;
+  };
+  /** what stands under the figure; empty: nothing */
+  readonly caption: string;
+  /** panels beside each other at most (default: 3) */
+  readonly mostColumns?: number;
+}
 
 /**
- * κ against condition as an SVG document on white: one panel for each series; people with one another
- * and with each network. Points that tell nothing (too few errors or right answers) are faint, without
- * interval.
+ * A measure against condition as an SVG document on white: one panel for each series, observers told apart
+ * by colour, marker and dash. Points that tell nothing are faint, without interval.
  */
-export function divergenceFigure(
-  title: string,
-  conditions: readonly Condition[],
-  { divergence, reference }: Pick<Measured, 'divergence' | 'reference'>,
-): string {
-  const shown = divergence.filter(({ points }) => points.length > 0);
-  const idOf = (network: string | null) => network ?? pooledObservers[reference];
-  const looks = appearances(
-    shown.map(({ network }) => ({
-      observer: idOf(network),
-      kind: network === null ? reference : ('network' as const),
-    })),
-  );
-  const curves = shown.flatMap((curve): Curve[] => {
-    const look = looks.get(idOf(curve.network));
-    const name = curve.network ?? 'people with one another';
-    return look === undefined ? [] : [{ ...curve, title: name, look }];
-  });
-  const series = groupBySeries(conditions);
-  const columns = Math.min(mostColumns, Math.max(1, series.length));
-  const widthPx = Math.max(420, columns * panel.widthPx);
+export function levelFigure(input: LevelFigureInput): string {
+  const { title, description, curves, axis } = input;
+  const series = groupBySeries(input.conditions);
+  const columns = Math.min(input.mostColumns ?? 3, Math.max(1, series.length));
+  const widthPx = Math.max(columns === 1 ? panel.widthPx : 420, columns * panel.widthPx);
   const key = legend(curves, widthPx);
-  const heightPx = key.heightPx + Math.ceil(series.length / columns) * panel.heightPx;
-  const domain = kappaDomain(curves);
-  return figureDocument(
-    { widthPx, heightPx },
-    {
-      title: `${title}: error consistency against degradation`,
-      description: 'Error consistency κ by condition; the numbers are in the table below.',
-    },
-    [
-      placed(key.drawing, 0, 0),
-      ...series.map((one, place) =>
-        placed(
-          kappaPanel(one, curves, domain),
-          (place % columns) * panel.widthPx,
-          key.heightPx + Math.floor(place / columns) * panel.heightPx,
-        ),
+  const panelsPx = key.heightPx + Math.ceil(series.length / columns) * panel.heightPx;
+  const caption =
+    input.caption === ''
+      ? []
+      : lines(input.caption, Math.floor((widthPx - 32) / (captionPx * 0.56)));
+  const captionHeightPx =
+    caption.length === 0 ? 0 : Math.round(caption.length * captionPx * 1.4) + 24;
+  return figureDocument({ widthPx, heightPx: panelsPx + captionHeightPx }, { title, description }, [
+    placed(key.drawing, 0, 0),
+    ...series.map((one, place) =>
+      placed(
+        levelPanel(one, curves, axis),
+        (place % columns) * panel.widthPx,
+        key.heightPx + Math.floor(place / columns) * panel.heightPx,
       ),
-    ],
-  );
+    ),
+    ...(caption.length === 0
+      ? []
+      : [textBlock(caption, { x: 16, y: panelsPx + 8, fontPx: captionPx })]),
+  ]);
 }
 
-/** From the lowest end of an interval, in steps of .2, to 1. */
-function kappaDomain(curves: readonly Curve[]): [number, number] {
-  const lows = curves.flatMap(({ points }) =>
-    points.flatMap(({ kappa }) => (kappa === null ? [] : [kappa.low ?? kappa.value])),
-  );
-  return [Math.max(-1, Math.floor(Math.min(-0.2, ...lows) * 5) / 5), 1];
-}
-
-function kappaPanel(
+function levelPanel(
   series: ConditionSeries,
-  curves: readonly Curve[],
-  domain: [number, number],
+  curves: readonly LevelCurve[],
+  { label, domain, reference }: LevelFigureInput['axis'],
 ): Element {
   const fits = ticksThatFit(series.points, 205, 11 * 0.56);
   return Plot.plot({
@@ -86,11 +99,11 @@ function kappaPanel(
     ...{ marginTop: 34, marginRight: 14, marginBottom: 44, marginLeft: 52 },
     style: { fontFamily, fontSize: '11px', background: 'none' },
     x: { type: 'linear', domain: [-0.07, 1.07] },
-    y: { domain, clamp: true },
+    y: { domain: [...domain], clamp: true },
     marks: [
       Plot.gridY({ stroke: line, strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({
-        ...{ label: 'error consistency κ', labelAnchor: 'center', labelArrow: 'none' },
+        ...{ label, labelAnchor: 'center', labelArrow: 'none' },
         ...{ ticks: 6, tickSize: 4 },
       }),
       Plot.axisX(
@@ -100,7 +113,7 @@ function kappaPanel(
           tickFormat: (_: number, index: number) => (fits[index] ? series.points[index].tick : ''),
         },
       ),
-      Plot.ruleY([0], { stroke: grey, strokeWidth: 1.25 }),
+      Plot.ruleY([reference], { stroke: grey, strokeWidth: 1.25 }),
       Plot.text([series.title], {
         ...{ frameAnchor: 'top-left', dy: -24, textAnchor: 'start' },
         ...{ fontSize: 14, fontWeight: 'bold' },
@@ -112,7 +125,7 @@ function kappaPanel(
 
 function curveMarks(
   series: ConditionSeries,
-  { points, look }: Curve,
+  { points, look }: LevelCurve,
   place: number,
   count: number,
 ): Plot.Markish[] {
@@ -121,8 +134,7 @@ function curveMarks(
   const drawn = series.points.flatMap(({ condition, position }) => {
     const key = conditionKey(condition.label);
     const point = points.find((one) => conditionKey(one.condition) === key);
-    if (point === undefined || point.kappa === null) return [];
-    return [{ ...point.kappa, x: position + shift, tooFew: point.tooFew }];
+    return point === undefined ? [] : [{ ...point, x: position + shift }];
   });
   const told = drawn.filter(({ tooFew }) => !tooFew);
   const stroke = look.colour.light;
@@ -144,7 +156,7 @@ function curveMarks(
   ];
 }
 
-function legend(curves: readonly Curve[], widthPx: number) {
+function legend(curves: readonly LevelCurve[], widthPx: number) {
   let [left, row] = [16, 0];
   const entries = curves.map(({ title, look }) => {
     const entryPx = 68 + title.length * 6.6;
