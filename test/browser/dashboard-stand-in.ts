@@ -49,7 +49,10 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
 
   const api = (method: string, address: string, body: string, response: ServerResponse) => {
     const path = address.split('?')[0];
-    const analysis = /\/studies\/[^/]+\/(divergence|confusions|images-answered|conclusions|thresholds)$/.exec(path)?.[1];
+    const analysis =
+      /\/studies\/[^/]+\/(divergence|confusions|images-answered|conclusions|thresholds)$/.exec(
+        path,
+      )?.[1];
     if (analysis === undefined) state.requests.push(`${method} ${address}`);
     if (path === '/api/sign-in') {
       const { password } = JSON.parse(body) as { password: string };

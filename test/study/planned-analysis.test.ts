@@ -63,7 +63,9 @@ describe('the analysis section of a study file', () => {
         file: '/studies/small.json',
       });
     expect(told({ comparisons: [comparison()] })).toEqual([
-      expect.stringContaining('analysis.comparisons name plain, which networks.names does not have'),
+      expect.stringContaining(
+        'analysis.comparisons name plain, which networks.names does not have',
+      ),
       expect.stringContaining('no planned number of people'),
     ]);
     const networks = { names: ['nets/plain.onnx'], drawPerCondition: 4 };
