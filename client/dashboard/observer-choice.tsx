@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isPooled, type Appearance } from '../../src/figures/appearance.js';
 import { observerTitle } from '../../src/figures/wording.js';
 import type { ObserverCurve } from '../../src/schema/dashboard.js';
@@ -59,19 +60,21 @@ function Choices({ curves, looks, shown, show }: Props) {
   );
 }
 
+/** Rows of observers are made when somebody opens them: there may be a thousand. */
 function Singles({ name, curves, looks, shown, show }: Props & { name: string }) {
+  const [open, setOpen] = useState(false);
   if (curves.length === 0) return null;
   const ids = curves.map(({ observer }) => observer);
   const allShown = ids.every((id) => shown.has(id));
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {curves.length} {name}
       </summary>
       <button type="button" class="button compact" onClick={() => show(ids, !allShown)}>
         {allShown ? 'Hide all' : 'Show all'}
       </button>
-      <Choices curves={curves} looks={looks} shown={shown} show={show} />
+      {open && <Choices curves={curves} looks={looks} shown={shown} show={show} />}
     </details>
   );
 }
