@@ -28,6 +28,8 @@ export const addresses = {
   },
   divergence: (id: string, mistimed: boolean) =>
     `${study(id)}/divergence${mistimedQuery('?', mistimed)}`,
+  agreement: (id: string, mistimed: boolean) =>
+    `${study(id)}/agreement${mistimedQuery('?', mistimed)}`,
   thresholds: (id: string, mistimed: boolean) =>
     `${study(id)}/thresholds${mistimedQuery('?', mistimed)}`,
   conclusions: (id: string, mistimed: boolean) =>

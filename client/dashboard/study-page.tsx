@@ -3,6 +3,7 @@ import { AccuracySection } from './accuracy-section.js';
 import { addresses } from './addresses.js';
 import { setQuery } from './analyses/query-choice.js';
 import { ConclusionsSection } from './analyses/conclusions-section.js';
+import { AgreementSection } from './analyses/agreement-section.js';
 import { ConfusionSection } from './analyses/confusion-section.js';
 import { DivergenceSection } from './analyses/divergence-section.js';
 import { ThresholdSection } from './analyses/threshold-section.js';
@@ -80,6 +81,7 @@ function Content({ id, state, refresh, mistimed }: ContentProps) {
           <ThresholdSection summary={state.summary} mistimed={mistimed.included} />
           <DivergenceSection summary={state.summary} mistimed={mistimed.included} />
           <ConsistencySection summary={state.summary} />
+          <AgreementSection summary={state.summary} mistimed={mistimed.included} />
           <ConfusionSection summary={state.summary} mistimed={mistimed.included} />
           <WallSection summary={state.summary} mistimed={mistimed.included} />
           <ConclusionsSection summary={state.summary} mistimed={mistimed.included} />

@@ -20,20 +20,11 @@ export function curveShift(place: number, curves: number): number {
   return (place - (curves - 1) / 2) * step;
 }
 
-/** Line and marks of a curve. */
-export function curveStyle(
-  look: Appearance,
-  series: ConditionSeries,
-  theme: Theme,
-): Omit<ChartDataset<'line'>, 'data'> {
+/** The marks of an observer. */
+export function markStyle(look: Appearance, theme: Theme) {
   const colour = look.colour[theme];
   const { style, rotation, radius } = pointStyles[look.marker];
   return {
-    showLine: series.axis === 'levels',
-    spanGaps: true,
-    borderColor: colour,
-    borderWidth: look.widthPx,
-    borderDash: [...look.dash],
     pointStyle: style,
     pointRotation: rotation,
     pointRadius: radius,
@@ -41,6 +32,22 @@ export function curveStyle(
     pointBorderWidth: 1.8,
     pointBorderColor: colour,
     pointBackgroundColor: look.hollow ? pageColour('--surface') : colour,
+  };
+}
+
+/** Line and marks of a curve. */
+export function curveStyle(
+  look: Appearance,
+  series: ConditionSeries,
+  theme: Theme,
+): Omit<ChartDataset<'line'>, 'data'> {
+  return {
+    showLine: series.axis === 'levels',
+    spanGaps: true,
+    borderColor: look.colour[theme],
+    borderWidth: look.widthPx,
+    borderDash: [...look.dash],
+    ...markStyle(look, theme),
     order: -look.widthPx,
     clip: false,
   };

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { answersOf } from '../../src/schema/task-kind.js';
 import { keepsMistimed } from '../addressed-summary.js';
+import { agreement } from '../analyses/agreement.js';
 import { conditionImages, imagePage, imageQuerySchema } from '../analyses/answered-images.js';
 import { conclusions } from '../analyses/conclusions.js';
 import { confusionQuerySchema, confusions } from '../analyses/confusions.js';
@@ -51,6 +52,11 @@ export function analysisRoutes({ store, catalog, grouped }: ServerParts): Router
       conditionImages(query),
     );
     response.json(imagePage(images, query));
+  });
+
+  router.get('/studies/:id/agreement', async (request, response) => {
+    const { id } = request.params;
+    response.json(await analyses.get(id, keepsMistimed(request), 'agreement', agreement));
   });
 
   router.get('/studies/:id/thresholds', async (request, response) => {

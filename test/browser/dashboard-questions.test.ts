@@ -40,6 +40,19 @@ it('says what to do next, and answers its questions once somebody has', async ()
   expect(await cell.innerText()).toMatch(/^κ .*10 pairs, 8 images$/s);
 });
 
+it('shows whether pairs are more alike than expected, and that two levels make no threshold', async () => {
+  const alike = section('Are they more alike than their accuracies make them?');
+  await alike.scrollIntoViewIfNeeded();
+  await alike.getByText('Show as table').click();
+  const row = alike.getByRole('row', { name: /^Simulated people with each other/ });
+  expect(await row.innerText()).toMatch(/20\s+\d+\.\d %\s+\d+\.\d %$/); // 10 pairs, 2 conditions
+  const chart = alike.getByRole('img', { name: /alike on average, .* expected/ });
+  expect((await chart.boundingBox())?.width).toBeGreaterThan(300);
+  const down = section('When do they break down?');
+  await down.scrollIntoViewIfNeeded();
+  await down.getByText('Nobody has answered at three levels yet').waitFor();
+});
+
 it('shows who got which image right, keeps the choice in the address, and every answer on Enter', async () => {
   const wall = section('Which images?');
   await wall.scrollIntoViewIfNeeded();

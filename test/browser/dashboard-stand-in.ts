@@ -50,7 +50,7 @@ export async function startStandIn(pagesFolder: string, state: StandInState) {
   const api = (method: string, address: string, body: string, response: ServerResponse) => {
     const path = address.split('?')[0];
     const analysis =
-      /\/studies\/[^/]+\/(divergence|confusions|images-answered|conclusions|thresholds)$/.exec(
+      /\/studies\/[^/]+\/(agreement|divergence|confusions|images-answered|conclusions|thresholds)$/.exec(
         path,
       )?.[1];
     if (analysis === undefined) state.requests.push(`${method} ${address}`);

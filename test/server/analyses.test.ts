@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreementSchema } from '../../src/schema/agreement.js';
 import { answeredImagesSchema } from '../../src/schema/answered-images.js';
 import { confusionsSchema } from '../../src/schema/confusions.js';
 import { divergenceSchema } from '../../src/schema/divergence.js';
@@ -35,6 +36,24 @@ test('divergence compares simulated people where no person has answered, and fol
     [3, 8],
   ]);
   expect(await get()).toEqual(after);
+});
+
+test('agreement is of pairs with eight common images or more, on both sides of what is expected', async () => {
+  const server = await sampleServer();
+  const headers = await signInAsResearcher(server);
+  const study = `${server.url}/api/dashboard/studies/tiny`;
+  const get = async () =>
+    agreementSchema.parse(await (await fetch(`${study}/agreement`, { headers })).json());
+  expect((await get()).groups).toEqual([]);
+  await post(`${study}/simulate`, { n: 3, seed: 1 }, headers);
+  const { reference, groups } = await get();
+  expect(reference).toBe('simulated');
+  const [{ network, points, observed, expected }] = groups;
+  expect(network).toBeNull();
+  expect(points).toHaveLength(6); // three pairs in two conditions
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / 6;
+  expect([expected, observed]).toEqual([mean(0), mean(1)]);
+  for (const [, share] of points) expect(share * 8).toBeCloseTo(Math.round(share * 8), 9);
 });
 
 test('thresholds are of observers at three levels or more, along axes that the study names', async () => {
