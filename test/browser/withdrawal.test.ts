@@ -26,7 +26,7 @@ it.each([
     await participant.open(standIn.url, 'demo');
     expect(await wayOut.count()).toBe(0); // nothing is stored before the person agrees
     await page.getByRole('button', { name: /I agree/ }).click();
-    expect(await page.getByText('ABCD-EFGH-JKMN').count()).toBe(2);
+    await expect.poll(() => page.getByText('ABCD-EFGH-JKMN').count()).toBe(2);
     await page.getByRole('button', { name: 'Understood' }).click();
     await participant.play({ stopAfter: 3 });
 

@@ -63,10 +63,10 @@ test(`after ${kills} kills a study's folder is, byte for byte, that of an undist
   for (let kill = 0; kill < kills; kill++) {
     const before = sizeOf(journal);
     const { child, ended } = startStimuli(file, disturbed);
-    if (kill % 5 === 0) await wait(random.between(0, 1500));
+    if (kill % 5 === 0) await wait(random.between(0, 900));
     else {
       while (sizeOf(journal) === before && child.exitCode === null) await wait(1);
-      await wait(random.between(0, 120));
+      await wait(random.between(0, 80));
     }
     child.kill('SIGKILL');
     expect((await ended).code).toBe(null); // it had not ended by itself
